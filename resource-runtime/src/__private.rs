@@ -1,0 +1,5 @@
+//! All that generated code may name. Not part of the public API.
+
+pub use ::inventory;
+
+pub use crate::resource::*;

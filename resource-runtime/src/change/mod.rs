@@ -1,0 +1,5 @@
+//! What a client asks to write.
+
+mod write;
+
+pub use write::Write;

@@ -1,0 +1,23 @@
+//! The address of one row, as a path gives it.
+
+use crate::resource::{ResourceSpec, Value};
+
+/// One identifier in a path, a reference or a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// The id: an `Integer` or a `Uuid`.
+    Id(Value),
+    /// The slug.
+    Slug(String),
+}
+
+/// The row of `resource` that `keys` lead to.
+#[derive(Debug, Clone)]
+pub struct Address {
+    /// The resource that the row is one of.
+    pub resource: &'static ResourceSpec,
+    /// The keys, each with its level in the resource's [lineage](crate::resource::lineage): 0 is
+    /// the resource itself, 1 its parent, and so on. Ascending; every row on the way must match.
+    /// Levels that a root path leaves out have no key.
+    pub keys: Vec<(usize, Key)>,
+}

@@ -1,0 +1,65 @@
+//! One page of a list: which rows, in which order, from where on.
+
+use crate::resource::{ResourceSpec, Value};
+
+/// A page of a collection.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The resource whose rows are listed.
+    pub resource: &'static ResourceSpec,
+    /// The id of the parent whose children are listed; `None` lists a root collection.
+    pub parent: Option<Value>,
+    /// What every row must satisfy.
+    pub filters: Vec<Filter>,
+    /// The order. The id is always the last key, in the direction of the last key here, or
+    /// ascending where this is empty; it is never among these.
+    pub sort: Vec<SortKey>,
+    /// Where the page begins; `None` is the end of the list that `direction` starts from.
+    pub boundary: Option<Boundary>,
+    /// Which way the page lies from the boundary.
+    pub direction: Direction,
+    /// The most rows on the page; at least 1.
+    pub limit: u32,
+}
+
+impl List {
+    /// Whether the id, the last sort key, descends.
+    pub fn id_descends(&self) -> bool {
+        self.sort.last().is_some_and(|key| key.descending)
+    }
+}
+
+/// A condition on one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Filter {
+    /// The field at this place equals this value, which is not null.
+    Equals(usize, Value),
+}
+
+/// One key of an order. Null sorts below every value, text by code point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortKey {
+    /// The place of the field.
+    pub field: usize,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// A place between two rows of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Boundary {
+    /// The values of the sort keys at the boundary, then the id.
+    pub values: Vec<Value>,
+    /// Whether a row that equals the boundary belongs to the page.
+    pub inclusive: bool,
+}
+
+/// Which way a page lies from its boundary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Towards the end of the list.
+    Forward,
+    /// Towards the start of the list. The page's rows still come in list order.
+    Backward,
+}

@@ -1,0 +1,16 @@
+//! The types that an identifier may have.
+
+use uuid::Uuid;
+
+use super::property::Property;
+
+/// A type that may identify a resource: `i64`, `Uuid`, or a newtype of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot identify a resource",
+    label = "not an identifier type",
+    note = "an id is an i64, a Uuid, or a newtype of one with #[derive(Property)]"
+)]
+pub trait Identifier: Property + Clone + 'static {}
+
+impl Identifier for i64 {}
+impl Identifier for Uuid {}

@@ -1,0 +1,59 @@
+//! The chain of resources above one, as its paths name them.
+
+use super::spec::ResourceSpec;
+
+/// One step of a lineage.
+#[derive(Debug, Clone, Copy)]
+pub struct Level {
+    /// The resource at this step.
+    pub resource: &'static ResourceSpec,
+    /// The place of the field that refers to the next step, among this resource's fields;
+    /// `None` at the last step.
+    pub up: Option<usize>,
+}
+
+/// No declared chain of parents is longer; a longer one is a circle.
+const FUEL: usize = 16;
+
+/// The resource itself, its parent, and so on: up to its scope, or, outside a scope, up to the
+/// nearest ancestor with a root path, where its paths begin.
+///
+/// A circle of parents ends after sixteen steps; `build()` reports it.
+pub fn lineage(resource: &'static ResourceSpec) -> Vec<Level> {
+    let scoped = scope_of(resource).is_some();
+    let mut levels = Vec::new();
+    let mut current = resource;
+    while levels.len() < FUEL {
+        let begins_here = !scoped && current.root && !levels.is_empty();
+        match current.parent().filter(|_| !begins_here) {
+            Some((parent, field)) => {
+                levels.push(Level {
+                    resource: current,
+                    up: Some(field),
+                });
+                current = parent;
+            }
+            None => {
+                levels.push(Level {
+                    resource: current,
+                    up: None,
+                });
+                break;
+            }
+        }
+    }
+    levels
+}
+
+/// The tenant root that a resource lies below, where there is one. A scope is in no scope itself.
+pub fn scope_of(resource: &'static ResourceSpec) -> Option<&'static ResourceSpec> {
+    let mut current = resource;
+    for _ in 0..FUEL {
+        let (parent, _) = current.parent()?;
+        if parent.scope {
+            return Some(parent);
+        }
+        current = parent;
+    }
+    None
+}

@@ -1,0 +1,26 @@
+//! What a resource is: the facts that a declaration states, and the values its properties hold.
+
+mod declared;
+mod identifier;
+mod lineage;
+mod nesting;
+mod property;
+mod record;
+mod reference;
+mod registration;
+mod spec;
+mod value;
+
+pub use declared::Resource;
+pub use identifier::Identifier;
+pub use lineage::{Level, lineage, scope_of};
+pub use nesting::{Ancestor, NoParent, Nesting};
+pub use property::{Kind, Property};
+pub use record::{Mismatch, Record};
+pub use reference::{Ref, Reference};
+pub use registration::Registration;
+pub use spec::{
+    Access, Allowance, Archetype, Bound, Constraints, FieldSpec, Format, Limits, Operation,
+    Operations, ParentSpec, Place, PropertySpec, ResourceSpec, Role,
+};
+pub use value::{Value, ValueRef};

@@ -1,0 +1,224 @@
+//! The Rust types that a property may have, and what each means.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use super::record::Mismatch;
+use super::spec::ResourceSpec;
+use super::value::Value;
+
+/// What a property's type is, `Option` aside.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number between two bounds, both inclusive.
+    Integer {
+        /// The smallest value of the Rust type.
+        min: i64,
+        /// The largest value of the Rust type.
+        max: i64,
+        /// Whether it travels as a JSON string, because JavaScript would round it
+        /// (design principles, SEN-resp-8).
+        wide: bool,
+    },
+    /// Unicode text.
+    Text,
+    /// A decimal number with a declared number of digits after the point; a JSON string.
+    Decimal,
+    /// A UUID.
+    Uuid,
+    /// A point in time, in microseconds, UTC (RFC 3339).
+    Timestamp,
+    /// A calendar date (RFC 3339 `full-date`).
+    Date,
+    /// One of a closed list of words.
+    Choice(&'static [&'static str]),
+    /// The identifier of another resource.
+    Reference(fn() -> &'static ResourceSpec),
+}
+
+/// A type that a property of a resource may have.
+///
+/// It is implemented for `bool`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `String`, `Decimal`,
+/// `Uuid`, `DateTime<Utc>`, `NaiveDate`, [`Ref<T>`](super::Ref), `Option` of each, and, through
+/// `#[derive(Property)]`, for your own enums without data and newtypes of the above.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a property",
+    label = "not a property type",
+    note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Option of each",
+    note = "for an enum or a newtype of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
+)]
+pub trait Property: Sized {
+    /// What the type is.
+    const KIND: Kind;
+    /// Whether it may be null.
+    const NULLABLE: bool = false;
+
+    /// The stored form. `scale` is the declared number of decimal digits, 0 where none is.
+    fn into_value(self, scale: u32) -> Value;
+
+    /// The value that a stored form stands for.
+    ///
+    /// # Errors
+    /// [`Mismatch`] when the stored form is not one of this type.
+    fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch>;
+}
+
+impl<P: Property> Property for Option<P>
+where
+    P: NotNull,
+{
+    const KIND: Kind = P::KIND;
+    const NULLABLE: bool = true;
+
+    fn into_value(self, scale: u32) -> Value {
+        self.map_or(Value::Null, |value| value.into_value(scale))
+    }
+
+    fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Null => Ok(None),
+            value => P::from_value(value, scale).map(Some),
+        }
+    }
+}
+
+/// A property type that is no `Option` itself: `Option<Option<_>>` has no meaning in JSON.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand inside an `Option`",
+    label = "write one `Option` only",
+    note = "JSON has one null, so a property is either there or null"
+)]
+pub trait NotNull {}
+
+macro_rules! integers {
+    ($($type:ty: $wide:literal),*) => {$(
+        impl NotNull for $type {}
+        impl Property for $type {
+            const KIND: Kind = Kind::Integer {
+                min: <$type>::MIN as i64,
+                max: <$type>::MAX as i64,
+                wide: $wide,
+            };
+
+            fn into_value(self, _: u32) -> Value {
+                Value::Integer(i64::from(self))
+            }
+
+            fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+                match value {
+                    Value::Integer(value) => value.try_into().map_err(|_| Mismatch),
+                    _ => Err(Mismatch),
+                }
+            }
+        }
+    )*};
+}
+
+integers!(i16: false, i32: false, i64: true, u8: false, u16: false, u32: false);
+
+impl NotNull for bool {}
+impl Property for bool {
+    const KIND: Kind = Kind::Boolean;
+
+    fn into_value(self, _: u32) -> Value {
+        Value::Boolean(self)
+    }
+
+    fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Boolean(value) => Ok(value),
+            _ => Err(Mismatch),
+        }
+    }
+}
+
+impl NotNull for String {}
+impl Property for String {
+    const KIND: Kind = Kind::Text;
+
+    fn into_value(self, _: u32) -> Value {
+        Value::Text(self)
+    }
+
+    fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Text(value) => Ok(value),
+            _ => Err(Mismatch),
+        }
+    }
+}
+
+impl NotNull for Uuid {}
+impl Property for Uuid {
+    const KIND: Kind = Kind::Uuid;
+
+    fn into_value(self, _: u32) -> Value {
+        Value::Uuid(self)
+    }
+
+    fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Uuid(value) => Ok(value),
+            _ => Err(Mismatch),
+        }
+    }
+}
+
+impl NotNull for Decimal {}
+impl Property for Decimal {
+    const KIND: Kind = Kind::Decimal;
+
+    fn into_value(mut self, scale: u32) -> Value {
+        self.rescale(scale);
+        i64::try_from(self.mantissa()).map_or(Value::Null, Value::Integer)
+    }
+
+    fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Integer(value) => Self::try_new(value, scale).map_err(|_| Mismatch),
+            _ => Err(Mismatch),
+        }
+    }
+}
+
+impl NotNull for DateTime<Utc> {}
+impl Property for DateTime<Utc> {
+    const KIND: Kind = Kind::Timestamp;
+
+    fn into_value(self, _: u32) -> Value {
+        Value::Integer(self.timestamp_micros())
+    }
+
+    fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+        match value {
+            Value::Integer(value) => Self::from_timestamp_micros(value).ok_or(Mismatch),
+            _ => Err(Mismatch),
+        }
+    }
+}
+
+impl NotNull for NaiveDate {}
+impl Property for NaiveDate {
+    const KIND: Kind = Kind::Date;
+
+    fn into_value(self, _: u32) -> Value {
+        Value::Integer(self.signed_duration_since(Self::default()).num_days())
+    }
+
+    fn from_value(value: Value, _: u32) -> Result<Self, Mismatch> {
+        let Value::Integer(days) = value else {
+            return Err(Mismatch);
+        };
+        let distance = Days::new(days.unsigned_abs());
+        let date = if days < 0 {
+            Self::default().checked_sub_days(distance)
+        } else {
+            Self::default().checked_add_days(distance)
+        };
+        date.ok_or(Mismatch)
+    }
+}

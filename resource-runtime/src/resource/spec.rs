@@ -1,0 +1,377 @@
+//! The constant tables that `#[derive(Resource)]` emits: one [`ResourceSpec`] per declaration.
+
+use super::property::{Kind, Property};
+use super::value::Value;
+
+/// Everything that a declaration says about one resource, as constant data.
+///
+/// Tables refer to each other through functions, because resources may refer to each other in
+/// circles.
+#[derive(Debug)]
+pub struct ResourceSpec {
+    /// The Rust name of the struct: `CommitFile`.
+    pub name: &'static str,
+    /// The doc comment of the struct, lines joined by `\n`; empty where there is none.
+    pub description: &'static str,
+    /// Where the declaration stands.
+    pub place: Place,
+    /// What kind of resource it is.
+    pub archetype: Archetype,
+    /// The envelope key of one: `commitFile`.
+    pub singular: &'static str,
+    /// The envelope key of many: `commitFiles`.
+    pub plural: &'static str,
+    /// The path segment: `commit-files`.
+    pub segment: &'static str,
+    /// The path parameter: `commit_file`.
+    pub param: &'static str,
+    /// The table in a database: `commit_files`.
+    pub table: &'static str,
+    /// Whether what lies below is only ever reached through it.
+    pub scope: bool,
+    /// Whether a sub-resource has a root path of its own too.
+    pub root: bool,
+    /// The resource it belongs to.
+    pub parent: Option<ParentSpec>,
+    /// What clients may do with it.
+    pub operations: Operations,
+    /// The page sizes of its lists.
+    pub limits: Limits,
+    /// Its properties, in the order of the declaration.
+    pub fields: &'static [FieldSpec],
+    /// The exceptions it makes to the rules, with their reasons.
+    pub allowances: &'static [Allowance],
+}
+
+impl ResourceSpec {
+    /// The place of the identifier among [`fields`](Self::fields).
+    ///
+    /// # Panics
+    /// Panics when no field has the role; the derive refuses such a declaration (`missing_id`).
+    pub fn id_index(&self) -> usize {
+        self.index_of(Role::Id)
+            .expect("the derive refuses a resource without an id")
+    }
+
+    /// The identifier's field.
+    pub fn id(&self) -> &'static FieldSpec {
+        &self.fields[self.id_index()]
+    }
+
+    /// The place of the slug among [`fields`](Self::fields), where one is declared.
+    pub fn slug_index(&self) -> Option<usize> {
+        self.index_of(Role::Slug)
+    }
+
+    /// The resource it belongs to, with the place of the field that refers to it.
+    pub fn parent(&self) -> Option<(&'static ResourceSpec, usize)> {
+        let parent = self.parent.as_ref()?;
+        Some(((parent.spec)(), parent.field))
+    }
+
+    /// The first field that plays `role`.
+    pub fn index_of(&self, role: Role) -> Option<usize> {
+        self.fields.iter().position(|field| field.role == role)
+    }
+
+    /// The field with this name on the wire.
+    pub fn field_named(&self, name: &str) -> Option<(usize, &'static FieldSpec)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .find(|(_, field)| field.name == name)
+    }
+}
+
+/// Two tables are the same resource when they are the same constant.
+impl PartialEq for ResourceSpec {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for ResourceSpec {}
+
+/// A source file and line, as rustc prints them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The path as `file!()` gives it.
+    pub file: &'static str,
+    /// The line, counted from 1.
+    pub line: u32,
+}
+
+/// The kinds of resource (naming guide, NG-2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Archetype {
+    /// Many of a kind; the server chooses the ids.
+    Collection,
+}
+
+/// The tie from a sub-resource to the resource it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct ParentSpec {
+    /// The parent's table.
+    pub spec: fn() -> &'static ResourceSpec,
+    /// The place of the referring field among the child's fields.
+    pub field: usize,
+}
+
+/// The page sizes of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows on a page when the client asks for no number.
+    pub default: u32,
+    /// The most that a client may ask for.
+    pub max: u32,
+}
+
+impl Limits {
+    /// 20 rows, at most 200 (design guideline, DG-filt-1).
+    pub const STANDARD: Self = Self {
+        default: 20,
+        max: 200,
+    };
+}
+
+/// One thing that a client can do with a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Operation {
+    /// `POST` on the collection.
+    Create = 1,
+    /// `GET` on the item.
+    Get = 2,
+    /// `GET` on the collection.
+    List = 4,
+    /// `PUT` on the item: only what is sent changes.
+    Update = 8,
+    /// `POST` on the item: what is left out goes to its default.
+    Replace = 16,
+    /// `DELETE` on the item.
+    Delete = 32,
+}
+
+/// A set of [`Operation`]s, built in constant expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Operations(u8);
+
+impl Operations {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+    /// Get and list.
+    pub const READ: Self = Self::NONE.with(Operation::Get).with(Operation::List);
+    /// Read, create, update and delete.
+    pub const STANDARD: Self = Self::READ
+        .with(Operation::Create)
+        .with(Operation::Update)
+        .with(Operation::Delete);
+    /// The standard ones and replace.
+    pub const ALL: Self = Self::STANDARD.with(Operation::Replace);
+
+    /// This set and one more.
+    #[must_use]
+    pub const fn with(self, operation: Operation) -> Self {
+        Self(self.0 | operation as u8)
+    }
+
+    /// This set without one.
+    #[must_use]
+    pub const fn without(self, operation: Operation) -> Self {
+        Self(self.0 & !(operation as u8))
+    }
+
+    /// Whether the set holds `operation`.
+    pub const fn contains(self, operation: Operation) -> bool {
+        self.0 & operation as u8 != 0
+    }
+}
+
+/// An exception to a rule, with its reason ("violate a principle… and document it", playbook 1.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowance {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Why the rule does not fit here.
+    pub reason: &'static str,
+    /// The Rust name of the field it stands on; `None` on the struct.
+    pub field: Option<&'static str>,
+}
+
+/// Everything that a declaration says about one property.
+#[derive(Debug)]
+pub struct FieldSpec {
+    /// The name on the wire: `dateCreated`.
+    pub name: &'static str,
+    /// The name in Rust: `date_created`.
+    pub rust_name: &'static str,
+    /// The column in a database.
+    pub column: &'static str,
+    /// The doc comment, lines joined by `\n`; empty where there is none.
+    pub description: &'static str,
+    /// What its type says.
+    pub property: PropertySpec,
+    /// The part it plays in its resource.
+    pub role: Role,
+    /// Who may write and see it.
+    pub access: Access,
+    /// The value of a creation that leaves it out.
+    pub default: Option<fn() -> Value>,
+    /// Whether a client may filter by it.
+    pub filter: bool,
+    /// Whether a client may sort by it.
+    pub sort: bool,
+    /// Whether no two rows within one parent may share a value.
+    pub unique: bool,
+    /// What a value must satisfy.
+    pub constraints: Constraints,
+}
+
+impl FieldSpec {
+    /// What its type is, `Option` aside.
+    pub fn kind(&self) -> Kind {
+        self.property.kind
+    }
+
+    /// Whether it may be null.
+    pub fn nullable(&self) -> bool {
+        self.property.nullable
+    }
+
+    /// The resource it refers to, where it is a reference.
+    pub fn target(&self) -> Option<&'static ResourceSpec> {
+        match self.property.kind {
+            Kind::Reference(target) => Some(target()),
+            _ => None,
+        }
+    }
+
+    /// Whether it appears in answers.
+    pub fn shown(&self) -> bool {
+        self.access != Access::WriteOnly
+    }
+}
+
+/// What a property's Rust type says about it.
+#[derive(Debug, Clone, Copy)]
+pub struct PropertySpec {
+    /// The type, `Option` aside.
+    pub kind: Kind,
+    /// Whether the type is an `Option`.
+    pub nullable: bool,
+}
+
+impl PropertySpec {
+    /// The facts of the Rust type `P`.
+    pub const fn of<P: Property>() -> Self {
+        Self {
+            kind: P::KIND,
+            nullable: P::NULLABLE,
+        }
+    }
+}
+
+/// The part that a field plays in its resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Role {
+    /// A property like any other.
+    Plain,
+    /// The identifier.
+    Id,
+    /// The second, human-readable identifier.
+    Slug,
+    /// The reference to the parent.
+    Parent,
+    /// When the row was created; kept by the store.
+    Created,
+    /// When the row last changed; kept by the store.
+    Updated,
+}
+
+/// Who may write and see a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Accepted and shown.
+    ReadWrite,
+    /// Never accepted.
+    ReadOnly,
+    /// Never shown.
+    WriteOnly,
+    /// Accepted at creation only.
+    Immutable,
+}
+
+/// What a value must satisfy, in the words of JSON Schema; enforced and published.
+#[derive(Debug, Clone, Copy)]
+pub struct Constraints {
+    /// The fewest characters (Unicode scalar values).
+    pub min_length: Option<u32>,
+    /// The most characters (Unicode scalar values).
+    pub max_length: Option<u32>,
+    /// The smallest number, inclusive.
+    pub minimum: Option<Bound>,
+    /// The largest number, inclusive.
+    pub maximum: Option<Bound>,
+    /// A regular expression, unanchored, in the syntax that Rust and ECMA-262 share.
+    pub pattern: Option<&'static str>,
+    /// A well-known shape of text.
+    pub format: Option<Format>,
+    /// Digits after the decimal point of a `Decimal`.
+    pub scale: u32,
+}
+
+impl Constraints {
+    /// No constraint at all.
+    pub const NONE: Self = Self {
+        min_length: None,
+        max_length: None,
+        minimum: None,
+        maximum: None,
+        pattern: None,
+        format: None,
+        scale: 0,
+    };
+
+    /// The most characters of a text where the declaration gives no number.
+    pub const DEFAULT_MAX_LENGTH: u32 = 10_000;
+}
+
+/// A numeric bound as it was written: `5` or, for a `Decimal`, `"0.01"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// A whole number.
+    Integer(i64),
+    /// A decimal number's text, checked by the derive.
+    Decimal(&'static str),
+}
+
+/// Well-known shapes of text (JSON Schema 2020-12 validation, section 7.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// `email`: something before and after one `@`, no space.
+    Email,
+    /// `uri`: an absolute URI (RFC 3986).
+    Uri,
+    /// `hostname` (RFC 1123).
+    Hostname,
+    /// `ipv4`.
+    Ipv4,
+    /// `ipv6`.
+    Ipv6,
+}
+
+impl Format {
+    /// The word that JSON Schema uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Uri => "uri",
+            Self::Hostname => "hostname",
+            Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
+        }
+    }
+}
