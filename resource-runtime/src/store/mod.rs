@@ -2,14 +2,15 @@
 
 mod error;
 mod rows;
-// mod sql;
-// mod sqlite;
+mod sql;
+mod sqlite;
 
 use std::pin::Pin;
 
-pub use error::StoreError;
+pub use error::{OpenError, StoreError};
 pub use rows::{Row, Rows};
-// pub use sqlite::{Sqlite, SqliteOptions};
+pub use sql::schema::schema;
+pub use sqlite::{Sqlite, SqliteOptions};
 
 use crate::change::Write;
 use crate::policy::Permitted;
@@ -33,7 +34,7 @@ pub trait Store {
     ///
     /// Answers the row as it then stands; `None` when there was none to update, and always after a
     /// deletion.
-    fn write<'a>(&'a self, write: Permitted<Write>) -> StoreFuture<'a, Option<Rows>>;
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>>;
 
     /// The 32 bytes that every instance with this database shares, made at first use: what
     /// cursors are sealed with.

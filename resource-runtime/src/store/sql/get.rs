@@ -1,0 +1,84 @@
+//! One row by its address.
+
+use sea_query::{ExprTrait, JoinType, Query, QueryBuilder};
+
+use super::ancestry::joined;
+use super::column::{column, forms, id, never};
+use super::plan::{Plan, Shape, Statement, StatementKind, slot};
+use crate::query::{Address, Key};
+use crate::resource::{ValueRef, lineage};
+
+/// The row at an address. A slug whose level lacks the key above it may be ambiguous, so up to two
+/// rows are read.
+#[derive(Debug)]
+pub(crate) struct Get<'a>(pub(crate) &'a Address);
+
+impl Statement for Get<'_> {
+    fn shape(&self, shape: &mut Shape) {
+        shape.begin(StatementKind::Get, self.0.resource);
+        for (level, key) in &self.0.keys {
+            shape.add(level * 2 + usize::from(matches!(key, Key::Slug(_))));
+        }
+    }
+
+    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+        let levels = lineage(self.0.resource);
+        let mut query = Query::select();
+        query.from(self.0.resource.table);
+
+        let mut highest = 0;
+        for (number, (level, key)) in self.0.keys.iter().enumerate() {
+            let (table, condition) = match key {
+                _ if *level >= levels.len() => (0, never()),
+                Key::Id(_) if *level == 0 => (0, id(self.0.resource).eq(slot(number))),
+                Key::Id(_) => {
+                    let below = &levels[level - 1];
+                    let condition = below.up.map_or_else(never, |field| {
+                        column(below.resource, field).eq(slot(number))
+                    });
+                    (level - 1, condition)
+                }
+                Key::Slug(_) => {
+                    let resource = levels[*level].resource;
+                    let condition = resource
+                        .slug_index()
+                        .map_or_else(never, |field| column(resource, field).eq(slot(number)));
+                    (*level, condition)
+                }
+            };
+            highest = Ord::max(highest, table);
+            query.and_where(condition);
+        }
+
+        for field in 0..self.0.resource.fields.len() {
+            query.expr(column(self.0.resource, field));
+        }
+        for (level, pair) in levels.windows(2).enumerate() {
+            if level > 0 {
+                // A row whose optional parent is unset has no ids above, yet it is there.
+                let join = if level <= highest {
+                    JoinType::InnerJoin
+                } else {
+                    JoinType::LeftJoin
+                };
+                let below = &levels[level - 1];
+                query.join(join, pair[0].resource.table, joined(below, &pair[0]));
+            }
+            if let Some(field) = pair[0].up {
+                query.expr(column(pair[0].resource, field));
+            }
+        }
+        if highest + 1 == levels.len() && highest > 0 {
+            let (below, top) = (&levels[highest - 1], &levels[highest]);
+            query.inner_join(top.resource.table, joined(below, top));
+        }
+        Plan::new(&query, dialect, forms(&levels))
+    }
+
+    fn argument(&self, slot: usize) -> ValueRef<'_> {
+        match &self.0.keys[slot].1 {
+            Key::Id(id) => id.as_ref(),
+            Key::Slug(slug) => ValueRef::Text(slug),
+        }
+    }
+}

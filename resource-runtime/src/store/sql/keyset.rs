@@ -1,0 +1,77 @@
+//! A boundary in a list, as ranges of an index.
+
+use crate::query::List;
+
+/// A stretch of rows that lie together in the order of a list, and are one range of an index:
+/// the first `equal` keys are those of the boundary, and what follows lies beyond it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// How many sort keys equal the boundary's.
+    pub(crate) equal: usize,
+    /// What holds for the next key.
+    pub(crate) beyond: Beyond,
+}
+
+/// Where the key after the equal ones lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beyond {
+    /// Anywhere: there is no boundary.
+    Anywhere,
+    /// The id lies above the boundary's.
+    IdAbove,
+    /// The id lies above the boundary's, or is it.
+    IdFrom,
+    /// The id lies below the boundary's.
+    IdBelow,
+    /// The id lies below the boundary's, or is it.
+    IdUpTo,
+    /// The key lies above the boundary's.
+    Above,
+    /// The key lies below the boundary's, and is not null.
+    Below,
+    /// The key is null.
+    Null,
+    /// The key is not null.
+    NotNull,
+}
+
+/// The rows on one side of the boundary of `list`, as segments in the order of the walk.
+///
+/// Null sorts below every value, so that it comes last where a key descends. Each segment is a
+/// plain range, never an OR: an index finds its first row at once, however many rows share a key.
+pub(crate) fn segments(list: &List, backward: bool, inclusive: bool) -> Vec<Segment> {
+    let Some(boundary) = &list.boundary else {
+        return vec![Segment {
+            equal: 0,
+            beyond: Beyond::Anywhere,
+        }];
+    };
+    let beyond = match (list.id_descends() == backward, inclusive) {
+        (true, false) => Beyond::IdAbove,
+        (true, true) => Beyond::IdFrom,
+        (false, false) => Beyond::IdBelow,
+        (false, true) => Beyond::IdUpTo,
+    };
+    let keys = list.sort.len();
+    let mut segments = Vec::with_capacity(2 * keys + 1);
+    segments.push(Segment {
+        equal: keys,
+        beyond,
+    });
+    for (equal, key) in list.sort.iter().enumerate().rev() {
+        let mut add = |beyond| segments.push(Segment { equal, beyond });
+        let ascending = key.descending == backward;
+        match (ascending, boundary.values[equal].is_null()) {
+            (true, false) => add(Beyond::Above),
+            (true, true) => add(Beyond::NotNull),
+            (false, true) => {}
+            (false, false) => {
+                add(Beyond::Below);
+                if list.resource.fields[key.field].nullable() {
+                    add(Beyond::Null);
+                }
+            }
+        }
+    }
+    segments
+}

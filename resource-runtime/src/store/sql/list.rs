@@ -1,0 +1,180 @@
+//! The rows of a list, one segment at a time.
+
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
+
+use super::ancestry::whole_row;
+use super::column::{column, forms, id, parent_is};
+use super::keyset::{Beyond, Segment};
+use super::plan::{Plan, Shape, Statement, StatementKind, slot};
+use crate::query::{Filter, List};
+use crate::resource::{ValueRef, lineage};
+
+const LIMIT: usize = 0;
+const PARENT: usize = 1;
+const FILTERS: usize = 2;
+
+/// The first rows of one segment, in the order of the walk.
+#[derive(Debug)]
+pub(crate) struct Stretch<'a> {
+    /// The list.
+    pub(crate) list: &'a List,
+    /// The part of it.
+    pub(crate) segment: Segment,
+    /// Whether the walk goes towards the start of the list.
+    pub(crate) backward: bool,
+    /// The most rows.
+    pub(crate) limit: i64,
+}
+
+/// One row without columns where a segment holds any row, and none where it holds none.
+#[derive(Debug)]
+pub(crate) struct Presence<'a> {
+    /// The list.
+    pub(crate) list: &'a List,
+    /// The part of it.
+    pub(crate) segment: Segment,
+}
+
+impl Statement for Stretch<'_> {
+    fn shape(&self, shape: &mut Shape) {
+        shape.begin(StatementKind::Stretch, self.list.resource);
+        shape.add(usize::from(self.backward));
+        describe(self.list, self.segment, shape);
+    }
+
+    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+        let levels = lineage(self.list.resource);
+        let parent = self.list.parent.as_ref().map(|_| slot(PARENT));
+        let mut query = select(self.list, self.segment);
+        query.exprs(whole_row(&levels, parent.as_ref()));
+        order(&mut query, self);
+        query.limit(LIMIT as u64);
+        Plan::new(&query, dialect, forms(&levels))
+    }
+
+    fn argument(&self, slot: usize) -> ValueRef<'_> {
+        argument(self.list, slot, self.limit)
+    }
+}
+
+impl Statement for Presence<'_> {
+    fn shape(&self, shape: &mut Shape) {
+        shape.begin(StatementKind::Presence, self.list.resource);
+        describe(self.list, self.segment, shape);
+    }
+
+    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+        let mut query = select(self.list, self.segment);
+        query.expr(Expr::cust("1")).limit(LIMIT as u64);
+        Plan::new(&query, dialect, Vec::new())
+    }
+
+    fn argument(&self, slot: usize) -> ValueRef<'_> {
+        argument(self.list, slot, 1)
+    }
+}
+
+fn describe(list: &List, segment: Segment, shape: &mut Shape) {
+    shape.add(usize::from(list.parent.is_some()));
+    shape.add(list.filters.len());
+    for Filter::Equals(field, _) in &list.filters {
+        shape.add(*field);
+    }
+    shape.add(list.sort.len());
+    for key in &list.sort {
+        shape.add(key.field * 2 + usize::from(key.descending));
+    }
+    shape.add(segment.beyond as usize);
+    if let Some(boundary) = &list.boundary {
+        for value in &boundary.values[..segment.equal] {
+            shape.add(usize::from(value.is_null()));
+        }
+    }
+}
+
+fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
+    match slot {
+        LIMIT => ValueRef::Integer(limit),
+        PARENT => list
+            .parent
+            .as_ref()
+            .map_or(ValueRef::Null, |id| id.as_ref()),
+        slot => {
+            let place = slot - FILTERS;
+            match list.filters.get(place) {
+                Some(Filter::Equals(_, value)) => value.as_ref(),
+                None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
+                    boundary.values[place - list.filters.len()].as_ref()
+                }),
+            }
+        }
+    }
+}
+
+/// The rows of a segment, columns and order still open.
+fn select(list: &List, segment: Segment) -> SelectStatement {
+    let resource = list.resource;
+    let mut query = Query::select();
+    query.from(resource.table);
+    if list.parent.is_some() {
+        query.and_where(parent_is(resource, PARENT));
+    }
+    for (place, Filter::Equals(field, _)) in list.filters.iter().enumerate() {
+        query.and_where(column(resource, *field).eq(slot(FILTERS + place)));
+    }
+    let Some(boundary) = &list.boundary else {
+        return query;
+    };
+
+    let bound = |key: usize| slot(FILTERS + list.filters.len() + key);
+    for (place, key) in list.sort[..segment.equal].iter().enumerate() {
+        let column = column(resource, key.field);
+        query.and_where(if boundary.values[place].is_null() {
+            column.is_null()
+        } else {
+            column.eq(bound(place))
+        });
+    }
+    let key = match list.sort.get(segment.equal) {
+        Some(key) => column(resource, key.field),
+        None => id(resource),
+    };
+    let edge = bound(segment.equal);
+    query.and_where(match segment.beyond {
+        Beyond::Anywhere => return query,
+        Beyond::Above | Beyond::IdAbove => key.gt(edge),
+        Beyond::Below | Beyond::IdBelow => key.lt(edge),
+        Beyond::IdFrom => key.gte(edge),
+        Beyond::IdUpTo => key.lte(edge),
+        Beyond::Null => key.is_null(),
+        Beyond::NotNull => key.is_not_null(),
+    });
+    query
+}
+
+/// Orders by the keys that still differ within the segment, then by the id.
+fn order(query: &mut SelectStatement, stretch: &Stretch<'_>) {
+    let list = stretch.list;
+    let direction = |descending| {
+        if descending == stretch.backward {
+            Order::Asc
+        } else {
+            Order::Desc
+        }
+    };
+    let settled = stretch.segment.equal + usize::from(stretch.segment.beyond == Beyond::Null);
+    for key in list.sort.iter().skip(settled) {
+        let column = column(list.resource, key.field);
+        let order = direction(key.descending);
+        if list.resource.fields[key.field].nullable() {
+            let nulls = match order {
+                Order::Asc => NullOrdering::First,
+                _ => NullOrdering::Last,
+            };
+            query.order_by_expr_with_nulls(column, order, nulls);
+        } else {
+            query.order_by_expr(column, order);
+        }
+    }
+    query.order_by_expr(id(list.resource), direction(list.id_descends()));
+}

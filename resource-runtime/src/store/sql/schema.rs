@@ -1,0 +1,195 @@
+//! The tables and indexes that declarations ask for, in SQLite's terms.
+
+use sea_query::{
+    Alias, ColumnDef, Expr, Index, IndexCreateStatement, SqliteQueryBuilder, Table,
+    TableCreateStatement,
+};
+
+use super::column::Form;
+use crate::resource::{FieldSpec, ResourceSpec, Role, Value, scope_of};
+
+/// What becomes of a row when the row that one of its fields refers to goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnDelete {
+    /// It goes too.
+    Cascade,
+    /// The reference becomes null.
+    SetNull,
+    /// It keeps the other from going.
+    NoAction,
+}
+
+impl OnDelete {
+    /// The words for it in SQL.
+    pub(crate) fn sql(self) -> &'static str {
+        match self {
+            Self::Cascade => "CASCADE",
+            Self::SetNull => "SET NULL",
+            Self::NoAction => "NO ACTION",
+        }
+    }
+
+    /// What is declared for the reference at `index`.
+    pub(crate) fn of(resource: &'static ResourceSpec, index: usize) -> Self {
+        if resource.fields[index].nullable() {
+            Self::SetNull
+        } else if resource.parent().is_some_and(|(_, field)| field == index) {
+            Self::Cascade
+        } else {
+            Self::NoAction
+        }
+    }
+}
+
+/// The table, without its indexes.
+pub(crate) fn table(resource: &'static ResourceSpec) -> TableCreateStatement {
+    let mut table = Table::create();
+    table.table(resource.table);
+    for index in 0..resource.fields.len() {
+        table.col(column(resource, index));
+    }
+    table.extra("STRICT");
+    table
+}
+
+/// The column of the field at `index`, with what it refers to.
+pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> ColumnDef {
+    let field = &resource.fields[index];
+    let mut column = ColumnDef::new(field.column);
+    let form = Form::of(field);
+    match form {
+        Form::Boolean | Form::Integer => column.integer(),
+        Form::Text => column.text(),
+        Form::Uuid => column.blob(),
+    };
+    if !field.nullable() {
+        column.not_null();
+    }
+    if field.role == Role::Id {
+        column.primary_key();
+        if form == Form::Integer {
+            // Never again an id that a deleted row had.
+            column.auto_increment();
+        }
+    }
+    if let Some(default) = default(field) {
+        column.default(default);
+    }
+    if let Some(target) = field.target() {
+        column.extra(format!(
+            "REFERENCES {} ({}) ON DELETE {}",
+            quoted(target.table),
+            quoted(target.id().column),
+            OnDelete::of(resource, index).sql()
+        ));
+    }
+    column
+}
+
+/// The declared default, as a literal.
+fn default(field: &FieldSpec) -> Option<Expr> {
+    Some(match field.default?() {
+        Value::Null => return None,
+        Value::Boolean(value) => Expr::val(i64::from(value)),
+        Value::Integer(value) => Expr::val(value),
+        Value::Text(value) => Expr::val(value),
+        Value::Uuid(value) => Expr::val(value.as_bytes().to_vec()),
+    })
+}
+
+/// The indexes with their columns: one for each way that rows are looked up, listed or kept apart.
+///
+/// An integer id is the row's own number, which every index ends with anyway; another id is named.
+pub(crate) fn indexes(
+    resource: &'static ResourceSpec,
+) -> Vec<(Vec<&'static str>, IndexCreateStatement)> {
+    let id = resource.id();
+    let named_id = (Form::of(id) != Form::Integer).then_some(id.column);
+    let parent = resource
+        .parent()
+        .map(|(_, field)| resource.fields[field].column);
+    let listed_alone = parent.is_none() || (resource.root && scope_of(resource).is_none());
+
+    let mut unique: Vec<Vec<&str>> = Vec::new();
+    let mut plain: Vec<Vec<&str>> = Vec::new();
+    if let Some(parent) = parent {
+        plain.push(vec![parent]);
+    }
+    for field in resource.fields {
+        if field.role == Role::Id {
+            continue;
+        }
+        if field.role == Role::Slug && listed_alone {
+            unique.push(vec![field.column]);
+        } else if field.role == Role::Slug || field.unique {
+            unique.push(parent.into_iter().chain([field.column]).collect());
+        }
+        if field.filter || field.sort {
+            if let Some(parent) = parent.filter(|parent| *parent != field.column) {
+                plain.push(vec![parent, field.column]);
+            }
+            if listed_alone {
+                plain.push(vec![field.column]);
+            }
+        }
+    }
+    for field in resource.fields {
+        let leads = |columns: &Vec<&str>| columns[0] == field.column;
+        if field.target().is_some() && !unique.iter().chain(&plain).any(leads) {
+            plain.push(vec![field.column]);
+        }
+    }
+
+    let mut statements: Vec<(Vec<&str>, bool)> = Vec::new();
+    for columns in unique {
+        statements.push((columns, true));
+    }
+    for mut columns in plain {
+        columns.extend(named_id);
+        if statements.iter().all(|(others, _)| *others != columns) {
+            statements.push((columns, false));
+        }
+    }
+    statements
+        .into_iter()
+        .map(|(columns, unique)| {
+            let statement = index(resource.table, &columns, unique);
+            (columns, statement)
+        })
+        .collect()
+}
+
+/// An index whose name says all about it.
+fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
+    let mut name = format!("{table}__{}", columns.join("__"));
+    let mut index = Index::create();
+    if unique {
+        name.push_str("__unique");
+        index.unique();
+    }
+    index.if_not_exists().name(name).table(Alias::new(table));
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+/// The statements that create all tables and indexes of `resources` in SQLite, in their order,
+/// each on a line of its own and ended by a semicolon.
+pub fn schema(resources: &[&'static ResourceSpec]) -> String {
+    let mut text = String::new();
+    for &resource in resources {
+        text.push_str(&table(resource).to_string(SqliteQueryBuilder));
+        text.push_str(";\n");
+        for (_, index) in indexes(resource) {
+            text.push_str(&index.to_string(SqliteQueryBuilder));
+            text.push_str(";\n");
+        }
+    }
+    text
+}
+
+/// A name, quoted as SQL asks for it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}

@@ -1,0 +1,59 @@
+//! What SQLite's errors mean for whoever asked.
+
+use rusqlite::{Error, ErrorCode, ffi};
+
+use super::shared::Shared;
+use crate::resource::{FieldSpec, ResourceSpec};
+use crate::store::error::StoreError;
+
+/// The failure of a read.
+pub(crate) fn read_failure(error: Error, store: &Shared) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::OperationInterrupted) => StoreError::Timeout {
+            limit: store.options.read_timeout,
+        },
+        _ => failure(error),
+    }
+}
+
+/// The failure of anything.
+pub(crate) fn failure(error: Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            StoreError::Unavailable("another process is writing to the database".to_owned())
+        }
+        _ => StoreError::Failed(Box::new(error)),
+    }
+}
+
+/// The constraint that a write violates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Violation {
+    /// Another row has the same value.
+    Unique(&'static FieldSpec),
+    /// A reference would point at no row.
+    ForeignKey,
+}
+
+/// What constraint of `resource`'s table `error` complains about.
+pub(crate) fn violation(error: &Error, resource: &'static ResourceSpec) -> Option<Violation> {
+    let Error::SqliteFailure(code, message) = error else {
+        return None;
+    };
+    match code.extended_code {
+        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Violation::ForeignKey),
+        ffi::SQLITE_CONSTRAINT_UNIQUE => {
+            unique_field(message.as_deref()?, resource).map(Violation::Unique)
+        }
+        _ => None,
+    }
+}
+
+/// The field that `UNIQUE constraint failed: table.parent, table.field` is about: the last one, as
+/// the indexes have the parent first.
+fn unique_field(message: &str, resource: &'static ResourceSpec) -> Option<&'static FieldSpec> {
+    resource
+        .fields
+        .iter()
+        .find(|field| message.ends_with(&format!("{}.{}", resource.table, field.column)))
+}

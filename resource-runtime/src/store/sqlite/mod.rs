@@ -1,0 +1,116 @@
+//! The embedded store: reads in place on the caller's thread, writes on a thread of their own.
+
+mod apply;
+mod binding;
+mod clock;
+mod failure;
+mod fit;
+mod location;
+mod options;
+mod page;
+mod reader;
+mod secret;
+mod session;
+mod setup;
+mod shared;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+pub use options::SqliteOptions;
+
+use self::location::Location;
+use self::shared::Shared;
+use self::writer::Writer;
+use super::error::OpenError;
+use super::rows::Rows;
+use super::sql::{Get, width};
+use super::{Page, Store, StoreFuture};
+use crate::change::Write;
+use crate::policy::Permitted;
+use crate::query::{Address, List};
+use crate::resource::ResourceSpec;
+
+/// Rows in an SQLite database.
+///
+/// Reads are answered in place, at the first poll, on a connection of the calling thread. Writes
+/// are carried out by one thread that commits those that wait together; each is durable
+/// (`synchronous=FULL`) before it is answered, and none is lost by dropping the store.
+#[derive(Debug)]
+pub struct Sqlite {
+    // Dropped first, so that the file is still there for the writes that wait.
+    writer: Writer,
+    shared: Arc<Shared>,
+}
+
+impl Sqlite {
+    /// Opens the database that `url` names, creates what is missing of the tables, columns and
+    /// indexes of `resources`, and checks that what is there fits.
+    ///
+    /// `sqlite:path/to/file.db` is a file; `sqlite::memory:` is a private temporary file that is
+    /// removed when the store is dropped.
+    ///
+    /// # Errors
+    /// [`OpenError`], whose message is one line for the person who starts the service.
+    pub fn open(
+        url: &str,
+        resources: &[&'static ResourceSpec],
+        options: SqliteOptions,
+    ) -> Result<Self, OpenError> {
+        let location = Location::parse(url)?;
+        let (connection, secret) = setup::prepare(&location, resources, &options)?;
+        let writer = Writer::start(connection, resources.to_vec(), options.queue)
+            .map_err(|error| OpenError::Failed(Box::new(error)))?;
+        let shared = Arc::new(Shared {
+            location,
+            options,
+            secret,
+        });
+        Ok(Self { writer, shared })
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        reader::forget(&self.shared);
+    }
+}
+
+impl Store for Sqlite {
+    fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
+        Box::pin(async move {
+            let address = address.request();
+            let mut rows = Rows::new(width(address.resource));
+            reader::read(&self.shared, |session| {
+                session.run(&Get(address), &mut rows)
+            })?;
+            // A slug that means two rows means none.
+            Ok((rows.len() == 1).then_some(rows))
+        })
+    }
+
+    fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
+        Box::pin(async move {
+            let list = list.request();
+            page::check(list)?;
+            reader::read(&self.shared, |session| page::read(session, list))
+        })
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>> {
+        Box::pin(self.writer.write(write.into_request()))
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        self.shared.secret
+    }
+}
+
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(Box::new(error))
+    }
+}

@@ -1,0 +1,113 @@
+//! One connection with the statements it has prepared.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use sea_query::SqliteQueryBuilder;
+
+use super::binding::{Bound, push};
+use super::options::SqliteOptions;
+use crate::resource::ValueRef;
+use crate::store::rows::Rows;
+use crate::store::sql::{Plan, Plans, Statement};
+
+/// More than the shapes that a service of a hundred resources uses day by day.
+const PREPARED_STATEMENTS: usize = 1024;
+
+/// Connects to the database at `path`; where `create` is set, also to one that is not there yet.
+pub(crate) fn connect(
+    path: &Path,
+    create: bool,
+    options: &SqliteOptions,
+) -> rusqlite::Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(options.busy_timeout)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+    connection.pragma_update(None, "cache_size", -i64::from(options.cache))?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(connection)
+}
+
+/// A connection, used by one thread.
+#[derive(Debug)]
+pub(crate) struct Session {
+    connection: Connection,
+    plans: Plans,
+}
+
+impl Session {
+    /// Uses `connection` from now on.
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self {
+            connection,
+            plans: Plans::default(),
+        }
+    }
+
+    /// The connection itself.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Runs `statement` to its end and adds the rows that it answers.
+    pub(crate) fn run(
+        &mut self,
+        statement: &impl Statement,
+        rows: &mut Rows,
+    ) -> rusqlite::Result<()> {
+        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
+        self.run_plan(&plan, |slot| statement.argument(slot), rows)?;
+        Ok(())
+    }
+
+    /// Whether `statement` answers any row.
+    pub(crate) fn any(&mut self, statement: &impl Statement) -> rusqlite::Result<bool> {
+        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
+        self.any_of_plan(&plan, |slot| statement.argument(slot))
+    }
+
+    /// Whether a statement that is not kept answers any row.
+    pub(crate) fn any_of_plan<'a>(
+        &self,
+        plan: &Plan,
+        argument: impl Fn(usize) -> ValueRef<'a>,
+    ) -> rusqlite::Result<bool> {
+        let mut prepared = self.connection.prepare_cached(&plan.sql)?;
+        bind(&mut prepared, plan, argument)?;
+        Ok(prepared.raw_query().next()?.is_some())
+    }
+
+    fn run_plan<'a>(
+        &self,
+        plan: &Plan,
+        argument: impl Fn(usize) -> ValueRef<'a>,
+        rows: &mut Rows,
+    ) -> rusqlite::Result<()> {
+        let mut prepared = self.connection.prepare_cached(&plan.sql)?;
+        bind(&mut prepared, plan, argument)?;
+        let mut found = prepared.raw_query();
+        while let Some(row) = found.next()? {
+            push(rows, row, &plan.forms)?;
+        }
+        Ok(())
+    }
+
+    /// Runs a statement without values, such as `BEGIN`.
+    pub(crate) fn command(&self, sql: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(sql)?.raw_execute()?;
+        Ok(())
+    }
+}
+
+fn bind<'a>(
+    prepared: &mut rusqlite::Statement<'_>,
+    plan: &Plan,
+    argument: impl Fn(usize) -> ValueRef<'a>,
+) -> rusqlite::Result<()> {
+    for (place, slot) in plan.binds.iter().enumerate() {
+        prepared.raw_bind_parameter(place + 1, Bound(argument(*slot)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Short ways to ask a store.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use super::super::{Sqlite, SqliteOptions};
+use super::declared;
+use crate::change::Write;
+use crate::policy::{Permission, Permitted};
+use crate::query::{Address, Direction, Key, List};
+use crate::resource::{ResourceSpec, Value};
+use crate::store::{Page, Row, Rows, Store, StoreError};
+
+/// A private store of all declared resources.
+pub(super) fn store() -> Sqlite {
+    Sqlite::open(
+        "sqlite::memory:",
+        &declared::all(),
+        SqliteOptions::default(),
+    )
+    .expect("a private store opens")
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for `future` on this thread.
+pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+/// The output of a future that must not wait for anything.
+pub(super) fn at_once<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("a read waits"),
+    }
+}
+
+/// `request`, allowed.
+pub(super) fn allowed<T>(request: T) -> Permitted<T> {
+    Permission::All
+        .grant(request)
+        .expect("everything is allowed")
+}
+
+/// All values of one row.
+pub(super) fn values(row: Row<'_>) -> Vec<Value> {
+    (0..row.width()).map(|index| row.value(index)).collect()
+}
+
+/// All values of all rows.
+pub(super) fn table(rows: &Rows) -> Vec<Vec<Value>> {
+    rows.iter().map(values).collect()
+}
+
+pub(super) fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
+}
+
+pub(super) fn slug(value: &str) -> Key {
+    Key::Slug(value.to_owned())
+}
+
+pub(super) fn number(value: i64) -> Key {
+    Key::Id(Value::Integer(value))
+}
+
+/// Creates a row from the values of its named fields.
+pub(super) fn create(
+    store: &Sqlite,
+    resource: &'static ResourceSpec,
+    named: &[(&str, Value)],
+) -> Result<Vec<Value>, StoreError> {
+    let write = Write::Create {
+        resource,
+        values: places(resource, named),
+    };
+    wait(store.write(allowed(write))).map(|row| values(row.expect("a created row").row(0)))
+}
+
+/// Changes named fields of a row.
+pub(super) fn update(
+    store: &Sqlite,
+    resource: &'static ResourceSpec,
+    id: &Value,
+    parent: Option<&Value>,
+    named: &[(&str, Value)],
+) -> Result<Option<Vec<Value>>, StoreError> {
+    let write = Write::Update {
+        resource,
+        id: id.clone(),
+        parent: parent.cloned(),
+        values: places(resource, named),
+    };
+    wait(store.write(allowed(write))).map(|row| row.map(|rows| values(rows.row(0))))
+}
+
+/// Deletes a row.
+pub(super) fn delete(
+    store: &Sqlite,
+    resource: &'static ResourceSpec,
+    id: &Value,
+    parent: Option<&Value>,
+) -> Result<(), StoreError> {
+    let write = Write::Delete {
+        resource,
+        id: id.clone(),
+        parent: parent.cloned(),
+    };
+    wait(store.write(allowed(write))).map(|row| assert!(row.is_none()))
+}
+
+/// The row at an address.
+pub(super) fn get(
+    store: &Sqlite,
+    resource: &'static ResourceSpec,
+    keys: &[(usize, Key)],
+) -> Option<Vec<Value>> {
+    let address = allowed(Address {
+        resource,
+        keys: keys.to_vec(),
+    });
+    at_once(store.get(&address))
+        .expect("a read")
+        .map(|rows| values(rows.row(0)))
+}
+
+/// A page.
+pub(super) fn page(store: &Sqlite, list: List) -> Page {
+    at_once(store.list(&allowed(list))).expect("a page")
+}
+
+/// The whole of a collection, in the order of the ids.
+pub(super) fn everything(resource: &'static ResourceSpec) -> List {
+    List {
+        resource,
+        parent: None,
+        filters: Vec::new(),
+        sort: Vec::new(),
+        boundary: None,
+        direction: Direction::Forward,
+        limit: 1000,
+    }
+}
+
+/// The place of a field.
+pub(super) fn place(resource: &'static ResourceSpec, name: &str) -> usize {
+    resource.field_named(name).expect("a declared field").0
+}
+
+fn places(resource: &'static ResourceSpec, named: &[(&str, Value)]) -> Vec<(usize, Value)> {
+    named
+        .iter()
+        .map(|(name, value)| (place(resource, name), value.clone()))
+        .collect()
+}

@@ -1,0 +1,193 @@
+//! The one thread that writes: it commits what waits together, and answers after the commit.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::apply::{Undone, apply};
+use super::clock::Clock;
+use super::failure::failure;
+use super::session::Session;
+use crate::change::Write;
+use crate::resource::ResourceSpec;
+use crate::store::error::StoreError;
+use crate::store::rows::Rows;
+
+/// The most writes that one commit holds, so that the first does not wait long for the last.
+const GROUP: usize = 256;
+
+type Answer = Result<Option<Rows>, StoreError>;
+
+struct Job {
+    write: Write,
+    answer: oneshot::Sender<Answer>,
+}
+
+/// The way to the writing thread. When it is dropped, all that was accepted is finished first.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread on `connection`, with room for `queue` waiting writes.
+    pub(crate) fn start(
+        connection: Connection,
+        resources: Vec<&'static ResourceSpec>,
+        queue: usize,
+    ) -> std::io::Result<Self> {
+        let (jobs, waiting) = sync_channel(queue);
+        let thread = thread::Builder::new()
+            .name("sqlite-writer".to_owned())
+            .spawn(move || {
+                let mut transactions = Transactions {
+                    session: Session::new(connection),
+                    clock: Clock::default(),
+                    resources,
+                };
+                while let Some(group) = next_group(&waiting) {
+                    transactions.carry_out(group);
+                }
+            })?;
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
+    }
+
+    /// Hands `write` to the thread and waits for its answer.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when too many wait already.
+    pub(crate) async fn write(&self, write: Write) -> Answer {
+        let (answer, answered) = oneshot::channel();
+        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
+        jobs.try_send(Job { write, answer })
+            .map_err(|error| match error {
+                TrySendError::Full(_) => {
+                    StoreError::Unavailable("too many writes are waiting".to_owned())
+                }
+                TrySendError::Disconnected(_) => stopped(),
+            })?;
+        answered.await.unwrap_or_else(|_| Err(stopped()))
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread has been reported by the panic hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn stopped() -> StoreError {
+    StoreError::Unavailable("the writer has stopped".to_owned())
+}
+
+/// The next write and all that wait behind it; `None` when there will be none any more.
+fn next_group(waiting: &Receiver<Job>) -> Option<VecDeque<Job>> {
+    let mut group = VecDeque::from([waiting.recv().ok()?]);
+    group.extend(waiting.try_iter().take(GROUP - 1));
+    Some(group)
+}
+
+struct Transactions {
+    session: Session,
+    clock: Clock,
+    resources: Vec<&'static ResourceSpec>,
+}
+
+impl Transactions {
+    /// Commits `group` and answers. A write that breaks the transaction is answered alone, and the
+    /// others are carried out anew.
+    fn carry_out(&mut self, mut group: VecDeque<Job>) {
+        while !group.is_empty() {
+            match self.attempt(&group) {
+                Ok(answers) => {
+                    for (job, answer) in group.drain(..).zip(answers) {
+                        // Who no longer waits for the answer needs none.
+                        let _ = job.answer.send(answer);
+                    }
+                }
+                Err(Fault::One(place, error)) => {
+                    self.roll_back();
+                    if let Some(job) = group.remove(place) {
+                        let _ = job.answer.send(Err(error));
+                    }
+                }
+                Err(Fault::All(error)) => {
+                    self.roll_back();
+                    tracing::error!(error = &error as &dyn std::error::Error, "writes failed");
+                    for job in group.drain(..) {
+                        let _ = job.answer.send(Err(failure(copy(&error))));
+                    }
+                }
+            }
+        }
+    }
+
+    fn attempt(&mut self, group: &VecDeque<Job>) -> Result<Vec<Answer>, Fault> {
+        self.session
+            .command("BEGIN IMMEDIATE")
+            .map_err(Fault::All)?;
+        let mut answers = Vec::with_capacity(group.len());
+        for (place, job) in group.iter().enumerate() {
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                apply(
+                    &mut self.session,
+                    &mut self.clock,
+                    &self.resources,
+                    &job.write,
+                )
+            }));
+            match outcome {
+                Ok(Ok(row)) => answers.push(Ok(row)),
+                Ok(Err(Undone::Refused(error))) => answers.push(Err(error)),
+                Ok(Err(Undone::Broken(error))) => return Err(Fault::One(place, error)),
+                Err(_) => {
+                    let error = StoreError::Failed("a write panicked".into());
+                    return Err(Fault::One(place, error));
+                }
+            }
+        }
+        self.session.command("COMMIT").map_err(Fault::All)?;
+        Ok(answers)
+    }
+
+    fn roll_back(&mut self) {
+        if !self.session.connection().is_autocommit()
+            && let Err(error) = self.session.command("ROLLBACK")
+        {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a transaction could not be rolled back"
+            );
+        }
+    }
+}
+
+/// Why a group was not committed.
+enum Fault {
+    /// The write at this place broke it.
+    One(usize, StoreError),
+    /// It could not begin, or not be committed.
+    All(rusqlite::Error),
+}
+
+/// The same failure once more, for another of those who wait.
+fn copy(error: &rusqlite::Error) -> rusqlite::Error {
+    match error {
+        rusqlite::Error::SqliteFailure(code, message) => {
+            rusqlite::Error::SqliteFailure(*code, message.clone())
+        }
+        error => rusqlite::Error::ToSqlConversionFailure(error.to_string().into()),
+    }
+}
