@@ -2,5 +2,30 @@
 //! path leads around the policy.
 
 mod permission;
+mod public;
 
 pub use permission::{Permission, Permitted};
+pub use public::Public;
+
+use crate::resource::{Operation, ResourceSpec};
+
+/// Decides what a request may do.
+#[diagnostic::on_unimplemented(
+    message = "it is not said who may call this API",
+    label = "no policy yet",
+    note = "call `.public()` on the builder when everybody may do everything"
+)]
+pub trait Policy: Send + Sync + 'static {
+    /// What a request may do with the rows of `resource`.
+    fn permission(&self, operation: Operation, resource: &'static ResourceSpec) -> Permission;
+}
+
+/// Grants `request`, or nothing: what is denied behaves as if it did not exist.
+pub(crate) fn permit<T>(
+    policy: &dyn Policy,
+    operation: Operation,
+    resource: &'static ResourceSpec,
+    request: T,
+) -> Option<Permitted<T>> {
+    policy.permission(operation, resource).grant(request)
+}

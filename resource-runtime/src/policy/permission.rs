@@ -30,7 +30,7 @@ impl<T> Permitted<T> {
 
 impl Permission {
     /// Grants `request` unless this denies it.
-    pub(crate) fn grant<T>(&self, request: T) -> Option<Permitted<T>> {
+    pub(super) fn grant<T>(&self, request: T) -> Option<Permitted<T>> {
         match self {
             Self::Deny => None,
             Self::All => Some(Permitted { request }),

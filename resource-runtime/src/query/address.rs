@@ -1,6 +1,7 @@
 //! The address of one row, as a path gives it.
 
 use crate::resource::{ResourceSpec, Value};
+use crate::wire;
 
 /// One identifier in a path, a reference or a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +10,19 @@ pub enum Key {
     Id(Value),
     /// The slug.
     Slug(String),
+}
+
+impl Key {
+    /// Reads an id or slug of `resource`; `None` when the text can be neither.
+    ///
+    /// The two never overlap: a slug is never shaped like an id (design principles, SEN-id-2).
+    pub fn read(resource: &ResourceSpec, text: &str) -> Option<Self> {
+        if let Some(id) = wire::identifier(resource, text) {
+            return Some(Self::Id(id));
+        }
+        let slug = resource.slug_index().is_some() && !text.is_empty() && !text.contains('\0');
+        slug.then(|| Self::Slug(text.to_owned()))
+    }
 }
 
 /// The row of `resource` that `keys` lead to.

@@ -33,7 +33,7 @@ impl List {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Filter {
-    /// The field at this place equals this value, which is not null.
+    /// The field at this place equals this value. A null equals nothing, as in SQL.
     Equals(usize, Value),
 }
 

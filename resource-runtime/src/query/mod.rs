@@ -1,7 +1,14 @@
 //! What a client asks to read: addresses of single rows, and lists with filter, sort and page.
 
 mod address;
+mod criteria;
+mod cursor;
 mod list;
+mod parameters;
 
 pub use address::{Address, Key};
+pub(crate) use criteria::{Condition, Criteria};
+pub(crate) use cursor::encode_value;
+pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Direction, Filter, List, SortKey};
+pub(crate) use parameters::Parameters;

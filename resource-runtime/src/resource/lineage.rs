@@ -25,22 +25,15 @@ pub fn lineage(resource: &'static ResourceSpec) -> Vec<Level> {
     let mut current = resource;
     while levels.len() < FUEL {
         let begins_here = !scoped && current.root && !levels.is_empty();
-        match current.parent().filter(|_| !begins_here) {
-            Some((parent, field)) => {
-                levels.push(Level {
-                    resource: current,
-                    up: Some(field),
-                });
-                current = parent;
-            }
-            None => {
-                levels.push(Level {
-                    resource: current,
-                    up: None,
-                });
-                break;
-            }
-        }
+        let above = current.parent().filter(|_| !begins_here);
+        levels.push(Level {
+            resource: current,
+            up: above.map(|(_, field)| field),
+        });
+        let Some((parent, _)) = above else {
+            break;
+        };
+        current = parent;
     }
     levels
 }

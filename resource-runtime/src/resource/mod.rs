@@ -14,7 +14,7 @@ mod value;
 pub use declared::Resource;
 pub use identifier::Identifier;
 pub use lineage::{Level, lineage, scope_of};
-pub use nesting::{Ancestor, NoParent, Nesting};
+pub use nesting::{Ancestor, Nesting, NoParent};
 pub use property::{Kind, Property};
 pub use record::{Mismatch, Record};
 pub use reference::{Ref, Reference};

@@ -23,7 +23,7 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 ///
 /// Every row that a store hands out has the resource's fields in the order of the declaration,
 /// then the ids of its [lineage](crate::resource::lineage) from its parent upwards.
-pub trait Store {
+pub trait Store: Send + Sync {
     /// The row at an address; `None` when it, or any row that the address names, is missing.
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>>;
 

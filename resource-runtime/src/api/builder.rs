@@ -1,0 +1,114 @@
+//! An API in the making.
+
+use std::time::Duration;
+
+use super::Api;
+use super::checks::{self, BuildError};
+use crate::policy::{Policy, Public};
+use crate::resource::{Resource, ResourceSpec};
+use crate::store::SqliteOptions;
+
+/// The longest body that is taken where the builder is told nothing: 1 MiB.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Nobody has said yet who may call the API, so it cannot be built.
+#[derive(Debug, Clone, Copy)]
+pub struct Undecided;
+
+/// An API in the making; `P` is its policy.
+#[derive(Debug)]
+#[must_use]
+pub struct ApiBuilder<P> {
+    resources: Vec<&'static ResourceSpec>,
+    title: String,
+    version: String,
+    cursor_keys: Vec<[u8; 32]>,
+    sqlite: SqliteOptions,
+    body_limit: usize,
+    policy: P,
+}
+
+impl ApiBuilder<Undecided> {
+    pub(super) fn new(resources: Vec<&'static ResourceSpec>) -> Self {
+        Self {
+            resources,
+            title: "API".to_owned(),
+            version: "v1".to_owned(),
+            cursor_keys: Vec::new(),
+            sqlite: SqliteOptions::default(),
+            body_limit: BODY_LIMIT,
+            policy: Undecided,
+        }
+    }
+
+    /// Everybody may do everything that the declarations offer.
+    pub fn public(self) -> ApiBuilder<Public> {
+        ApiBuilder {
+            resources: self.resources,
+            title: self.title,
+            version: self.version,
+            cursor_keys: self.cursor_keys,
+            sqlite: self.sqlite,
+            body_limit: self.body_limit,
+            policy: Public,
+        }
+    }
+}
+
+impl<P> ApiBuilder<P> {
+    /// The title, for people.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// The first segment of every path; `v1` where this is not called.
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = version.into();
+        self
+    }
+
+    /// Adds a resource by hand. One that is linked into the program is there already, and twice is
+    /// fine.
+    pub fn resource<R: Resource>(mut self) -> Self {
+        self.resources.push(R::spec());
+        self
+    }
+
+    /// The keys that page tokens are sealed with, in place of the database's own. The first seals,
+    /// each opens: put a new key first and drop the old one when no client holds its tokens.
+    pub fn cursor_keys(mut self, keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
+        self.cursor_keys = keys.into_iter().collect();
+        self
+    }
+
+    /// How long one read may take before it is given up with 503; 2 s where this is not called.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.sqlite.read_timeout = timeout;
+        self
+    }
+
+    /// The longest body that is taken, in bytes; 1 MiB where this is not called.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+}
+
+impl<P: Policy> ApiBuilder<P> {
+    /// Checks the API as a whole. Does no I/O.
+    ///
+    /// # Errors
+    /// [`BuildError`] with everything that is wrong, each with the declarations' places.
+    pub fn build(self) -> Result<Api, BuildError> {
+        let model = checks::model(&self.version, self.resources)?;
+        Ok(Api {
+            title: self.title,
+            model,
+            policy: Box::new(self.policy),
+            cursor_keys: self.cursor_keys,
+            sqlite: self.sqlite,
+            body_limit: self.body_limit,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! What a resource's bodies are read against, prepared once.
+
+use regex::Regex;
+
+use crate::resource::{Access, FieldSpec, Kind, ResourceSpec, Role, Value};
+
+/// A resource's table with what reading a body needs besides.
+#[derive(Debug)]
+pub struct Form {
+    pub(super) resource: &'static ResourceSpec,
+    /// Beside each field its pattern, ready to use.
+    pub(super) patterns: Vec<Option<Regex>>,
+    /// Words that no slug may be, because a path means something else by them.
+    pub(super) reserved: Vec<&'static str>,
+}
+
+impl Form {
+    /// Prepares the bodies of `resource`.
+    ///
+    /// # Errors
+    /// The field whose pattern is no regular expression, and why.
+    pub fn new(
+        resource: &'static ResourceSpec,
+    ) -> Result<Self, (&'static FieldSpec, regex::Error)> {
+        let pattern = |field: &'static FieldSpec| {
+            let compiled = field.constraints.pattern.map(Regex::new).transpose();
+            compiled.map_err(|error| (field, error))
+        };
+        Ok(Self {
+            resource,
+            patterns: resource
+                .fields
+                .iter()
+                .map(pattern)
+                .collect::<Result<_, _>>()?,
+            reserved: vec!["me"],
+        })
+    }
+
+    /// The resource.
+    pub fn resource(&self) -> &'static ResourceSpec {
+        self.resource
+    }
+
+    /// What is wrong with the declared default of the field at `index`, if anything is.
+    pub fn default_mistake(&self, index: usize) -> Option<String> {
+        let field = &self.resource.fields[index];
+        let default = (field.default?)();
+        match default {
+            Value::Null => (!field.nullable()).then(|| "is null".to_owned()),
+            default => self.check(index, default).err(),
+        }
+    }
+}
+
+/// Whether the store alone decides the field's value.
+pub(super) fn kept_by_store(field: &FieldSpec) -> bool {
+    matches!(field.role, Role::Id | Role::Created | Role::Updated)
+}
+
+/// Whether a client may send the field when it creates a row.
+pub(super) fn accepted_at_creation(field: &FieldSpec) -> bool {
+    !kept_by_store(field) && field.access != Access::ReadOnly
+}
+
+/// Whether a client may send the field when it changes a row.
+pub(super) fn accepted_later(field: &FieldSpec) -> bool {
+    accepted_at_creation(field) && field.access != Access::Immutable
+}
+
+/// Whether the field is text as far as constraints go.
+pub(super) fn is_text(field: &FieldSpec) -> bool {
+    matches!(field.kind(), Kind::Text)
+}

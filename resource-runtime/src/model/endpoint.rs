@@ -1,0 +1,187 @@
+//! One served path and the methods that it knows.
+
+use super::template::Template;
+use crate::query::{Address, Key};
+use crate::resource::{Level, Operation, ResourceSpec, lineage, scope_of};
+
+/// A path that is served.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// The place of its resource among the model's.
+    pub entity: usize,
+    /// What it leads to.
+    pub shape: Shape,
+    /// The path, without the version.
+    pub template: Template,
+    /// Whether it is the one path that all others point at.
+    pub canonical: bool,
+    /// What a client can do here, each with its method.
+    pub methods: Vec<(Method, Operation)>,
+    levels: Vec<Level>,
+}
+
+/// A part of a path is neither an id nor a slug, so it names nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct NoKey;
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A list.
+    Collection,
+    /// One row.
+    Item,
+}
+
+/// The methods that any path may know besides `HEAD` and `OPTIONS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`, and `HEAD` with it.
+    Get,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `DELETE`.
+    Delete,
+}
+
+impl Method {
+    /// Its name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl Endpoint {
+    /// Every path of a resource; `entity` is its place in the model.
+    pub fn all(entity: usize, resource: &'static ResourceSpec) -> Vec<Self> {
+        let canonical = Template::canonical(resource);
+        let mut items = vec![canonical.clone()];
+        let mut collections = Vec::new();
+        if let Some(collection) = Template::nested_collection(resource) {
+            let nested = collection.clone().item(resource);
+            if nested != canonical {
+                items.insert(0, nested);
+            }
+            collections.push(collection);
+        }
+        collections.extend(Template::root_collection(resource));
+
+        let collections = collections
+            .into_iter()
+            .map(|template| (Shape::Collection, template));
+        let items = items.into_iter().map(|template| (Shape::Item, template));
+        collections
+            .chain(items)
+            .map(|(shape, template)| {
+                let is_canonical = template == canonical;
+                Self {
+                    entity,
+                    shape,
+                    canonical: is_canonical,
+                    methods: methods(resource, shape, is_canonical),
+                    template,
+                    levels: lineage(resource),
+                }
+            })
+            .collect()
+    }
+
+    /// The operation behind a method, where the path knows it.
+    pub fn operation(&self, method: Method) -> Option<Operation> {
+        let mut known = self.methods.iter();
+        known
+            .find(|(known, _)| *known == method)
+            .map(|(_, operation)| *operation)
+    }
+
+    /// The value of `Allow` (RFC 9110 section 10.2.1).
+    pub fn allow(&self) -> String {
+        let mut names = Vec::new();
+        for (method, _) in &self.methods {
+            names.push(method.name());
+            if *method == Method::Get {
+                names.push("HEAD");
+            }
+        }
+        names.push("OPTIONS");
+        names.join(", ")
+    }
+
+    /// The place of the field that the path decides: the reference to a parent that it names.
+    pub fn fixed(&self) -> Option<usize> {
+        let named = self.template.levels().any(|level| level == 1);
+        self.levels[0].up.filter(|_| named)
+    }
+
+    /// The row that the path leads to: of an item the item, of a list its parent, and `None` of a
+    /// list at the root. `texts` are the parameters in path order.
+    ///
+    /// # Errors
+    /// [`NoKey`] when one of them can be no key.
+    pub fn address(&self, texts: &[impl AsRef<str>]) -> Result<Option<Address>, NoKey> {
+        let own = match self.shape {
+            Shape::Item => 0,
+            Shape::Collection => 1,
+        };
+        let mut keys = Vec::with_capacity(texts.len());
+        for (level, text) in self.template.levels().zip(texts) {
+            let key = Key::read(self.levels[level].resource, text.as_ref()).ok_or(NoKey)?;
+            keys.push((level - own, key));
+        }
+        if keys.is_empty() {
+            return Ok(None);
+        }
+        keys.sort_unstable_by_key(|(level, _)| *level);
+        Ok(Some(Address {
+            resource: self.levels[own].resource,
+            keys,
+        }))
+    }
+
+    /// The row that must exist for the path to mean anything: the parent, or the scope of a root
+    /// path in one.
+    pub fn context(&self, address: &Address) -> Option<Address> {
+        let (level, _) = address.keys.get(1)?;
+        let keys = address.keys[1..]
+            .iter()
+            .map(|(at, key)| (at - level, key.clone()));
+        Some(Address {
+            resource: self.levels[*level].resource,
+            keys: keys.collect(),
+        })
+    }
+
+    /// The place of the scope's level in the lineage, where the resource lies in a scope.
+    pub fn scope_level(&self) -> Option<usize> {
+        scope_of(self.levels[0].resource).map(|_| self.levels.len() - 1)
+    }
+}
+
+fn methods(resource: &ResourceSpec, shape: Shape, canonical: bool) -> Vec<(Method, Operation)> {
+    let offered: &[_] = match shape {
+        Shape::Collection => &[
+            (Method::Get, Operation::List),
+            (Method::Post, Operation::Create),
+        ],
+        Shape::Item if canonical => &[
+            (Method::Get, Operation::Get),
+            (Method::Post, Operation::Replace),
+            (Method::Put, Operation::Update),
+            (Method::Delete, Operation::Delete),
+        ],
+        Shape::Item => &[
+            (Method::Get, Operation::Get),
+            (Method::Put, Operation::Update),
+            (Method::Delete, Operation::Delete),
+        ],
+    };
+    let declared = |(_, operation): &&(Method, Operation)| resource.operations.contains(*operation);
+    offered.iter().filter(declared).copied().collect()
+}

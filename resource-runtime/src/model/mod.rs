@@ -1,0 +1,27 @@
+//! The API as a whole: every resource linked to the others, and every path that is served.
+
+mod endpoint;
+mod entity;
+mod template;
+
+pub use endpoint::{Endpoint, Method, NoKey};
+pub use entity::Entity;
+pub use template::{Part, Template, id_at};
+
+/// Everything that is served.
+#[derive(Debug)]
+pub struct Model {
+    /// What every path begins with: `/v1`.
+    pub base: String,
+    /// The resources, by name.
+    pub entities: Vec<Entity>,
+    /// The paths.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Model {
+    /// The resource that an endpoint serves.
+    pub fn entity(&self, endpoint: &Endpoint) -> &Entity {
+        &self.entities[endpoint.entity]
+    }
+}

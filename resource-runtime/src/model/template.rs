@@ -1,0 +1,132 @@
+//! The paths of a resource, with places for the ids of its lineage.
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use crate::resource::{Level, ResourceSpec, ValueRef, lineage, scope_of};
+use crate::store::Row;
+
+/// A path template, such as `/projects/{org}/{project}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its segments.
+    pub parts: Vec<Part>,
+}
+
+/// One segment of a path template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A noun.
+    Segment(&'static str),
+    /// The id or slug of the row at a level of the lineage.
+    Parameter {
+        /// The level: 0 is the resource itself.
+        level: usize,
+        /// The parameter's name.
+        name: &'static str,
+    },
+}
+
+impl Template {
+    /// The one path of a row that all others point at: its root path, where it has one.
+    pub fn canonical(resource: &'static ResourceSpec) -> Self {
+        Self {
+            parts: item(&lineage(resource), 0),
+        }
+    }
+
+    /// The path of a resource's list below its parent, where it has one.
+    pub fn nested_collection(resource: &'static ResourceSpec) -> Option<Self> {
+        resource.parent()?;
+        let mut parts = item(&lineage(resource), 1);
+        parts.push(Part::Segment(resource.segment));
+        Some(Self { parts })
+    }
+
+    /// The path of a resource's list at the root, where it has one: in a scope none has.
+    pub fn root_collection(resource: &'static ResourceSpec) -> Option<Self> {
+        let at_root = resource.parent().is_none() || resource.root;
+        (at_root && scope_of(resource).is_none()).then(|| Self {
+            parts: vec![Part::Segment(resource.segment)],
+        })
+    }
+
+    /// The path of one row in the list that this is the path of.
+    #[must_use]
+    pub fn item(mut self, resource: &'static ResourceSpec) -> Self {
+        self.parts.push(parameter(resource, 0));
+        self
+    }
+
+    /// The levels that the parameters stand for, in path order.
+    pub fn levels(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Segment(_) => None,
+            Part::Parameter { level, .. } => Some(*level),
+        })
+    }
+
+    /// Appends the path with the ids of `row`, a row of `resource`.
+    pub fn render(&self, resource: &ResourceSpec, row: Row<'_>, path: &mut String) {
+        for part in &self.parts {
+            path.push('/');
+            match part {
+                Part::Segment(segment) => path.push_str(segment),
+                Part::Parameter { level, .. } => push_id(id_at(resource, row, *level), path),
+            }
+        }
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in &self.parts {
+            match part {
+                Part::Segment(segment) => write!(f, "/{segment}")?,
+                Part::Parameter { name, .. } => write!(f, "/{{{name}}}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The id of the row at a level of the lineage of `row`.
+pub fn id_at<'a>(resource: &ResourceSpec, row: Row<'a>, level: usize) -> ValueRef<'a> {
+    match level {
+        0 => row.get(resource.id_index()),
+        above => row.get(resource.fields.len() + above - 1),
+    }
+}
+
+fn push_id(id: ValueRef<'_>, path: &mut String) {
+    match id {
+        ValueRef::Integer(id) => write!(path, "{id}"),
+        ValueRef::Uuid(id) => write!(path, "{id}"),
+        ValueRef::Null | ValueRef::Boolean(_) | ValueRef::Text(_) => Ok(()),
+    }
+    .expect("a String takes every character");
+}
+
+fn parameter(resource: &'static ResourceSpec, level: usize) -> Part {
+    Part::Parameter {
+        level,
+        name: resource.param,
+    }
+}
+
+fn item(levels: &[Level], at: usize) -> Vec<Part> {
+    let resource = levels[at].resource;
+    let below_parent = resource.parent().is_some() && !resource.root && at + 1 < levels.len();
+    let mut parts = if below_parent {
+        item(levels, at + 1)
+    } else {
+        Vec::new()
+    };
+    parts.push(Part::Segment(resource.segment));
+    if !below_parent && scope_of(resource).is_some() {
+        let scope = levels.len() - 1;
+        parts.push(parameter(levels[scope].resource, scope));
+    }
+    parts.push(parameter(resource, at));
+    parts
+}

@@ -1,0 +1,149 @@
+//! One request: found, checked, carried out, answered.
+
+use actix_web::http::Method as HttpMethod;
+use actix_web::http::header::ALLOW;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::problems;
+use super::service::Inner;
+use crate::model::{Endpoint, Method, NoKey};
+use crate::operations::Target;
+use crate::problem::{Problem, ProblemKind};
+use crate::representation::Answer;
+use crate::request::{Accepted, accepted, read_body};
+use crate::resource::Operation;
+use crate::response;
+
+/// Answers a request, whatever it is.
+pub(super) async fn handle(
+    inner: &Inner,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    let accepted = accepted(request.headers());
+    match answer(inner, request, payload, accepted).await {
+        Ok(response) => response,
+        Err(problem) => {
+            let base = &inner.engine.model.base;
+            response::problem(&problem, base, request.uri().path(), accepted)
+        }
+    }
+}
+
+async fn answer(
+    inner: &Inner,
+    request: &HttpRequest,
+    payload: web::Payload,
+    accepted: Accepted,
+) -> Result<HttpResponse, Problem> {
+    let engine = &inner.engine;
+    let path = request.uri().path();
+    let below = path.strip_prefix(&*engine.model.base).unwrap_or(path);
+    if let Some(slug) = below.strip_prefix("/problems/")
+        && !slug.contains('/')
+    {
+        return problem_page(&engine.model.base, slug, request, accepted);
+    }
+    let found = inner
+        .router
+        .find(below)
+        .ok_or_else(|| nowhere(inner, path, below))?;
+    let endpoint = &engine.model.endpoints[found.endpoint];
+    if request.method() == HttpMethod::OPTIONS {
+        return Ok(options(&endpoint.allow()));
+    }
+    let operation = operation(endpoint, request.method())?;
+    if !accepted.json {
+        return Err(not_acceptable());
+    }
+    let address = endpoint.address(&found.parameters).map_err(|NoKey| {
+        let detail = "a part of the path is neither an id nor a slug";
+        Problem::new(ProblemKind::NotFound, detail)
+    })?;
+    let body = match operation {
+        Operation::Create | Operation::Update | Operation::Replace => {
+            read_body(request.headers(), payload, inner.body_limit).await?
+        }
+        Operation::Get | Operation::List | Operation::Delete => web::Bytes::new(),
+    };
+    let target = Target {
+        endpoint,
+        address,
+        path,
+        query: request.query_string(),
+    };
+    let answer: Answer = engine.run(operation, target, &body).await?;
+    Ok(response::answer(answer))
+}
+
+fn operation(endpoint: &Endpoint, method: &HttpMethod) -> Result<Operation, Problem> {
+    let known = match *method {
+        HttpMethod::GET | HttpMethod::HEAD => Some(Method::Get),
+        HttpMethod::POST => Some(Method::Post),
+        HttpMethod::PUT => Some(Method::Put),
+        HttpMethod::DELETE => Some(Method::Delete),
+        _ => None,
+    };
+    known
+        .and_then(|method| endpoint.operation(method))
+        .ok_or_else(|| method_not_allowed(method, &endpoint.allow()))
+}
+
+fn method_not_allowed(method: &HttpMethod, allow: &str) -> Problem {
+    let advice = if *method == HttpMethod::PATCH {
+        "; PUT changes only the properties that it is sent"
+    } else {
+        ""
+    };
+    Problem::new(
+        ProblemKind::MethodNotAllowed,
+        format!("{method} is not known here{advice}; allowed: {allow}"),
+    )
+    .with_header("allow", allow)
+}
+
+fn not_acceptable() -> Problem {
+    Problem::new(
+        ProblemKind::NotAcceptable,
+        "the Accept header does not admit application/json, which is all that is sent",
+    )
+}
+
+fn options(allow: &str) -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((ALLOW, allow))
+        .finish()
+}
+
+fn problem_page(
+    base: &str,
+    slug: &str,
+    request: &HttpRequest,
+    accepted: Accepted,
+) -> Result<HttpResponse, Problem> {
+    const ALLOWED: &str = "GET, HEAD, OPTIONS";
+    let page = problems::page(base, slug)?;
+    match *request.method() {
+        HttpMethod::OPTIONS => Ok(options(ALLOWED)),
+        HttpMethod::GET | HttpMethod::HEAD if !accepted.json => Err(not_acceptable()),
+        HttpMethod::GET | HttpMethod::HEAD => Ok(response::answer(page)),
+        ref other => Err(method_not_allowed(other, ALLOWED)),
+    }
+}
+
+/// No path ends in a slash, because an empty id must never list everything; for one that does the
+/// answer says where the resource is.
+fn nowhere(inner: &Inner, path: &str, below: &str) -> Problem {
+    let problem = Problem::new(ProblemKind::NotFound, "no resource has this path");
+    match below.strip_suffix('/') {
+        Some(trimmed) if inner.router.find(trimmed).is_some() => {
+            let canonical = &path[..path.len() - 1];
+            Problem::new(
+                ProblemKind::NotFound,
+                format!("no path ends in a slash; the resource is at {canonical}"),
+            )
+            .with_header("link", format!("<{canonical}>; rel=\"canonical\""))
+        }
+        _ => problem,
+    }
+}

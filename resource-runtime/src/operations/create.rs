@@ -1,0 +1,57 @@
+//! `POST` on a collection.
+
+use super::engine::{Engine, Target, not_found};
+use super::{failure, list};
+use crate::change::{Purpose, Write};
+use crate::problem::Problem;
+use crate::query::Parameters;
+use crate::representation::{Answer, Status};
+use crate::resource::{Operation, Value};
+use crate::store::StoreError;
+
+impl Engine {
+    pub(super) async fn create(&self, target: Target<'_>, body: &[u8]) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let entity = self.entity(&target);
+        let resource = entity.resource;
+        let fixed = target.endpoint.fixed();
+        let (parent, scope) = match &target.address {
+            Some(address) => {
+                let rows = self.need(address).await?;
+                let scope = list::scope_above(target.endpoint, address.resource, rows.row(0));
+                (Some(rows.row(0).value(address.resource.id_index())), scope)
+            }
+            None => (None, None),
+        };
+        let draft = entity.form.read(body, Purpose::Create, fixed)?;
+        let mut values = self.values(resource, draft, scope.as_ref()).await?;
+        if let Some(parent) = fixed.zip(parent) {
+            insert(parent, &mut values);
+        }
+        let write = Write::Create { resource, values };
+        let write = self.permit(Operation::Create, resource, write)?;
+        let written = self.store.write(write).await.map_err(|error| match error {
+            // The parent went away while the row was on its way.
+            StoreError::MissingReference { field }
+                if fixed.is_some_and(|fixed| {
+                    std::ptr::eq(field, &raw const resource.fields[fixed])
+                }) =>
+            {
+                field
+                    .target()
+                    .map_or_else(|| not_found(resource), not_found)
+            }
+            error => failure::problem(error, resource),
+        })?;
+        let rows = written.ok_or_else(|| not_found(resource))?;
+        let row = rows.row(0);
+        let answer = Answer::new(Status::Created, entity.shape.item(row));
+        Ok(answer.with_header("location", self.canonical_path(entity, row)))
+    }
+}
+
+/// Values stand in the order of the declaration, so that equal writes are one statement.
+fn insert(value: (usize, Value), values: &mut Vec<(usize, Value)>) {
+    let at = values.partition_point(|(index, _)| *index < value.0);
+    values.insert(at, value);
+}

@@ -1,0 +1,35 @@
+//! `DELETE` on an item: what is gone already is as good as deleted (playbook 2.1.5).
+
+use super::engine::{Engine, Target};
+use super::failure;
+use crate::change::Write;
+use crate::problem::{Problem, ProblemKind};
+use crate::query::Parameters;
+use crate::representation::Answer;
+use crate::resource::Operation;
+
+impl Engine {
+    pub(super) async fn delete(&self, target: Target<'_>) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let Some(address) = &target.address else {
+            return Err(Problem::new(ProblemKind::NotFound, "nothing is there"));
+        };
+        let Some(found) = self.find(address).await? else {
+            if let Some(context) = target.endpoint.context(address) {
+                self.need(&context).await?;
+            }
+            return Ok(Answer::no_content());
+        };
+        let resource = self.entity(&target).resource;
+        let fixed = target.endpoint.fixed();
+        let write = Write::Delete {
+            resource,
+            id: found.row(0).value(resource.id_index()),
+            parent: fixed.map(|field| found.row(0).value(field)),
+        };
+        let write = self.permit(Operation::Delete, resource, write)?;
+        let written = self.store.write(write).await;
+        written.map_err(|error| failure::problem(error, resource))?;
+        Ok(Answer::no_content())
+    }
+}

@@ -1,0 +1,141 @@
+//! What every operation works with: the model, the policy, the store and the cursors' keys.
+
+use crate::model::{Endpoint, Entity, Model, id_at};
+use crate::policy::{Permitted, Policy, permit};
+use crate::problem::{Problem, ProblemKind};
+use crate::query::{Address, CursorKeys, Key};
+use crate::representation::Answer;
+use crate::resource::{Operation, ResourceSpec, Value};
+use crate::store::{Row, Rows, Store};
+
+use super::failure;
+
+/// The API with its store: answers requests, knows nothing of HTTP.
+pub struct Engine {
+    /// What is served.
+    pub model: Model,
+    pub(super) store: Box<dyn Store>,
+    policy: Box<dyn Policy>,
+    pub(super) cursors: CursorKeys,
+}
+
+/// What a request is about: the endpoint it came in by, and the row that its path names.
+#[derive(Debug)]
+pub struct Target<'e> {
+    /// The endpoint.
+    pub endpoint: &'e Endpoint,
+    /// The row: of an item the item, of a list its parent, where it has one.
+    pub address: Option<Address>,
+    /// The raw path, as it was sent.
+    pub path: &'e str,
+    /// The raw query string.
+    pub query: &'e str,
+}
+
+impl Engine {
+    /// Brings a model and its store together.
+    pub fn new(
+        model: Model,
+        store: Box<dyn Store>,
+        policy: Box<dyn Policy>,
+        cursors: CursorKeys,
+    ) -> Self {
+        Self {
+            model,
+            store,
+            policy,
+            cursors,
+        }
+    }
+
+    /// Carries out an operation; `body` is empty where the operation has none.
+    ///
+    /// # Errors
+    /// Everything that can go wrong, as the problem that the client gets.
+    pub async fn run(
+        &self,
+        operation: Operation,
+        target: Target<'_>,
+        body: &[u8],
+    ) -> Result<Answer, Problem> {
+        match operation {
+            Operation::Get => self.get(target).await,
+            Operation::List => self.list(target).await,
+            Operation::Create => self.create(target, body).await,
+            Operation::Update | Operation::Replace => self.update(operation, target, body).await,
+            Operation::Delete => self.delete(target).await,
+        }
+    }
+
+    pub(super) fn entity(&self, target: &Target<'_>) -> &Entity {
+        self.model.entity(target.endpoint)
+    }
+
+    /// The policy's leave to make one call on the store.
+    pub(super) fn permit<T>(
+        &self,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        request: T,
+    ) -> Result<Permitted<T>, Problem> {
+        permit(&*self.policy, operation, resource, request).ok_or_else(|| not_found(resource))
+    }
+
+    /// The row at an address.
+    pub(super) async fn find(&self, address: &Address) -> Result<Option<Rows>, Problem> {
+        let resource = address.resource;
+        let read = self.permit(Operation::Get, resource, address.clone())?;
+        let found = self.store.get(&read).await;
+        found.map_err(|error| failure::problem(error, resource))
+    }
+
+    /// The row at an address, which must be there.
+    pub(super) async fn need(&self, address: &Address) -> Result<Rows, Problem> {
+        let found = self.find(address).await?;
+        found.ok_or_else(|| not_found(address.resource))
+    }
+
+    /// The canonical path of a row.
+    pub(super) fn canonical_path(&self, entity: &Entity, row: Row<'_>) -> String {
+        let mut path = self.model.base.clone();
+        entity.canonical.render(entity.resource, row, &mut path);
+        path
+    }
+
+    /// The answer, with the path that the row is to be found by where another one was used
+    /// (RFC 9110 section 8.7).
+    pub(super) fn located(
+        &self,
+        target: &Target<'_>,
+        entity: &Entity,
+        row: Row<'_>,
+        answer: Answer,
+    ) -> Answer {
+        let by_id = |address: &Address| {
+            let mut keys = address.keys.iter();
+            keys.all(|(_, key)| matches!(key, Key::Id(_)))
+        };
+        if target.endpoint.canonical && target.address.as_ref().is_none_or(by_id) {
+            return answer;
+        }
+        answer.with_header("content-location", self.canonical_path(entity, row))
+    }
+}
+
+/// The id of the scope that a row of `resource` lies in, where its endpoint is in one.
+pub(super) fn scope_id(
+    endpoint: &Endpoint,
+    resource: &ResourceSpec,
+    row: Row<'_>,
+) -> Option<Value> {
+    let level = endpoint.scope_level()?;
+    Some(id_at(resource, row, level).to_owned())
+}
+
+/// 404 in words that name the resource.
+pub(super) fn not_found(resource: &ResourceSpec) -> Problem {
+    Problem::new(
+        ProblemKind::NotFound,
+        format!("there is no such {}", resource.singular),
+    )
+}

@@ -1,0 +1,43 @@
+//! What a store's failure is to a client.
+
+use crate::problem::{Mistake, Problem, ProblemKind};
+use crate::resource::ResourceSpec;
+use crate::store::StoreError;
+
+/// The problem that a failure of the store becomes; what a client must not see goes to the log.
+pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
+    match error {
+        StoreError::Duplicate { field } => Problem::new(
+            ProblemKind::Duplicate,
+            format!("another {} has the same {}", resource.singular, field.name),
+        )
+        .with_errors(vec![Mistake::in_property(
+            field,
+            "is taken; choose another",
+        )]),
+        StoreError::MissingReference { field } => {
+            Problem::invalid_body(vec![Mistake::in_property(
+                field,
+                "refers to nothing that exists",
+            )])
+        }
+        StoreError::StillReferenced { by } => Problem::new(
+            ProblemKind::StillReferenced,
+            format!("{} refer to it and cannot be without it", by.plural),
+        ),
+        StoreError::Timeout { limit } => Problem::new(
+            ProblemKind::TooSlow,
+            format!("the read took longer than {} ms", limit.as_millis()),
+        )
+        .with_header("retry-after", "1"),
+        StoreError::Unavailable(reason) => {
+            tracing::warn!(resource = resource.name, reason, "the store is unavailable");
+            Problem::new(ProblemKind::Unavailable, "the store is busy; try again")
+                .with_header("retry-after", "1")
+        }
+        StoreError::Failed(source) => {
+            tracing::error!(resource = resource.name, error = %source, "the store failed");
+            Problem::new(ProblemKind::Internal, "the store failed; the log says more")
+        }
+    }
+}

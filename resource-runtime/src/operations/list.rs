@@ -1,0 +1,96 @@
+//! `GET` on a collection.
+
+use super::engine::{Engine, Target};
+use super::{failure, paging};
+use crate::model::{Endpoint, id_at};
+use crate::problem::{Mistake, Problem, ProblemKind};
+use crate::query::{Condition, Criteria, Filter, List, Parameters, Position};
+use crate::representation::{Answer, Status, links};
+use crate::resource::{Operation, ResourceSpec, Value};
+use crate::store::Row;
+
+impl Engine {
+    pub(super) async fn list(&self, target: Target<'_>) -> Result<Answer, Problem> {
+        let entity = self.entity(&target);
+        let resource = entity.resource;
+        let parameters = Parameters::read(target.query)?;
+        let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
+        let (parent, scope) = match &target.address {
+            Some(address) => {
+                let rows = self.need(address).await?;
+                let row = rows.row(0);
+                let scope = scope_above(target.endpoint, address.resource, row);
+                (Some(row.value(address.resource.id_index())), scope)
+            }
+            None => (None, None),
+        };
+        let mut list = List {
+            resource,
+            parent,
+            filters: self
+                .filters(resource, &criteria.conditions, scope.as_ref())
+                .await?,
+            sort: criteria.sort,
+            boundary: None,
+            direction: Position::START.direction,
+            limit: criteria.limit,
+        };
+        let sealed_for = paging::description(&target.endpoint.template, &list);
+        let position = self.position(criteria.cursor.as_deref(), &sealed_for)?;
+        list.boundary.clone_from(&position.boundary);
+        list.direction = position.direction;
+
+        let read = self.permit(Operation::List, resource, list)?;
+        let page = self.store.list(&read).await;
+        let page = page.map_err(|error| failure::problem(error, resource))?;
+        let seal = |position: &Position| self.cursors.seal(position, &sealed_for);
+        let tokens = paging::tokens(read.request(), &position, &page, seal);
+        let body = entity.shape.page(&page.rows, &tokens);
+        let links = links(target.path, target.query, &tokens);
+        Ok(Answer::new(Status::Ok, body).with_header("link", links))
+    }
+
+    async fn filters(
+        &self,
+        resource: &ResourceSpec,
+        conditions: &[Condition],
+        scope: Option<&Value>,
+    ) -> Result<Vec<Filter>, Problem> {
+        let mut filters = Vec::with_capacity(conditions.len());
+        for condition in conditions {
+            filters.push(match condition {
+                Condition::Equals(field, value) => Filter::Equals(*field, value.clone()),
+                Condition::RefersTo(field, key) => {
+                    let found = self.look_up(&resource.fields[*field], key, scope).await?;
+                    Filter::Equals(*field, found.unwrap_or(Value::Null))
+                }
+            });
+        }
+        Ok(filters)
+    }
+
+    fn position(&self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {
+        let Some(token) = token else {
+            return Ok(Position::START);
+        };
+        self.cursors.open(token, sealed_for).ok_or_else(|| {
+            let detail = "was not made for this path, filter and order; start without a cursor";
+            let mistake = Mistake::in_parameter("cursor", detail);
+            Problem::new(
+                ProblemKind::InvalidCursor,
+                "the cursor does not belong to this list",
+            )
+            .with_errors(vec![mistake])
+        })
+    }
+}
+
+/// The id of the scope that a list's parent lies in, or is.
+pub(super) fn scope_above(
+    endpoint: &Endpoint,
+    parent: &ResourceSpec,
+    row: Row<'_>,
+) -> Option<Value> {
+    let level = endpoint.scope_level()?;
+    Some(id_at(parent, row, level - 1).to_owned())
+}

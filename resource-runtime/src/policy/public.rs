@@ -1,0 +1,14 @@
+//! The policy of an API that everybody may use.
+
+use super::{Permission, Policy};
+use crate::resource::{Operation, ResourceSpec};
+
+/// Everybody may do everything.
+#[derive(Debug, Clone, Copy)]
+pub struct Public;
+
+impl Policy for Public {
+    fn permission(&self, _: Operation, _: &'static ResourceSpec) -> Permission {
+        Permission::All
+    }
+}

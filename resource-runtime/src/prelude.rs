@@ -1,0 +1,9 @@
+//! What a program that declares and serves resources names.
+
+pub use chrono::{DateTime, NaiveDate, Utc};
+// DERIVE
+pub use rust_decimal::Decimal;
+pub use uuid::Uuid;
+
+pub use crate::api::Api;
+pub use crate::resource::{Property, Ref, Resource};

@@ -1,0 +1,208 @@
+//! The catalogue of problems: slug, status, title and what the page of each says.
+
+/// A kind of problem; its `type` is `/{version}/problems/{slug}`, which answers with its
+/// description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// 400: the body is no JSON.
+    MalformedBody,
+    /// 400: the query has mistakes of several kinds, or a value that cannot be read.
+    InvalidQuery,
+    /// 400: a query parameter that does not exist here.
+    UnknownParameter,
+    /// 400: a cursor that was not made for this list.
+    InvalidCursor,
+    /// 400: the request has a header that cannot be obeyed.
+    InvalidHeader,
+    /// 404: nothing is there.
+    NotFound,
+    /// 405: the resource does not know this method.
+    MethodNotAllowed,
+    /// 406: the client takes no JSON.
+    NotAcceptable,
+    /// 409: another row already has the value.
+    Duplicate,
+    /// 409: something that cannot exist without it still refers to it.
+    StillReferenced,
+    /// 413: the body is too long.
+    ContentTooLarge,
+    /// 415: the body is not sent as JSON.
+    UnsupportedMediaType,
+    /// 422: the body is JSON but cannot be taken.
+    InvalidBody,
+    /// 500: the fault is ours.
+    Internal,
+    /// 503: the read took too long.
+    TooSlow,
+    /// 503: the store cannot take more work just now.
+    Unavailable,
+}
+
+impl ProblemKind {
+    /// Every kind.
+    pub const ALL: [Self; 16] = [
+        Self::MalformedBody,
+        Self::InvalidQuery,
+        Self::UnknownParameter,
+        Self::InvalidCursor,
+        Self::InvalidHeader,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::Duplicate,
+        Self::StillReferenced,
+        Self::ContentTooLarge,
+        Self::UnsupportedMediaType,
+        Self::InvalidBody,
+        Self::Internal,
+        Self::TooSlow,
+        Self::Unavailable,
+    ];
+
+    /// The last segment of its `type`.
+    pub const fn slug(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The HTTP status code (RFC 9110 section 15).
+    pub const fn status(self) -> u16 {
+        self.facts().1
+    }
+
+    /// The short title, the same for each occurrence.
+    pub const fn title(self) -> &'static str {
+        self.facts().2
+    }
+
+    /// What it means and what to do about it.
+    pub const fn description(self) -> &'static str {
+        self.facts().3
+    }
+
+    const fn facts(self) -> (&'static str, u16, &'static str, &'static str) {
+        match self {
+            Self::MalformedBody => (
+                "malformed-body",
+                400,
+                "The body is not JSON",
+                "The body could not be read as one JSON value in UTF-8, or names a member twice. \
+                 `detail` says where reading stopped. Nothing was changed.",
+            ),
+            Self::InvalidQuery => (
+                "invalid-query",
+                400,
+                "The query has mistakes",
+                "One or more query parameters have a value that cannot be taken. `errors` lists \
+                 each of them with what would be right.",
+            ),
+            Self::UnknownParameter => (
+                "unknown-parameter",
+                400,
+                "A query parameter is not known here",
+                "Parameters are never ignored: `errors` names each unknown one and lists what is \
+                 allowed.",
+            ),
+            Self::InvalidCursor => (
+                "invalid-cursor",
+                400,
+                "The cursor does not belong to this list",
+                "A cursor is taken from an answer's page tokens or `Link` header and is good for \
+                 the same path, filters and sort order only. Start again without one.",
+            ),
+            Self::InvalidHeader => (
+                "invalid-header",
+                400,
+                "A header cannot be obeyed",
+                "The request has a header that would change its meaning in a way that is not \
+                 offered here. `detail` names it. Nothing was changed.",
+            ),
+            Self::NotFound => (
+                "not-found",
+                404,
+                "Nothing is there",
+                "The path names no resource, or one that does not exist or may not be seen.",
+            ),
+            Self::MethodNotAllowed => (
+                "method-not-allowed",
+                405,
+                "The resource does not know this method",
+                "The `Allow` header lists the methods that it knows. Partial updates are made \
+                 with PUT.",
+            ),
+            Self::NotAcceptable => (
+                "not-acceptable",
+                406,
+                "Only JSON can be sent",
+                "The `Accept` header admits neither application/json nor a range that holds it.",
+            ),
+            Self::Duplicate => (
+                "duplicate",
+                409,
+                "Another one already has this value",
+                "A property that no two may share has a value that is taken. `errors` points at \
+                 it. Nothing was changed.",
+            ),
+            Self::StillReferenced => (
+                "still-referenced",
+                409,
+                "Something still needs it",
+                "It cannot be deleted while something that cannot exist without it refers to it. \
+                 `detail` says what. Nothing was changed.",
+            ),
+            Self::ContentTooLarge => (
+                "content-too-large",
+                413,
+                "The body is too long",
+                "`detail` says how many bytes are taken. Nothing was changed.",
+            ),
+            Self::UnsupportedMediaType => (
+                "unsupported-media-type",
+                415,
+                "The body must be JSON",
+                "Send the body with `Content-Type: application/json` and without a content \
+                 coding. Nothing was changed.",
+            ),
+            Self::InvalidBody => (
+                "invalid-body",
+                422,
+                "The body has mistakes",
+                "The body is JSON but cannot be taken. `errors` points at every mistake and says \
+                 what would be right. Nothing was changed.",
+            ),
+            Self::Internal => (
+                "internal-error",
+                500,
+                "Something failed on our side",
+                "The request was not at fault. The service's log has the particulars.",
+            ),
+            Self::TooSlow => (
+                "too-slow",
+                503,
+                "The read took too long",
+                "The read was given up so that others are not held. Ask for fewer rows or a \
+                 narrower filter, or try again later.",
+            ),
+            Self::Unavailable => (
+                "unavailable",
+                503,
+                "The service cannot take this now",
+                "Nothing was changed. Try again after the time that `Retry-After` gives.",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_differ() {
+        for (index, kind) in ProblemKind::ALL.iter().enumerate() {
+            for other in &ProblemKind::ALL[index + 1..] {
+                assert_ne!(kind.slug(), other.slug());
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The query string, split and decoded.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use crate::problem::{Mistake, Problem, ProblemKind};
+
+/// The most parameters that one request may carry.
+const MOST: usize = 100;
+
+/// The parameters of a query string, in the order in which they were written.
+#[derive(Debug, Default)]
+pub struct Parameters<'a> {
+    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+}
+
+impl<'a> Parameters<'a> {
+    /// Splits and decodes a raw query string, where `+` is a space.
+    ///
+    /// # Errors
+    /// A problem when a part is not UTF-8, or when there are more than a hundred.
+    pub fn read(raw: &'a str) -> Result<Self, Problem> {
+        let parts = raw.split('&').filter(|part| !part.is_empty());
+        let mut pairs = Vec::new();
+        let mut errors = Vec::new();
+        for part in parts {
+            if pairs.len() == MOST {
+                return Err(Problem::new(
+                    ProblemKind::InvalidQuery,
+                    format!("a query has at most {MOST} parameters"),
+                ));
+            }
+            let (raw_name, raw_value) = part.split_once('=').unwrap_or((part, ""));
+            match (decode(raw_name), decode(raw_value)) {
+                (Some(name), Some(value)) => pairs.push((name, value)),
+                (name, _) => errors.push(Mistake::in_parameter(
+                    name.as_deref().unwrap_or(raw_name),
+                    "the percent-encoded text is not UTF-8",
+                )),
+            }
+        }
+        if errors.is_empty() {
+            Ok(Self { pairs })
+        } else {
+            Err(
+                Problem::new(ProblemKind::InvalidQuery, "the query is not UTF-8")
+                    .with_errors(errors),
+            )
+        }
+    }
+
+    /// Each name with its value.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_ref()))
+    }
+
+    /// Refuses every parameter: for requests that know none.
+    ///
+    /// # Errors
+    /// A problem that names each parameter.
+    pub fn expect_none(&self) -> Result<(), Problem> {
+        if self.pairs.is_empty() {
+            return Ok(());
+        }
+        let errors = self
+            .iter()
+            .map(|(name, _)| Mistake::in_parameter(name, "no query parameter is known here"))
+            .collect();
+        Err(Problem::new(
+            ProblemKind::UnknownParameter,
+            "this request takes no query parameters",
+        )
+        .with_errors(errors))
+    }
+}
+
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
+        return Some(Cow::Borrowed(text));
+    }
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
+    Some(Cow::Owned(decoded.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_values_are_decoded() {
+        let parameters = Parameters::read("a=1&&b%3D=x+y%2B&c").unwrap();
+        let pairs: Vec<_> = parameters.iter().collect();
+        assert_eq!(pairs, [("a", "1"), ("b=", "x y+"), ("c", "")]);
+    }
+
+    #[test]
+    fn text_that_is_not_utf_8_is_named() {
+        let problem = Parameters::read("a=%FF&b=1").unwrap_err();
+        assert_eq!(problem.errors.len(), 1);
+        assert_eq!(
+            problem.errors[0].at,
+            crate::problem::Location::Parameter("a".into())
+        );
+    }
+}

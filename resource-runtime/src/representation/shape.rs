@@ -1,0 +1,90 @@
+//! How a resource's rows are written: its envelopes and names, encoded once.
+
+use crate::resource::{FieldSpec, ResourceSpec};
+use crate::store::{Row, Rows};
+use crate::wire;
+
+/// The JSON of a resource with holes for the values.
+#[derive(Debug)]
+pub struct Shape {
+    fields: Vec<(usize, &'static FieldSpec, String)>,
+    one: String,
+    many: String,
+}
+
+/// The tokens of a page: opaque, good for the list that they came from.
+#[derive(Debug)]
+pub struct Tokens {
+    /// The page before; always a token, whether or not anything is there.
+    pub previous: String,
+    /// Whether anything stands before this page.
+    pub has_previous: bool,
+    /// This page.
+    pub current: String,
+    /// The page after; always a token, whether or not anything is there.
+    pub next: String,
+    /// Whether anything stands after this page.
+    pub has_next: bool,
+}
+
+impl Shape {
+    /// Prepares the JSON of `resource`.
+    pub fn new(resource: &'static ResourceSpec) -> Self {
+        let mut fields = Vec::new();
+        for (index, field) in resource.fields.iter().enumerate() {
+            if field.shown() {
+                let start = if fields.is_empty() { '{' } else { ',' };
+                fields.push((index, field, format!("{start}\"{}\":", field.name)));
+            }
+        }
+        Self {
+            fields,
+            one: format!("{{\"{}\":", resource.singular),
+            many: format!("{{\"{}\":[", resource.plural),
+        }
+    }
+
+    /// One row in its envelope: `{"user": {…}}`.
+    pub fn item(&self, row: Row<'_>) -> Vec<u8> {
+        let mut body = Vec::with_capacity(512);
+        body.extend_from_slice(self.one.as_bytes());
+        self.object(row, &mut body);
+        body.push(b'}');
+        body
+    }
+
+    /// A page in its envelope: `{"users": […], "previousPageToken": null, …}`.
+    pub fn page(&self, rows: &Rows, tokens: &Tokens) -> Vec<u8> {
+        let mut body = Vec::with_capacity(512 + 256 * rows.len());
+        body.extend_from_slice(self.many.as_bytes());
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                body.push(b',');
+            }
+            self.object(row, &mut body);
+        }
+        body.extend_from_slice(b"],\"previousPageToken\":");
+        token(tokens.has_previous.then_some(&tokens.previous), &mut body);
+        body.extend_from_slice(b",\"currentPageToken\":");
+        token(Some(&tokens.current), &mut body);
+        body.extend_from_slice(b",\"nextPageToken\":");
+        token(tokens.has_next.then_some(&tokens.next), &mut body);
+        body.push(b'}');
+        body
+    }
+
+    fn object(&self, row: Row<'_>, body: &mut Vec<u8>) {
+        for (index, field, start) in &self.fields {
+            body.extend_from_slice(start.as_bytes());
+            wire::write(field, row.get(*index), body);
+        }
+        body.push(b'}');
+    }
+}
+
+fn token(token: Option<&String>, body: &mut Vec<u8>) {
+    match token {
+        Some(token) => wire::string(token, body),
+        None => body.extend_from_slice(b"null"),
+    }
+}

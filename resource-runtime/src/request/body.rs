@@ -1,0 +1,104 @@
+//! The body of a request: JSON, whole, and not too long.
+
+use actix_web::http::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap,
+};
+use actix_web::web::{Bytes, Payload};
+use mime::Mime;
+
+use crate::problem::{Problem, ProblemKind};
+
+/// Reads the body of a request that must have one; at most `limit` bytes are kept in memory.
+///
+/// # Errors
+/// 400 for a partial body, 413 for one that is too long, 415 for one that is not plain JSON.
+pub async fn read_body(
+    headers: &HeaderMap,
+    payload: Payload,
+    limit: usize,
+) -> Result<Bytes, Problem> {
+    if headers.contains_key(CONTENT_RANGE) {
+        // RFC 9110 section 14.5: taking part of a representation for the whole would lose data.
+        return Err(Problem::new(
+            ProblemKind::InvalidHeader,
+            "Content-Range is not taken: send the properties that change, without it",
+        ));
+    }
+    check_coding(headers)?;
+    let typed = check_type(headers)?;
+    let declared = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > limit) {
+        return Err(too_large(limit));
+    }
+    let body = match payload.to_bytes_limited(limit).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(error)) => {
+            let detail = format!("the body could not be read: {error}");
+            return Err(Problem::new(ProblemKind::MalformedBody, detail));
+        }
+        Err(_) => return Err(too_large(limit)),
+    };
+    match (body.is_empty(), typed) {
+        (true, _) => Err(Problem::new(
+            ProblemKind::MalformedBody,
+            "the body is empty; send one JSON object with the properties",
+        )),
+        (false, false) => Err(unsupported("the body has no Content-Type")),
+        (false, true) => Ok(body),
+    }
+}
+
+/// Whether the type is there; it must be JSON then.
+fn check_type(headers: &HeaderMap) -> Result<bool, Problem> {
+    let Some(value) = headers.get(CONTENT_TYPE) else {
+        return Ok(false);
+    };
+    let parsed = value
+        .to_str()
+        .ok()
+        .and_then(|text| text.parse::<Mime>().ok());
+    let json = parsed.as_ref().is_some_and(|mime| {
+        let utf8 = mime
+            .get_param(mime::CHARSET)
+            .is_none_or(|charset| charset == mime::UTF_8);
+        mime.essence_str() == mime::APPLICATION_JSON.essence_str() && utf8
+    });
+    if json {
+        return Ok(true);
+    }
+    Err(unsupported(match parsed {
+        Some(mime) => format!("the body is sent as {mime}"),
+        None => "the Content-Type cannot be read".to_owned(),
+    }))
+}
+
+fn check_coding(headers: &HeaderMap) -> Result<(), Problem> {
+    let plain = headers
+        .get_all(CONTENT_ENCODING)
+        .all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if plain {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::UnsupportedMediaType,
+        "the body is sent with a content coding; send it without one",
+    )
+    .with_header("accept-encoding", "identity"))
+}
+
+fn unsupported(what: impl std::fmt::Display) -> Problem {
+    Problem::new(
+        ProblemKind::UnsupportedMediaType,
+        format!("{what}; send it as application/json"),
+    )
+    .with_header("accept", "application/json")
+}
+
+fn too_large(limit: usize) -> Problem {
+    Problem::new(
+        ProblemKind::ContentTooLarge,
+        format!("the body is longer than {limit} bytes"),
+    )
+}

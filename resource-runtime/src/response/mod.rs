@@ -1,0 +1,7 @@
+//! Answers and problems turned into HTTP.
+
+mod failure;
+mod success;
+
+pub use failure::problem;
+pub use success::answer;

@@ -1,0 +1,8 @@
+//! How a value looks outside: read from text, written as JSON.
+
+mod read;
+mod write;
+
+pub(crate) use read::expected;
+pub use read::{identifier, value};
+pub use write::{string, write};
