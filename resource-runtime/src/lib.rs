@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod policy;
+pub mod prelude;
 pub mod query;
 pub mod resource;
 pub mod store;

@@ -14,6 +14,8 @@ inventory::collect!(Registration);
 impl Registration {
     /// Every resource of this binary, in no particular order.
     pub fn all() -> impl Iterator<Item = &'static ResourceSpec> {
-        inventory::iter::<Self>.into_iter().map(|found| (found.spec)())
+        inventory::iter::<Self>
+            .into_iter()
+            .map(|found| (found.spec)())
     }
 }

@@ -1,0 +1,7 @@
+//! What a program that declares and serves resources names.
+
+pub use chrono::{DateTime, NaiveDate, Utc};
+pub use rust_decimal::Decimal;
+pub use uuid::Uuid;
+
+pub use crate::resource::{Property, Ref, Resource};
