@@ -160,7 +160,11 @@ fn every_file_says_first_what_it_is_for() {
     for file in files {
         let text = fs::read_to_string(&file).expect("a source file");
         let first = text.lines().next().unwrap_or_default();
-        assert!(first.starts_with("//! "), "{} begins with {first:?}", file.display());
+        assert!(
+            first.starts_with("//! "),
+            "{} begins with {first:?}",
+            file.display()
+        );
     }
 }
 
@@ -169,7 +173,10 @@ fn a_reader_takes_in_every_file_at_once() {
     for crate_name in CRATES {
         for file in crate_sources(crate_name) {
             let text = fs::read_to_string(&file).expect("a source file");
-            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code = text
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
             let length = code.lines().count();
             let is_test = file.components().any(|part| part.as_os_str() == "tests");
             assert!(

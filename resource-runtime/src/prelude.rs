@@ -1,7 +1,6 @@
 //! What a program that declares and serves resources names.
 
 pub use chrono::{DateTime, NaiveDate, Utc};
-// DERIVE
 pub use rust_decimal::Decimal;
 pub use uuid::Uuid;
 

@@ -200,7 +200,12 @@ fn insert(connection: &Connection, new: &NewProject) -> rusqlite::Result<Project
              VALUES (?, ?, ?, ?) RETURNING {COLUMNS}"
         ))?
         .query_row(
-            params![new.slug, new.name, new.platform, Utc::now().timestamp_micros()],
+            params![
+                new.slug,
+                new.name,
+                new.platform,
+                Utc::now().timestamp_micros()
+            ],
             project,
         )
 }

@@ -28,7 +28,10 @@ async fn main() -> anyhow::Result<()> {
         create(&generated, number).await;
     }
 
-    println!("{:<16} {:>12} {:>12} {:>7}", "", "generated", "by hand", "ratio");
+    println!(
+        "{:<16} {:>12} {:>12} {:>7}",
+        "", "generated", "by hand", "ratio"
+    );
     compare("one by id", 4_000, async |side, number| match side {
         Side::Generated => get(&generated, &format!("/v1/projects/{}", number % ROWS + 1)).await,
         Side::ByHand => get(&by_hand, &format!("/v1/projects/{}", number % ROWS + 1)).await,

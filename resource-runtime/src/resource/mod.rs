@@ -3,6 +3,7 @@
 mod declared;
 mod identifier;
 mod lineage;
+mod message;
 mod nesting;
 mod property;
 mod record;
@@ -14,11 +15,12 @@ mod value;
 pub use declared::Resource;
 pub use identifier::Identifier;
 pub use lineage::{Level, lineage, scope_of};
-pub use nesting::{Ancestor, Nesting, NoParent};
-pub use property::{Kind, Property};
-pub use record::{Mismatch, Record};
-pub use reference::{Ref, Reference};
+pub use nesting::{Ancestor, Nesting, NoParent, Placed};
+pub use property::{Kind, NotNull, Property};
+pub use record::{Mismatch, Record, next_value};
+pub use reference::{Ref, Reference, assert_reference};
 pub use registration::Registration;
+pub use resource_derive::{Property, Resource};
 pub use spec::{
     Access, Allowance, Archetype, Bound, Constraints, FieldSpec, Format, Limits, Operation,
     Operations, ParentSpec, Place, PropertySpec, ResourceSpec, Role,

@@ -9,3 +9,11 @@ pub type Record = Vec<Value>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a stored value is not one of its property's type")]
 pub struct Mismatch;
+
+/// The next value of a row that is read field by field.
+///
+/// # Errors
+/// [`Mismatch`] when the row has fewer values than fields.
+pub fn next_value(values: &mut std::vec::IntoIter<Value>) -> Result<Value, Mismatch> {
+    values.next().ok_or(Mismatch)
+}

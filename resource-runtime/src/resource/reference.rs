@@ -75,3 +75,6 @@ pub trait Reference<T: Resource> {}
 
 impl<T: Resource> Reference<T> for Ref<T> {}
 impl<T: Resource> Reference<T> for Option<Ref<T>> {}
+
+/// Compiles only where the field type `F` refers to `T`.
+pub const fn assert_reference<F: Reference<T>, T: Resource>() {}

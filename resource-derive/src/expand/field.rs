@@ -1,0 +1,144 @@
+//! One field's entry in the constant table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
+use crate::spanned::Spanned;
+
+/// The `FieldSpec` of a field.
+pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
+    let name = &field.name.value;
+    let rust_name = field.rust_name();
+    let column = &field.column.value;
+    let description = &field.description;
+    let ty = &field.ty.tokens;
+    let role = format_ident!("{}", role(field.role));
+    let access = format_ident!("{}", access(field.access));
+    let default = default(field, runtime);
+    let filter = field.filter.is_some();
+    let sort = field.sort.is_some();
+    let unique = field.unique;
+    let constraints = constraints(&field.constraints, runtime);
+    quote! {
+        #runtime::FieldSpec {
+            name: #name,
+            rust_name: #rust_name,
+            column: #column,
+            description: #description,
+            property: #runtime::PropertySpec {
+                kind: <#ty as #runtime::Property>::KIND,
+                nullable: <#ty as #runtime::Property>::NULLABLE,
+            },
+            role: #runtime::Role::#role,
+            access: #runtime::Access::#access,
+            default: #default,
+            filter: #filter,
+            sort: #sort,
+            unique: #unique,
+            constraints: #constraints,
+        }
+    }
+}
+
+/// The declared digits after the decimal point; 0 where there are none.
+pub(super) fn scale(field: &Field) -> u32 {
+    field
+        .constraints
+        .scale
+        .as_ref()
+        .map_or(0, |scale| scale.value)
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Plain => "Plain",
+        Role::Id => "Id",
+        Role::Slug => "Slug",
+        Role::Parent => "Parent",
+        Role::Created => "Created",
+        Role::Updated => "Updated",
+    }
+}
+
+fn access(access: Access) -> &'static str {
+    match access {
+        Access::ReadWrite => "ReadWrite",
+        Access::ReadOnly => "ReadOnly",
+        Access::WriteOnly => "WriteOnly",
+        Access::Immutable => "Immutable",
+    }
+}
+
+fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
+    let value = match &field.default {
+        None => return quote!(::core::option::Option::None),
+        Some(DefaultValue::Scaled(number)) => {
+            let number = Literal::i64_suffixed(*number);
+            quote!(#runtime::Value::Integer(#number))
+        }
+        Some(DefaultValue::Expression(expr)) => {
+            let ty = &field.ty.inner;
+            let value = if let Shape::Text = field.ty.shape {
+                quote!(<#ty as ::core::convert::From<&str>>::from(#expr))
+            } else {
+                quote!(#expr)
+            };
+            let scale = scale(field);
+            quote!(<#ty as #runtime::Property>::into_value(#value, #scale))
+        }
+    };
+    quote!(::core::option::Option::Some(|| #value))
+}
+
+fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream {
+    let Constraints {
+        min_length,
+        max_length,
+        minimum,
+        maximum,
+        pattern,
+        format,
+        scale,
+    } = constraints;
+    let min_length = option(min_length.as_ref(), |length| quote!(#length));
+    let max_length = option(max_length.as_ref(), |length| quote!(#length));
+    let minimum = option(minimum.as_ref(), |number| bound(number, runtime));
+    let maximum = option(maximum.as_ref(), |number| bound(number, runtime));
+    let pattern = option(pattern.as_ref(), |pattern| quote!(#pattern));
+    let format = option(format.as_ref(), |format| {
+        let variant = format_ident!("{format}");
+        quote!(#runtime::Format::#variant)
+    });
+    let scale = scale.as_ref().map_or(0, |scale| scale.value);
+    quote! {
+        #runtime::Constraints {
+            min_length: #min_length,
+            max_length: #max_length,
+            minimum: #minimum,
+            maximum: #maximum,
+            pattern: #pattern,
+            format: #format,
+            scale: #scale,
+        }
+    }
+}
+
+fn option<T>(value: Option<&Spanned<T>>, tokens: impl Fn(&T) -> TokenStream) -> TokenStream {
+    if let Some(value) = value {
+        let tokens = tokens(&value.value);
+        quote!(::core::option::Option::Some(#tokens))
+    } else {
+        quote!(::core::option::Option::None)
+    }
+}
+
+fn bound(bound: &Bound, runtime: &TokenStream) -> TokenStream {
+    match bound {
+        Bound::Integer(number) => {
+            let number = Literal::i64_suffixed(*number);
+            quote!(#runtime::Bound::Integer(#number))
+        }
+        Bound::Decimal(text) => quote!(#runtime::Bound::Decimal(#text)),
+    }
+}

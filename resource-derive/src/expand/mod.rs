@@ -1,0 +1,13 @@
+//! From the model to code: data in constant tables, and thin glue.
+
+mod assertions;
+mod field;
+mod property;
+mod record;
+mod registration;
+mod resource;
+mod stub;
+
+pub(crate) use property::property;
+pub(crate) use resource::resource;
+pub(crate) use stub::{property as property_stub, resource as resource_stub};

@@ -1,0 +1,87 @@
+//! The impls of a property type of the user's own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::resource::private;
+use crate::model::{Form, Property};
+
+/// Everything that `#[derive(Property)]` emits.
+pub(crate) fn property(property: &Property) -> TokenStream {
+    let runtime = private(&property.runtime);
+    let ident = &property.ident;
+    let (kind, methods) = match &property.form {
+        Form::Choice(variants) => choice(variants, &runtime),
+        Form::Newtype { inner, .. } => newtype(inner, &runtime),
+    };
+    let identifier = matches!(
+        property.form,
+        Form::Newtype {
+            identifier: true,
+            ..
+        }
+    )
+    .then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #runtime::Identifier for #ident {}
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #runtime::NotNull for #ident {}
+        #[automatically_derived]
+        impl #runtime::Property for #ident {
+            const KIND: #runtime::Kind = #kind;
+            #methods
+        }
+        #identifier
+    }
+}
+
+fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, TokenStream) {
+    let names: Vec<&Ident> = variants.iter().map(|(ident, _)| ident).collect();
+    let words: Vec<&String> = variants.iter().map(|(_, word)| word).collect();
+    let kind = quote!(#runtime::Kind::Choice(&[#(#words),*]));
+    let methods = quote! {
+        fn into_value(self, _: u32) -> #runtime::Value {
+            let word = match self {
+                #(Self::#names => #words,)*
+            };
+            #runtime::Value::Text(::core::convert::From::from(word))
+        }
+
+        fn from_value(
+            value: #runtime::Value,
+            _: u32,
+        ) -> ::core::result::Result<Self, #runtime::Mismatch> {
+            if let #runtime::Value::Text(word) = value {
+                match word.as_str() {
+                    #(#words => ::core::result::Result::Ok(Self::#names),)*
+                    _ => ::core::result::Result::Err(#runtime::Mismatch),
+                }
+            } else {
+                ::core::result::Result::Err(#runtime::Mismatch)
+            }
+        }
+    };
+    (kind, methods)
+}
+
+fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
+    let kind = quote!(<#inner as #runtime::Property>::KIND);
+    let methods = quote! {
+        fn into_value(self, scale: u32) -> #runtime::Value {
+            <#inner as #runtime::Property>::into_value(self.0, scale)
+        }
+
+        fn from_value(
+            value: #runtime::Value,
+            scale: u32,
+        ) -> ::core::result::Result<Self, #runtime::Mismatch> {
+            <#inner as #runtime::Property>::from_value(value, scale).map(Self)
+        }
+    };
+    (kind, methods)
+}

@@ -1,0 +1,152 @@
+//! The impl of `Resource`: one constant table and the names of its relatives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{assertions, field, record, registration};
+use crate::model::{Parent, Resource, Role};
+
+/// Everything that a declaration emits.
+pub(crate) fn resource(resource: &Resource) -> TokenStream {
+    let runtime = private(&resource.runtime);
+    let Resource { ident, .. } = resource;
+    let id = resource.field_with(Role::Id).map_or_else(
+        || quote!(i64),
+        |(_, field)| {
+            let ty = &field.ty.tokens;
+            quote!(#ty)
+        },
+    );
+    let parent = if let Some(Parent { path, .. }) = &resource.parent {
+        quote!(#path)
+    } else {
+        quote!(#runtime::NoParent)
+    };
+    let nesting = nesting(resource, &runtime);
+    let spec = spec(resource, &runtime);
+    let record = record::methods(resource, &runtime);
+    let registration = registration::submission(resource, &runtime);
+    let assertions = assertions::all(resource, &runtime);
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Resource for #ident {
+            type Id = #id;
+            type Parent = #parent;
+            const NESTING: #runtime::Nesting = #nesting;
+
+            fn spec() -> &'static #runtime::ResourceSpec {
+                static SPEC: #runtime::ResourceSpec = #spec;
+                &SPEC
+            }
+
+            #record
+        }
+
+        #registration
+        #assertions
+    }
+}
+
+/// The module of the runtime that generated code may name.
+pub(super) fn private(runtime: &syn::Path) -> TokenStream {
+    quote!(#runtime::__private)
+}
+
+/// What the compiler checks the routes by.
+fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let name = resource.ident.to_string();
+    let segment = &resource.names.segment;
+    let param = &resource.names.param;
+    let root = resource.root.is_some();
+    let scope = resource.scope.is_some();
+    let slug = resource.field_with(Role::Slug).is_some();
+    let deep = resource.allows("deep_nesting");
+    quote! {
+        #runtime::Nesting {
+            name: #name,
+            segment: #segment,
+            param: #param,
+            root: #root,
+            scope: #scope,
+            slug: #slug,
+            deep_nesting_allowed: #deep,
+        }
+    }
+}
+
+fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let name = resource.ident.to_string();
+    let description = &resource.description;
+    let place = place(resource, runtime);
+    let singular = &resource.names.singular;
+    let plural = &resource.names.plural;
+    let segment = &resource.names.segment;
+    let param = &resource.names.param;
+    let table = &resource.names.table;
+    let scope = resource.scope.is_some();
+    let root = resource.root.is_some();
+    let parent = if let Some(Parent {
+        path,
+        field: Some(field),
+    }) = &resource.parent
+    {
+        quote! {
+            ::core::option::Option::Some(#runtime::ParentSpec {
+                spec: <#path as #runtime::Resource>::spec,
+                field: #field,
+            })
+        }
+    } else {
+        quote!(::core::option::Option::None)
+    };
+    let operations = resource.operations.iter().map(|operation| {
+        let variant = quote::format_ident!("{}", operation.variant);
+        quote!(.with(#runtime::Operation::#variant))
+    });
+    let (default, max) = (resource.limits.default, resource.limits.max);
+    let fields = resource
+        .fields
+        .iter()
+        .map(|declared| field::spec(declared, runtime));
+    let allowances = resource.allowances.iter().map(|allowance| {
+        let rule = &allowance.rule.value;
+        let reason = &allowance.reason;
+        let field = if let Some(place) = allowance.field {
+            let name = resource.fields[place].rust_name();
+            quote!(::core::option::Option::Some(#name))
+        } else {
+            quote!(::core::option::Option::None)
+        };
+        quote!(#runtime::Allowance { rule: #rule, reason: #reason, field: #field })
+    });
+    quote! {
+        #runtime::ResourceSpec {
+            name: #name,
+            description: #description,
+            place: #place,
+            archetype: #runtime::Archetype::Collection,
+            singular: #singular,
+            plural: #plural,
+            segment: #segment,
+            param: #param,
+            table: #table,
+            scope: #scope,
+            root: #root,
+            parent: #parent,
+            operations: #runtime::Operations::NONE #(#operations)*,
+            limits: #runtime::Limits { default: #default, max: #max },
+            fields: &[#(#fields),*],
+            allowances: &[#(#allowances),*],
+        }
+    }
+}
+
+/// The file and line of the struct's name. `line!()` would give the line of the derive.
+fn place(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let line = if proc_macro::is_available() {
+        u32::try_from(resource.ident.span().unwrap().line()).unwrap_or(u32::MAX)
+    } else {
+        0
+    };
+    quote!(#runtime::Place { file: ::core::file!(), line: #line })
+}

@@ -1,0 +1,93 @@
+//! Lowers one field.
+
+use syn::ext::IdentExt;
+
+use super::{constraints, default, role};
+use crate::model::{Field, FieldType, Role, Shape};
+use crate::parse::{self, FieldAttributes};
+use crate::report::{Finding, Report};
+use crate::spanned::{Region, Spanned};
+use crate::words;
+
+/// The meaning of one field; `None` where it has no name.
+pub(super) fn lower(
+    declared: &syn::Field,
+    mut said: FieldAttributes,
+    report: &mut Report,
+) -> Option<Field> {
+    let ident = declared.ident.clone()?;
+    let ty = FieldType::new(&declared.ty);
+    if let Shape::List = ty.shape
+        && !ty.holds_float()
+    {
+        report.push(
+            Finding::new(
+                Region::of(&declared.ty),
+                "`Vec` properties are not supported yet",
+            )
+            .help(
+                "declare what it would hold as a resource of its own, with this one as its parent",
+            ),
+        );
+    }
+    let role = role::role(&ident, &ty, &said, report);
+    let access = role::access(role, &said, report);
+    refuse_pointless(role, &said, report);
+    let rust_name = ident.unraw().to_string();
+    let name = said.name.take().map_or_else(
+        || {
+            let words = words::words_of_snake(&rust_name);
+            let name = if words::is_camel(&rust_name) {
+                rust_name.clone()
+            } else {
+                words::camel(&words)
+            };
+            (Spanned::new(name, ident.span()), false)
+        },
+        |name| (name.value, true),
+    );
+    let column = said.column.take().map_or_else(
+        || Spanned::new(words::words_of_snake(&rust_name).join("_"), ident.span()),
+        |column| checked(column.value, report),
+    );
+    let constraints = constraints::lower(&ty, &mut said, report);
+    let default = default::lower(&ident, &ty, role, &constraints, said.default_value, report);
+    Some(Field {
+        description: parse::documentation(&declared.attrs),
+        name: name.0,
+        named: name.1,
+        column,
+        role,
+        access,
+        default,
+        filter: said.filter.map(|flag| flag.0),
+        sort: said.sort.map(|flag| flag.0),
+        unique: said.unique.is_some(),
+        constraints,
+        ident,
+        ty,
+    })
+}
+
+/// Refuses words that say again what the role says already.
+fn refuse_pointless(role: Role, said: &FieldAttributes, report: &mut Report) {
+    if let (Role::Id | Role::Slug, Some(unique)) = (role, said.unique) {
+        report.push(
+            Finding::new(unique.0, "`unique` on an identifier")
+                .help("leave it out: an identifier is unique anyway"),
+        );
+    }
+}
+
+fn checked(column: Spanned<String>, report: &mut Report) -> Spanned<String> {
+    if !words::is_snake(&column.value) {
+        report.push(
+            Finding::new(
+                column.region,
+                format!("`{}` is no column name", column.value),
+            )
+            .help("lower-case words with underscores: column = \"date_created\""),
+        );
+    }
+    column
+}

@@ -1,0 +1,16 @@
+//! From what was written to what it means: defaults, and contradictions.
+
+mod allowance;
+mod constraints;
+mod decimal;
+mod default;
+mod field;
+mod names;
+mod operations;
+mod parent;
+mod property;
+mod resource;
+mod role;
+
+pub(crate) use property::{property, property_runtime};
+pub(crate) use resource::resource;

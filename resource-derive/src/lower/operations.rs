@@ -1,0 +1,109 @@
+//! Lowers `operations(…)` to the set of operations.
+
+use crate::model::{OPERATIONS, Operation};
+use crate::parse::Operations;
+use crate::report::{Finding, Report, did_you_mean};
+use crate::spanned::Spanned;
+
+/// Words that stand for several operations.
+const SETS: &[(&str, &[&str])] = &[
+    ("read", &["get", "list"]),
+    ("standard", STANDARD),
+    (
+        "all",
+        &["create", "get", "list", "update", "replace", "delete"],
+    ),
+];
+
+const STANDARD: &[&str] = &["create", "get", "list", "update", "delete"];
+
+/// The operations that are offered: the standard ones where nothing is said.
+pub(super) fn lower(said: Option<&Operations>, report: &mut Report) -> Vec<Operation> {
+    let Some(said) = said else {
+        return chosen(STANDARD);
+    };
+    let mut words = expanded(&said.included, report);
+    let excepted = expanded(&said.excepted, report);
+    if said.included.is_empty() && !said.excepted.is_empty() {
+        words = STANDARD.to_vec();
+    }
+    for (place, word) in said
+        .excepted
+        .iter()
+        .zip(said.excepted.iter().map(|word| &word.value))
+    {
+        let superfluous = operations_of(word)
+            .is_some_and(|named| named.iter().all(|operation| !words.contains(operation)));
+        if superfluous {
+            report.push(
+                Finding::new(
+                    place.region,
+                    format!("`{word}` is excepted from a set without it"),
+                )
+                .help("leave the exception out"),
+            );
+        }
+    }
+    words.retain(|word| !excepted.contains(word));
+    if words.is_empty() {
+        report.push(
+            Finding::new(
+                said.region,
+                "a resource without operations cannot be reached",
+            )
+            .help("name at least one: operations(read)"),
+        );
+    }
+    chosen(&words)
+}
+
+fn chosen(words: &[&str]) -> Vec<Operation> {
+    OPERATIONS
+        .iter()
+        .filter(|operation| words.contains(&operation.word))
+        .copied()
+        .collect()
+}
+
+/// The operations behind one word.
+fn operations_of(word: &str) -> Option<Vec<&'static str>> {
+    SETS.iter()
+        .find(|(set, _)| *set == word)
+        .map(|(_, operations)| operations.to_vec())
+        .or_else(|| {
+            OPERATIONS
+                .iter()
+                .find(|operation| operation.word == word)
+                .map(|operation| vec![operation.word])
+        })
+}
+
+fn expanded(words: &[Spanned<String>], report: &mut Report) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for word in words {
+        if let Some(operations) = operations_of(&word.value) {
+            found.extend(operations);
+        } else {
+            report.push(unknown(word));
+        }
+    }
+    found
+}
+
+fn unknown(word: &Spanned<String>) -> Finding {
+    let finding = Finding::new(word.region, format!("unknown operation `{}`", word.value));
+    let single = OPERATIONS.iter().map(|operation| operation.word);
+    let known: Vec<&str> = single.chain(SETS.iter().map(|(set, _)| *set)).collect();
+    if word.value == "patch" {
+        return finding
+            .help("`update` changes only what is sent, with PUT")
+            .note(
+                "PUT is the partial update here, so that there is one way of changing (SEN-verb-1)",
+            );
+    }
+    let finding = match did_you_mean(&word.value, &known) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding,
+    };
+    finding.help(format!("operations: {}", known.join(", ")))
+}

@@ -1,0 +1,140 @@
+//! Lowers a whole declaration.
+
+use quote::format_ident;
+use syn::{Data, DeriveInput, Fields};
+
+use super::{allowance, field, names, operations, parent};
+use crate::model::{Limits, Resource};
+use crate::parse::{self, FieldAttributes, Limit, ResourceAttributes};
+use crate::report::{Finding, Report};
+use crate::spanned::Region;
+
+/// The meaning of `input`, as far as it has one; what is wrong with it goes to `report`.
+///
+/// `None` where it is no struct with named fields, so that nothing else can be said of it.
+pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resource> {
+    let mut said: ResourceAttributes =
+        parse::attributes(&input.attrs, &ResourceAttributes::VOCABULARY, report);
+    let declared = named_fields(input, report)?;
+
+    let mut allowances = Vec::new();
+    allowance::lower(
+        std::mem::take(&mut said.allow),
+        None,
+        &mut allowances,
+        report,
+    );
+    let mut fields = Vec::new();
+    let mut marked = Vec::new();
+    for (place, declared) in declared.named.iter().enumerate() {
+        let mut said: FieldAttributes =
+            parse::attributes(&declared.attrs, &FieldAttributes::VOCABULARY, report);
+        allowance::lower(
+            std::mem::take(&mut said.allow),
+            Some(place),
+            &mut allowances,
+            report,
+        );
+        if let Some(flag) = said.parent {
+            marked.push((place, flag.0));
+        }
+        fields.extend(field::lower(declared, said, report));
+    }
+
+    let names = names::lower(&input.ident, &said, report);
+    let parent = parent::lower(&said, &marked, &mut fields, report);
+    Some(Resource {
+        ident: input.ident.clone(),
+        description: parse::documentation(&input.attrs),
+        names,
+        parent,
+        root: said.root.map(|flag| flag.0),
+        scope: said.scope.map(|flag| flag.0),
+        operations: operations::lower(said.operations.as_ref(), report),
+        limits: limits(said.limit.as_ref(), report),
+        fields,
+        allowances,
+        runtime: runtime(said.runtime),
+    })
+}
+
+/// Where the runtime is found: `crate = path`, or under its own name.
+pub(super) fn runtime(said: Option<parse::Target>) -> syn::Path {
+    said.map_or_else(
+        || {
+            let name = format_ident!("resource_runtime");
+            syn::parse_quote!(::#name)
+        },
+        |path| path.value.value,
+    )
+}
+
+fn named_fields<'a>(input: &'a DeriveInput, report: &mut Report) -> Option<&'a syn::FieldsNamed> {
+    let name = &input.ident;
+    if !input.generics.params.is_empty() {
+        report.push(
+            Finding::new(
+                Region::of(&input.generics),
+                format!("`{name}` is generic, and a resource is one table"),
+            )
+            .help("declare one struct for each resource"),
+        );
+        return None;
+    }
+    let problem = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => return Some(fields),
+            Fields::Unnamed(_) => "a tuple struct, whose fields have no names",
+            Fields::Unit => "a struct without fields",
+        },
+        Data::Enum(_) => "an enum",
+        Data::Union(_) => "a union",
+    };
+    let mut finding = Finding::new(
+        name.span(),
+        format!("`{name}` is {problem}, so it cannot be a resource"),
+    )
+    .help(format!(
+        "declare a struct with named fields: struct {name} {{ #[resource(id)] id: i64 }}"
+    ));
+    if let Data::Enum(_) = &input.data {
+        finding = finding.help("for the type of a property: #[derive(Property)]");
+    }
+    report.push(finding);
+    None
+}
+
+fn limits(said: Option<&Limit>, report: &mut Report) -> Limits {
+    const STANDARD: Limits = Limits {
+        default: 20,
+        max: 200,
+    };
+    let Some(said) = said else {
+        return STANDARD;
+    };
+    let given = |count: &Option<parse::Count>| count.as_ref().map(|count| count.value.value);
+    let max = given(&said.max).unwrap_or(STANDARD.max);
+    let default = given(&said.default).unwrap_or(STANDARD.default.min(max));
+    for count in [&said.default, &said.max].into_iter().flatten() {
+        if count.value.value == 0 {
+            report.push(
+                Finding::new(count.value.region, "a page cannot have 0 rows")
+                    .help("write 1 or more"),
+            );
+        }
+    }
+    if default > max {
+        report.push(
+            Finding::new(
+                said.default
+                    .as_ref()
+                    .map_or(said.region, |count| count.value.region),
+                format!("a page has {default} rows by default, but at most {max}"),
+            )
+            .help(format!(
+                "raise the maximum: limit(default = {default}, max = {default})"
+            )),
+        );
+    }
+    Limits { default, max }
+}

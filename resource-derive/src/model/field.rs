@@ -1,0 +1,84 @@
+//! One property of a resource.
+
+use proc_macro2::Ident;
+use syn::Expr;
+
+use super::shape::FieldType;
+use crate::spanned::{Region, Spanned};
+
+/// One property.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: FieldType,
+    pub(crate) description: String,
+    /// On the wire, in camelCase.
+    pub(crate) name: Spanned<String>,
+    /// Whether the user wrote the wire name.
+    pub(crate) named: bool,
+    pub(crate) column: Spanned<String>,
+    pub(crate) role: Role,
+    pub(crate) access: Access,
+    pub(crate) default: Option<DefaultValue>,
+    pub(crate) filter: Option<Region>,
+    pub(crate) sort: Option<Region>,
+    pub(crate) unique: bool,
+    pub(crate) constraints: Constraints,
+}
+
+impl Field {
+    /// The Rust name, without `r#`.
+    pub(crate) fn rust_name(&self) -> String {
+        use syn::ext::IdentExt;
+        self.ident.unraw().to_string()
+    }
+}
+
+/// The part that a field plays in its resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Plain,
+    Id,
+    Slug,
+    Parent,
+    Created,
+    Updated,
+}
+
+/// Who may write and see a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    ReadWrite,
+    ReadOnly,
+    WriteOnly,
+    Immutable,
+}
+
+/// The value of a creation that leaves the field out.
+#[derive(Debug)]
+pub(crate) enum DefaultValue {
+    /// A constant of the field's type.
+    Expression(Expr),
+    /// A decimal in its stored form, scaled to a whole number.
+    Scaled(i64),
+}
+
+/// What a value must satisfy.
+#[derive(Debug, Default)]
+pub(crate) struct Constraints {
+    pub(crate) min_length: Option<Spanned<u32>>,
+    pub(crate) max_length: Option<Spanned<u32>>,
+    pub(crate) minimum: Option<Spanned<Bound>>,
+    pub(crate) maximum: Option<Spanned<Bound>>,
+    pub(crate) pattern: Option<Spanned<String>>,
+    /// The variant of the runtime's `Format`.
+    pub(crate) format: Option<Spanned<&'static str>>,
+    pub(crate) scale: Option<Spanned<u32>>,
+}
+
+/// A numeric bound as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Integer(i64),
+    Decimal(String),
+}

@@ -1,0 +1,120 @@
+//! What the tokens of a field's type say about it.
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
+
+/// What a type is, as far as its tokens tell; an alias is [`Shape::Unknown`].
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    Boolean,
+    Integer { min: i64, max: i64 },
+    Text,
+    Decimal,
+    Uuid,
+    Timestamp,
+    Date,
+    Reference(Path),
+    List,
+    Unknown,
+}
+
+/// The type of a field.
+#[derive(Debug)]
+pub(crate) struct FieldType {
+    /// As written.
+    pub(crate) tokens: Type,
+    /// Without its `Option`.
+    pub(crate) inner: Type,
+    pub(crate) optional: bool,
+    pub(crate) shape: Shape,
+}
+
+impl FieldType {
+    pub(crate) fn new(tokens: &Type) -> Self {
+        let inner = argument_of(tokens, "Option");
+        let optional = inner.is_some();
+        let inner = inner.unwrap_or_else(|| ungrouped(tokens).clone());
+        Self {
+            tokens: tokens.clone(),
+            optional,
+            shape: shape(&inner),
+            inner,
+        }
+    }
+
+    /// Whether `f32` or `f64` stands anywhere in it.
+    pub(crate) fn holds_float(&self) -> bool {
+        fn search(tokens: proc_macro2::TokenStream) -> bool {
+            tokens.into_iter().any(|token| match token {
+                TokenTree::Ident(ident) => ident == "f32" || ident == "f64",
+                TokenTree::Group(group) => search(group.stream()),
+                _ => false,
+            })
+        }
+        search(self.tokens.to_token_stream())
+    }
+}
+
+fn shape(inner: &Type) -> Shape {
+    let Some(segment) = last_segment(inner) else {
+        return Shape::Unknown;
+    };
+    let bounds = |min: i64, max: i64| Shape::Integer { min, max };
+    match segment.ident.to_string().as_str() {
+        "bool" => Shape::Boolean,
+        "i16" => bounds(i16::MIN.into(), i16::MAX.into()),
+        "i32" => bounds(i32::MIN.into(), i32::MAX.into()),
+        "i64" => bounds(i64::MIN, i64::MAX),
+        "u8" => bounds(0, u8::MAX.into()),
+        "u16" => bounds(0, u16::MAX.into()),
+        "u32" => bounds(0, u32::MAX.into()),
+        "String" => Shape::Text,
+        "Decimal" => Shape::Decimal,
+        "Uuid" => Shape::Uuid,
+        "NaiveDate" => Shape::Date,
+        "Vec" => Shape::List,
+        "DateTime" if argument_of(inner, "DateTime").is_some_and(|zone| is_named(&zone, "Utc")) => {
+            Shape::Timestamp
+        }
+        "Ref" => match argument_of(inner, "Ref") {
+            Some(Type::Path(target)) => Shape::Reference(target.path),
+            _ => Shape::Unknown,
+        },
+        _ => Shape::Unknown,
+    }
+}
+
+/// The one argument of `ty` where it is a `name<…>`.
+fn argument_of(ty: &Type, name: &str) -> Option<Type> {
+    let segment = last_segment(ty).filter(|segment| segment.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(argument)) if arguments.args.len() == 1 => {
+            Some(ungrouped(argument).clone())
+        }
+        _ => None,
+    }
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident == name)
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The type itself, without parentheses or the invisible group that a macro's `$ty` brings along.
+fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        Type::Paren(paren) => ungrouped(&paren.elem),
+        other => other,
+    }
+}

@@ -1,0 +1,102 @@
+//! Reads the words of an item's attributes into a struct, reporting each that is wrong by itself.
+
+use darling::FromMeta;
+use darling::ast::NestedMeta;
+use syn::{Attribute, Meta};
+
+use super::vocabulary::Vocabulary;
+use crate::report::{Finding, Report};
+use crate::spanned::Region;
+
+/// What the attributes of one item say.
+///
+/// A word that is wrong is reported and left out, so that it hides none of the others.
+pub(crate) fn attributes<T: FromMeta>(
+    attributes: &[Attribute],
+    vocabulary: &Vocabulary,
+    report: &mut Report,
+) -> T {
+    let mut kept: Vec<NestedMeta> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    for attribute in attributes {
+        if !attribute.path().is_ident(vocabulary.attribute) {
+            continue;
+        }
+        let Some(items) = items(attribute, vocabulary, report) else {
+            continue;
+        };
+        for item in items {
+            let Some((name, region)) = name(&item) else {
+                report.push(
+                    Finding::new(Region::of(&item), "expected a word, found a value").help(
+                        format!("{} takes: {}", vocabulary.on, vocabulary.known.join(", ")),
+                    ),
+                );
+                continue;
+            };
+            if let Some(finding) = vocabulary.judge(&name, region) {
+                report.push(finding);
+            } else if seen.contains(&name) && !vocabulary.repeatable.contains(&name.as_str()) {
+                report.push(
+                    Finding::new(region, format!("`{name}` is written twice"))
+                        .help("keep one of the two"),
+                );
+            } else if let Err(error) = T::from_list(std::slice::from_ref(&item)) {
+                report_all(error, report);
+            } else {
+                seen.push(name);
+                kept.push(item);
+            }
+        }
+    }
+    T::from_list(&kept).unwrap_or_else(|error| {
+        unreachable!("each word was read by itself before, and no field is mandatory: {error}")
+    })
+}
+
+/// The words in the parentheses of one attribute.
+fn items(
+    attribute: &Attribute,
+    vocabulary: &Vocabulary,
+    report: &mut Report,
+) -> Option<Vec<NestedMeta>> {
+    let Meta::List(list) = &attribute.meta else {
+        let name = vocabulary.attribute;
+        report.push(
+            Finding::new(
+                Region::of(&attribute.meta),
+                format!("`{name}` says nothing here"),
+            )
+            .help(format!("write the words in parentheses: #[{name}(…)]")),
+        );
+        return None;
+    };
+    match NestedMeta::parse_meta_list(list.tokens.clone()) {
+        Ok(items) => Some(items),
+        Err(error) => {
+            report.push(Finding::new(error.span(), error.to_string()));
+            None
+        }
+    }
+}
+
+fn name(item: &NestedMeta) -> Option<(String, Region)> {
+    let path = match item {
+        NestedMeta::Meta(meta) => meta.path(),
+        NestedMeta::NameValueInvalidExpr(meta) => &meta.path,
+        NestedMeta::Lit(_) => return None,
+    };
+    let name: Vec<String> = path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
+    Some((name.join("::"), Region::of(path)))
+}
+
+fn report_all(error: darling::Error, report: &mut Report) {
+    for error in error.flatten() {
+        let error = syn::Error::from(error);
+        report.push(Finding::new(error.span(), error.to_string()));
+    }
+}

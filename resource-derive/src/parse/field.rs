@@ -1,0 +1,92 @@
+//! What `#[resource(…)]` says on a field.
+
+use darling::FromMeta;
+
+use super::allowance::Allowance;
+use super::value::{Bound, Constant, Count, Flag, Text};
+use super::vocabulary::Vocabulary;
+
+/// The words on a field.
+#[derive(Debug, Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct FieldAttributes {
+    pub(crate) id: Option<Flag>,
+    pub(crate) slug: Option<Flag>,
+    pub(crate) parent: Option<Flag>,
+    pub(crate) read_only: Option<Flag>,
+    pub(crate) write_only: Option<Flag>,
+    pub(crate) immutable: Option<Flag>,
+    pub(crate) created: Option<Flag>,
+    pub(crate) updated: Option<Flag>,
+    #[darling(rename = "default")]
+    pub(crate) default_value: Option<Constant>,
+    pub(crate) filter: Option<Flag>,
+    pub(crate) sort: Option<Flag>,
+    pub(crate) unique: Option<Flag>,
+    pub(crate) min_length: Option<Count>,
+    pub(crate) max_length: Option<Count>,
+    pub(crate) minimum: Option<Bound>,
+    pub(crate) maximum: Option<Bound>,
+    pub(crate) pattern: Option<Text>,
+    pub(crate) format: Option<Text>,
+    pub(crate) scale: Option<Count>,
+    pub(crate) name: Option<Text>,
+    pub(crate) column: Option<Text>,
+    #[darling(multiple)]
+    pub(crate) allow: Vec<Allowance>,
+}
+
+impl FieldAttributes {
+    pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
+        attribute: "resource",
+        on: "a field",
+        known: &[
+            "id",
+            "slug",
+            "parent",
+            "read_only",
+            "write_only",
+            "immutable",
+            "created",
+            "updated",
+            "default",
+            "filter",
+            "sort",
+            "unique",
+            "min_length",
+            "max_length",
+            "minimum",
+            "maximum",
+            "pattern",
+            "format",
+            "scale",
+            "name",
+            "column",
+            "allow",
+        ],
+        later: &[
+            "version",
+            "search",
+            "expand",
+            "collapse",
+            "computed",
+            "singleton",
+            "max_items",
+        ],
+        elsewhere: Some((
+            "the struct",
+            &[
+                "plural",
+                "path",
+                "param",
+                "root",
+                "scope",
+                "operations",
+                "table",
+                "limit",
+                "crate",
+            ],
+        )),
+        repeatable: &["allow"],
+    };
+}

@@ -1,0 +1,22 @@
+//! What the user wrote, verbatim: no defaults, no opinion.
+
+mod allowance;
+mod attributes;
+mod documentation;
+mod field;
+mod limit;
+mod operations;
+mod property;
+mod resource;
+mod value;
+mod vocabulary;
+
+pub(crate) use allowance::Allowance;
+pub(crate) use attributes::attributes;
+pub(crate) use documentation::documentation;
+pub(crate) use field::FieldAttributes;
+pub(crate) use limit::Limit;
+pub(crate) use operations::Operations;
+pub(crate) use property::PropertyAttributes;
+pub(crate) use resource::ResourceAttributes;
+pub(crate) use value::{Bound, Constant, Count, Flag, Number, Target, Text, integer};

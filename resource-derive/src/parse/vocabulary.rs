@@ -1,0 +1,49 @@
+//! The words that an attribute may hold, and what to say of any other.
+
+use crate::report::{Finding, did_you_mean};
+use crate::spanned::Region;
+
+/// The words of one kind of attribute.
+pub(crate) struct Vocabulary {
+    /// The attribute's name.
+    pub(crate) attribute: &'static str,
+    /// What it stands on, with its article.
+    pub(crate) on: &'static str,
+    /// What works.
+    pub(crate) known: &'static [&'static str],
+    /// What is designed and not built yet.
+    pub(crate) later: &'static [&'static str],
+    /// What belongs on something else, and on what.
+    pub(crate) elsewhere: Option<(&'static str, &'static [&'static str])>,
+    /// What may be written more than once.
+    pub(crate) repeatable: &'static [&'static str],
+}
+
+impl Vocabulary {
+    /// What is wrong with the word `name`, where something is.
+    pub(super) fn judge(&self, name: &str, region: Region) -> Option<Finding> {
+        if self.known.contains(&name) {
+            return None;
+        }
+        if self.later.contains(&name) {
+            return Some(
+                Finding::new(region, format!("`{name}` is not supported yet"))
+                    .help("leave it out: this version refuses what it would not honor"),
+            );
+        }
+        if let Some((place, words)) = self.elsewhere
+            && words.contains(&name)
+        {
+            return Some(
+                Finding::new(region, format!("`{name}` does not belong on {}", self.on))
+                    .help(format!("write #[{}({name})] on {place}", self.attribute)),
+            );
+        }
+        let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
+        let all: Vec<&str> = [self.known, self.later].concat();
+        if let Some(near) = did_you_mean(name, &all) {
+            finding = finding.help(format!("did you mean `{near}`?"));
+        }
+        Some(finding.help(format!("{} takes: {}", self.on, self.known.join(", "))))
+    }
+}

@@ -1,0 +1,106 @@
+//! The table of all rules, in the order of their names.
+
+use super::rule::Rule;
+use super::{field, name, path, relation};
+
+/// Every rule once.
+pub(super) const RULES: &[&Rule] = &[
+    &relation::ambiguous_slug::RULE,
+    &field::camel_case_field::RULE,
+    &path::camel_case_param::RULE,
+    &relation::deep_nesting::RULE,
+    &path::file_extension::RULE,
+    &field::filter_on_hidden::RULE,
+    &field::float_property::RULE,
+    &field::missing_id::RULE,
+    &relation::parent_cycle::RULE,
+    &name::plural_name::RULE,
+    &field::reserved_name::RULE,
+    &path::singular_collection::RULE,
+    &path::slash_in_path::RULE,
+    &field::snake_case_property::RULE,
+    &name::uncountable_name::RULE,
+    &path::underscore_in_path::RULE,
+    &path::uppercase_in_path::RULE,
+    &name::verb_name::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::RULES;
+    use crate::rules::rule::Exception;
+
+    #[test]
+    fn each_rule_stands_in_the_file_of_its_name() {
+        for rule in RULES {
+            let file = Path::new(rule.file).file_stem().unwrap();
+            assert_eq!(file, rule.name, "{}", rule.file);
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_complete() {
+        let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+
+        let rooms = ["name", "path", "field", "relation"];
+        let files = rooms.iter().flat_map(|room| {
+            let room = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("src/rules")
+                .join(room);
+            std::fs::read_dir(room).unwrap()
+        });
+        let files = files.filter(|file| file.as_ref().unwrap().file_name() != "mod.rs");
+        assert_eq!(
+            files.count(),
+            RULES.len(),
+            "a rule file is not in the table"
+        );
+    }
+
+    #[test]
+    fn each_page_has_its_sections() {
+        for rule in RULES {
+            let mut sections = vec![
+                "## What it refuses",
+                "## Why",
+                "## Source",
+                "## Example",
+                "## Instead",
+            ];
+            if rule.exception != Exception::Never {
+                sections.push("## When to allow");
+            }
+            for section in sections {
+                assert!(rule.page.contains(section), "{} lacks {section}", rule.name);
+            }
+            let sources = rule.source.split(", ");
+            for source in sources {
+                assert!(
+                    rule.page.contains(source),
+                    "the page of {} lacks {source}",
+                    rule.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn reasons_follow_the_grammar_of_messages() {
+        for rule in RULES {
+            assert!(!rule.why.ends_with('.'), "{}", rule.name);
+            assert!(!rule.source.is_empty(), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn names_state_the_offence() {
+        for rule in RULES {
+            for advice in ["prefer_", "use_", "avoid_", "no_", "missing_docs"] {
+                assert!(!rule.name.starts_with(advice), "{}", rule.name);
+            }
+        }
+    }
+}

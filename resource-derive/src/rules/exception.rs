@@ -1,0 +1,70 @@
+//! Runs the catalogue over a model and applies its exceptions.
+
+use super::catalogue::RULES;
+use super::rule::{Exception, Violations};
+use crate::model::{Allowance, Resource};
+use crate::report::{Finding, Report, did_you_mean};
+
+/// Reports every violation that no exception covers, and every exception that is none.
+pub(crate) fn check(resource: &Resource, report: &mut Report) {
+    let mut used = vec![false; resource.allowances.len()];
+    for rule in RULES {
+        let mut violations = Violations::default();
+        (rule.check)(resource, &mut violations);
+        for (field, finding) in violations.found {
+            let covering = resource.allowances.iter().position(|allowance| {
+                allowance.rule.value == rule.name
+                    && (allowance.field.is_none() || allowance.field == field)
+            });
+            match covering {
+                Some(place) if rule.exception != Exception::Never => used[place] = true,
+                _ => report.push(rule.judge(finding)),
+            }
+        }
+    }
+    for (allowance, used) in resource.allowances.iter().zip(used) {
+        if let Some(finding) = judge(resource, allowance, used) {
+            report.push(finding);
+        }
+    }
+}
+
+fn judge(resource: &Resource, allowance: &Allowance, used: bool) -> Option<Finding> {
+    let name = allowance.rule.value.as_str();
+    let Some(rule) = RULES.iter().find(|rule| rule.name == name) else {
+        return Some(unknown(allowance));
+    };
+    let useless = Finding::new(
+        allowance.region,
+        format!("this allowance of `{name}` silences nothing"),
+    );
+    match rule.exception {
+        Exception::Never => Some(
+            Finding::new(allowance.rule.region, format!("`{name}` cannot be allowed"))
+                .note(format!("{} ({})", rule.why, rule.source)),
+        ),
+        Exception::Allowed if !used => Some(useless.help("leave it out")),
+        Exception::ByCompiler if allowance.field.is_some() => {
+            Some(useless.help("write it on the struct"))
+        }
+        Exception::ByCompiler if resource.parent.is_none() => {
+            Some(useless.help("leave it out: a resource without a parent is not nested"))
+        }
+        Exception::Allowed | Exception::OfWords | Exception::ByCompiler => None,
+    }
+}
+
+fn unknown(allowance: &Allowance) -> Finding {
+    let name = allowance.rule.value.as_str();
+    let known: Vec<&str> = RULES
+        .iter()
+        .filter(|rule| rule.exception != Exception::Never)
+        .map(|rule| rule.name)
+        .collect();
+    let finding = Finding::new(allowance.rule.region, format!("unknown rule `{name}`"));
+    let finding = match did_you_mean(name, &known) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding,
+    };
+    finding.help(format!("rules that can be allowed: {}", known.join(", ")))
+}

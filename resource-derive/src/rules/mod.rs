@@ -1,0 +1,12 @@
+//! Judges a model: the catalogue of rules, one file each, and the exceptions to them.
+
+mod catalogue;
+mod exception;
+mod field;
+mod name;
+mod path;
+mod relation;
+mod rule;
+
+pub(crate) use exception::check;
+pub(crate) use field::float_property::finding as float;

@@ -1,0 +1,58 @@
+//! Refuses names without a plural.
+
+use crate::model::{Resource, segment_words};
+use crate::report::Finding;
+use crate::rules::rule::{Violations, declare_rule};
+use crate::words;
+
+declare_rule! {
+    /// ## What it refuses
+    /// A name, `plural` or `path` whose last word is a mass noun, where nothing else is said.
+    ///
+    /// ## Why
+    /// A collection and one of its members would bear the same name.
+    ///
+    /// ## Source
+    /// SEN-route-2
+    ///
+    /// ## Example
+    /// `struct Equipment`
+    ///
+    /// ## Instead
+    /// `struct Device`, or `#[resource(plural = "equipment-items")]`.
+    ///
+    /// ## When to allow
+    /// Everybody in the field says it so.
+    uncountable_name, OfWords, source: "SEN-route-2",
+    why: "a collection is named by a plural, and this word has none", check
+}
+
+fn check(resource: &Resource, violations: &mut Violations) {
+    let names = &resource.names;
+    let computed = names.given().is_empty();
+    if let Some(last) = names
+        .words
+        .last()
+        .filter(|last| computed && words::is_uncountable(last))
+    {
+        violations.of_resource(
+            Finding::new(resource.ident.span(), format!("`{last}` has no plural"))
+                .help(format!(
+                    "name one of them, such as `{}Item`",
+                    resource.ident
+                ))
+                .help("or say the plural: #[resource(plural = \"…\")]"),
+        );
+    }
+    for (word, given) in names.given() {
+        let parts = segment_words(&given.value);
+        if let Some(last) = parts.last().filter(|last| words::is_uncountable(last)) {
+            violations.of_resource(
+                Finding::new(given.region, format!("`{last}` has no plural")).help(format!(
+                    "name many of them, such as {word} = \"{}-items\"",
+                    given.value
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Refuses slashes in a path segment.
+
+use crate::model::Resource;
+use crate::report::Finding;
+use crate::rules::rule::{Violations, declare_rule};
+
+declare_rule! {
+    /// ## What it refuses
+    /// A slash in `path` or `plural`.
+    ///
+    /// ## Why
+    /// Routes are built from segments; a slash inside one would hide a level of nesting from every
+    /// other rule.
+    ///
+    /// ## Source
+    /// NG-2.2.1
+    ///
+    /// ## Example
+    /// `#[resource(path = "users/posts")]`
+    ///
+    /// ## Instead
+    /// `#[resource(parent = User)]`
+    slash_in_path, Never, source: "NG-2.2.1",
+    why: "a path segment is one noun; `parent` puts one resource below another", check
+}
+
+fn check(resource: &Resource, violations: &mut Violations) {
+    for (word, given) in resource.names.given() {
+        let name = &given.value;
+        if name.contains('/') {
+            violations.of_resource(
+                Finding::new(given.region, format!("`{name}` has a slash")).help(
+                    match name.trim_matches('/') {
+                        alone if !alone.contains('/') => {
+                            format!("leave it out: {word} = \"{alone}\"")
+                        }
+                        _ => {
+                            "to nest it below another resource: #[resource(parent = …)]".to_owned()
+                        }
+                    },
+                ),
+            );
+        }
+    }
+}
