@@ -19,7 +19,11 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-const COLUMNS: &str = "id, slug, name, platform, date_created";
+const ONE: &str = "SELECT id, slug, name, platform, date_created FROM projects WHERE id = ?";
+const PAGE: &str = "SELECT id, slug, name, platform, date_created FROM projects \
+                    ORDER BY id LIMIT ?";
+const INSERT: &str = "INSERT INTO projects (slug, name, platform, date_created) \
+                      VALUES (?, ?, ?, ?) RETURNING id, slug, name, platform, date_created";
 
 #[derive(Serialize)]
 struct Project {
@@ -125,7 +129,7 @@ pub fn app(
 async fn get(store: web::Data<Store>, id: web::Path<i64>) -> Result<HttpResponse, Error> {
     let found = store.read(|connection| {
         connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM projects WHERE id = ?"))?
+            .prepare_cached(ONE)?
             .query_row([*id], project)
             .optional()
     });
@@ -137,9 +141,7 @@ async fn get(store: web::Data<Store>, id: web::Path<i64>) -> Result<HttpResponse
 async fn list(store: web::Data<Store>) -> Result<HttpResponse, Error> {
     let found: rusqlite::Result<Vec<Project>> = store.read(|connection| {
         connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM projects ORDER BY id LIMIT ?"
-            ))?
+            .prepare_cached(PAGE)?
             .query_map([21], project)?
             .collect()
     });
@@ -195,10 +197,7 @@ fn write(connection: Connection, waiting: &Receiver<Job>) {
 
 fn insert(connection: &Connection, new: &NewProject) -> rusqlite::Result<Project> {
     connection
-        .prepare_cached(&format!(
-            "INSERT INTO projects (slug, name, platform, date_created) \
-             VALUES (?, ?, ?, ?) RETURNING {COLUMNS}"
-        ))?
+        .prepare_cached(INSERT)?
         .query_row(
             params![
                 new.slug,

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use crate::resource::{FieldSpec, Kind, Property, ResourceSpec, Value};
+use crate::resource::{Bound, Constraints, FieldSpec, Kind, Property, ResourceSpec, Value};
 
 /// What a text should have been; ends the sentence "expected …".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +51,29 @@ pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
 pub(crate) fn expected(field: &FieldSpec) -> Expected {
     Expected(match field.kind() {
         Kind::Boolean => "true or false".into(),
-        Kind::Integer { min, max, .. } => format!("a whole number from {min} to {max}"),
-        Kind::Text => "text without the character U+0000".into(),
+        Kind::Integer { min, max, .. } => {
+            let Constraints {
+                minimum, maximum, ..
+            } = field.constraints;
+            let narrowed = |bound, limit| match bound {
+                Some(Bound::Integer(bound)) => bound,
+                _ => limit,
+            };
+            let (min, max) = (narrowed(minimum, min), narrowed(maximum, max));
+            format!("a whole number from {min} to {max}")
+        }
+        Kind::Text => {
+            let Constraints {
+                min_length,
+                max_length,
+                ..
+            } = field.constraints;
+            let max = max_length.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
+            match min_length {
+                Some(min) => format!("text of {min} to {max} characters, none of them U+0000"),
+                None => format!("text of at most {max} characters, none of them U+0000"),
+            }
+        }
         Kind::Decimal => match field.constraints.scale {
             0 => "a whole number".into(),
             scale => format!("a decimal number with at most {scale} digits after the point"),
