@@ -1,14 +1,15 @@
 //! What SQLite makes of the statements: index ranges, no sorting.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, StatementStatus};
 use sea_query::SqliteQueryBuilder;
 
-use super::declared::{self, issue, picture, sample};
-use super::harness::{everything, place, text};
-use crate::query::{Boundary, Filter, List, SortKey};
+use super::super::reader::read;
+use super::declared::{self, issue, organization, picture, project, sample};
+use super::harness::{create, create_all, everything, get, place, slug, store, text};
+use crate::query::{Address, Boundary, Filter, List, SortKey};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::schema;
-use crate::store::sql::{Plan, Presence, Statement, Stretch, segments};
+use crate::store::sql::{Get, Plan, Presence, Statement, Stretch, segments};
 
 fn database() -> Connection {
     let connection = Connection::open_in_memory().expect("a database");
@@ -116,6 +117,39 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
             assert!(!plan.sql.contains(" OR "), "{}", plan.sql);
         }
     }
+}
+
+#[test]
+fn a_statement_is_prepared_once() {
+    let store = store();
+    let acme = [("slug", text("acme")), ("name", text("acme"))];
+    let acme = create(&store, organization(), &acme).expect("an organization")[0].clone();
+    let named = |name: &str| {
+        vec![
+            (1, text(name)),
+            (2, acme.clone()),
+            (3, text(name)),
+            (4, Value::Null),
+        ]
+    };
+    create_all(&store, project(), vec![named("web"), named("api")]);
+    let address = |name| Address {
+        resource: project(),
+        keys: vec![(0, slug(name)), (1, slug("acme"))],
+    };
+    for name in ["web", "api", "web"] {
+        get(&store, project(), &address(name).keys).expect("a project");
+    }
+    let sql = Get(&address("web")).plan(&SqliteQueryBuilder).sql;
+    let (runs, preparations) = read(&store.shared, |session| {
+        let statement = session.connection().prepare_cached(&sql)?;
+        Ok((
+            statement.get_status(StatementStatus::Run),
+            statement.get_status(StatementStatus::RePrepare),
+        ))
+    })
+    .expect("a count");
+    assert_eq!((runs, preparations), (3, 0));
 }
 
 #[test]
