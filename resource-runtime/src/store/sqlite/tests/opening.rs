@@ -82,6 +82,16 @@ fn a_private_file_goes_with_its_store() {
     create(&store, user(), &[("email", text("ann"))]).expect("a user");
     let path = store.shared.location.path().to_owned();
     assert!(path.exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let directory = path.parent().expect("its directory");
+        let mode = std::fs::metadata(directory)
+            .expect("its mode")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o077, 0, "nobody else may look");
+    }
     drop(store);
     assert!(!path.exists());
     assert!(!path.parent().expect("its directory").exists());

@@ -12,7 +12,7 @@ use super::harness::{
     try_page, wait, write_all,
 };
 use crate::change::Write;
-use crate::query::{List, SortKey};
+use crate::query::{Boundary, Filter, List, SortKey};
 use crate::resource::Value;
 use crate::store::{Store, StoreError};
 
@@ -181,6 +181,33 @@ fn dropping_the_store_finishes_what_was_accepted() {
     drop(store);
     let store = Sqlite::open(&url, &declared::all(), SqliteOptions::default()).expect("a store");
     assert_eq!(page(&store, everything(user())).rows.len(), 100);
+}
+
+#[test]
+fn a_read_that_panics_does_not_hold_the_next_ones_in_the_past() {
+    let store = store();
+    let broken = List {
+        sort: vec![SortKey {
+            field: place(sample(), "rank"),
+            descending: false,
+        }],
+        filters: vec![Filter::Equals(99, Value::Null)],
+        boundary: Some(Boundary {
+            values: vec![Value::Integer(0), Value::Integer(0)],
+            inclusive: false,
+        }),
+        ..everything(sample())
+    };
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        try_page(&store, broken.clone()).is_ok()
+    }));
+    assert!(panicked.is_err());
+    create_all(&store, sample(), vec![sample_ranked(1)]);
+    let list = List {
+        filters: Vec::new(),
+        ..broken
+    };
+    assert_eq!(page(&store, list).rows.len(), 1);
 }
 
 #[test]
