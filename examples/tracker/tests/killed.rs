@@ -1,9 +1,9 @@
 //! A server that is killed in the middle of its work has kept every write that it answered.
 
 use std::cell::RefCell;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use awc::Client;
 use futures_util::future::join_all;
@@ -16,6 +16,8 @@ const ENOUGH: usize = 500;
 struct Server {
     process: Child,
     base: String,
+    /// Held so that the server can go on printing.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -27,13 +29,18 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the tracker starts");
-        let output = BufReader::new(process.stdout.take().expect("its output"));
+        let mut output = BufReader::new(process.stdout.take().expect("its output"));
         let base = output
+            .by_ref()
             .lines()
             .map_while(Result::ok)
             .find_map(|line| Some(line.strip_prefix("listening on ")?.to_owned()))
             .expect("it says where it listens");
-        Self { process, base }
+        Self {
+            process,
+            base,
+            _output: output,
+        }
     }
 
     /// SIGKILL: nothing of the server runs any more, no handler, no destructor.
@@ -89,7 +96,11 @@ async fn no_answered_write_is_lost_when_the_server_is_killed() {
     }))
     .await;
     let answered = answered.into_inner();
-    assert!(answered.len() >= ENOUGH, "only {} were answered", answered.len());
+    assert!(
+        answered.len() >= ENOUGH,
+        "only {} were answered",
+        answered.len()
+    );
 
     let reopened = Server::start(&database);
     for location in &answered {

@@ -15,6 +15,7 @@ use actix_web::error::{ErrorInternalServerError, ErrorNotFound};
 use actix_web::http::header::LOCATION;
 use actix_web::{App, Error, HttpResponse, web};
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
@@ -77,9 +78,16 @@ impl Store {
     ) -> rusqlite::Result<T> {
         READER.with_borrow_mut(|reader| match reader {
             Some(connection) => read(connection),
-            None => read(reader.insert(Connection::open(&self.database)?)),
+            None => read(reader.insert(open(&self.database)?)),
         })
     }
+}
+
+/// Without the setting SQLite prepares a statement anew whenever text is bound to it.
+fn open(database: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(database)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 pub fn app(
@@ -95,7 +103,7 @@ pub fn app(
         > + use<>,
     >,
 > {
-    let connection = Connection::open(database)?;
+    let connection = open(database)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
@@ -110,7 +118,7 @@ pub fn app(
          CREATE INDEX projects_date_created ON projects (date_created, id);",
     )?;
     let (jobs, waiting) = channel();
-    thread::spawn(move || write(connection, &waiting));
+    thread::spawn(move || write(&connection, &waiting));
     let store = Store {
         database: database.to_owned(),
         jobs,
@@ -180,13 +188,13 @@ fn project(row: &Row<'_>) -> rusqlite::Result<Project> {
     })
 }
 
-fn write(connection: Connection, waiting: &Receiver<Job>) {
+fn write(connection: &Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let group: Vec<_> = std::iter::once(first).chain(waiting.try_iter()).collect();
         connection.execute_batch("BEGIN IMMEDIATE").expect("begin");
         let written: Vec<_> = group
             .into_iter()
-            .map(|job| (insert(&connection, &job.project), job.answer))
+            .map(|job| (insert(connection, &job.project), job.answer))
             .collect();
         connection.execute_batch("COMMIT").expect("commit");
         for (result, answer) in written {
@@ -196,15 +204,13 @@ fn write(connection: Connection, waiting: &Receiver<Job>) {
 }
 
 fn insert(connection: &Connection, new: &NewProject) -> rusqlite::Result<Project> {
-    connection
-        .prepare_cached(INSERT)?
-        .query_row(
-            params![
-                new.slug,
-                new.name,
-                new.platform,
-                Utc::now().timestamp_micros()
-            ],
-            project,
-        )
+    connection.prepare_cached(INSERT)?.query_row(
+        params![
+            new.slug,
+            new.name,
+            new.platform,
+            Utc::now().timestamp_micros()
+        ],
+        project,
+    )
 }
