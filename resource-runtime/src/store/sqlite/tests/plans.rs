@@ -81,7 +81,10 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
         ..everything(resource)
     };
     let filtered = List {
-        filters: vec![Filter::Equals(place(issue(), "open"), Value::Boolean(true))],
+        filters: vec![Filter::Equals(
+            place(issue(), "open"),
+            vec![Value::Boolean(true)],
+        )],
         ..by_id(issue(), &number)
     };
     for list in [

@@ -191,7 +191,7 @@ fn a_read_that_panics_does_not_hold_the_next_ones_in_the_past() {
             field: place(sample(), "rank"),
             descending: false,
         }],
-        filters: vec![Filter::Equals(99, Value::Null)],
+        filters: vec![Filter::Equals(99, vec![Value::Null])],
         boundary: Some(Boundary {
             values: vec![Value::Integer(0), Value::Integer(0)],
             inclusive: false,
