@@ -8,15 +8,16 @@ use super::resource::private;
 use crate::model::{Resource, Role, Shape};
 
 /// An impl of `Resource` that compiles and can never run.
-pub(crate) fn resource(input: &DeriveInput, model: Option<&Resource>) -> TokenStream {
+pub(crate) fn resource(
+    input: &DeriveInput,
+    model: Option<&Resource>,
+    runtime: &Path,
+) -> TokenStream {
     if !input.generics.params.is_empty() {
         return TokenStream::new();
     }
     let ident = &input.ident;
-    let runtime = model.map_or_else(
-        || quote!(::resource_runtime::__private),
-        |model| private(&model.runtime),
-    );
+    let runtime = private(runtime);
     let id = model
         .and_then(id)
         .unwrap_or_else(|| quote!(::core::primitive::i64));

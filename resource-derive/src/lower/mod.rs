@@ -14,4 +14,4 @@ mod resource;
 mod role;
 
 pub(crate) use property::{property, property_runtime};
-pub(crate) use resource::resource;
+pub(crate) use resource::{resource, resource_runtime};

@@ -59,6 +59,15 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     })
 }
 
+/// The path to the runtime, for the stub of a struct that could not be lowered.
+pub(crate) fn resource_runtime(input: &DeriveInput) -> syn::Path {
+    let mut ignored = Report::default();
+    let said: ResourceAttributes =
+        parse::attributes(&input.attrs, &ResourceAttributes::VOCABULARY, &mut ignored);
+    ignored.discard();
+    runtime(said.runtime)
+}
+
 /// Where the runtime is found: `crate = path`, or under its own name.
 pub(super) fn runtime(said: Option<parse::Target>) -> syn::Path {
     said.map_or_else(

@@ -52,7 +52,12 @@ impl Vocabulary {
         let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
         let all: Vec<&str> = [self.known, self.later].concat();
         if let Some(near) = did_you_mean(name, &all) {
-            finding = finding.help(format!("did you mean `{near}`?"));
+            let yet = if self.later.contains(&near) {
+                " it is not supported yet"
+            } else {
+                ""
+            };
+            finding = finding.help(format!("did you mean `{near}`?{yet}"));
         }
         Some(finding.help(self.listed()))
     }
