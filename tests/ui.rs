@@ -33,6 +33,30 @@ fn no_message_is_orphaned() {
     }
 }
 
+/// Lower case unless it is code, and no final stop, as rustc's own messages.
+#[test]
+fn messages_follow_the_grammar() {
+    for message in fixtures(Path::new("ui"), "stderr") {
+        let text = fs::read_to_string(&message).unwrap();
+        for line in text.lines() {
+            let Some(said) = line
+                .strip_prefix("error: ")
+                .or_else(|| line.strip_prefix("error[E0080]: evaluation panicked: "))
+                .or_else(|| line.trim_start().strip_prefix("help: "))
+                .or_else(|| line.trim_start().strip_prefix("note: "))
+            else {
+                continue;
+            };
+            let first = said.chars().next().unwrap_or_default();
+            assert!(
+                !first.is_uppercase() && !said.ends_with('.'),
+                "{}: {line}",
+                message.display()
+            );
+        }
+    }
+}
+
 /// Another compiler words its own part of the messages in another way.
 fn require_compiler() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

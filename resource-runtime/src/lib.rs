@@ -18,3 +18,8 @@ mod wire;
 
 #[doc(hidden)]
 pub mod __private;
+
+/// The programs in the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -44,9 +44,11 @@ pub async fn run(base: &str) -> anyhow::Result<()> {
         }
     }
 
-    let list = format!("{issues}?sortBy=-priority,title&limit={PAGE}");
-    let (forwards, last) = tracker.walk(&list, None, "nextPageToken").await?;
-    let (mut backwards, _) = tracker.walk(&list, Some(last), "previousPageToken").await?;
+    let sorted = format!("{issues}?sortBy=-priority,title&limit={PAGE}");
+    let (forwards, end) = tracker.walk(&sorted, None, "nextPageToken").await?;
+    let (mut backwards, _) = tracker
+        .walk(&sorted, Some(end), "previousPageToken")
+        .await?;
     backwards.reverse();
     ensure!(
         forwards == backwards,
@@ -117,13 +119,11 @@ impl Tracker<'_> {
             let issues = page["issues"].as_array().context("no issues")?;
             let ids = issues.iter().filter_map(|issue| issue["id"].as_str());
             pages.push(ids.map(str::to_owned).collect());
-            match page[token].as_str() {
-                Some(next) => cursor = Some(next.to_owned()),
-                None => {
-                    let own = page["currentPageToken"].as_str().context("no token")?;
-                    return Ok((pages, own.to_owned()));
-                }
-            }
+            let Some(beyond) = page[token].as_str() else {
+                let own = page["currentPageToken"].as_str().context("no token")?;
+                return Ok((pages, own.to_owned()));
+            };
+            cursor = Some(beyond.to_owned());
         }
     }
 

@@ -4,6 +4,7 @@ mod allowance;
 mod constraints;
 mod decimal;
 mod default;
+mod doubles;
 mod field;
 mod names;
 mod operations;
@@ -13,4 +14,4 @@ mod resource;
 mod role;
 
 pub(crate) use property::{property, property_runtime};
-pub(crate) use resource::resource;
+pub(crate) use resource::{resource, resource_runtime};

@@ -97,9 +97,7 @@ fn unknown(word: &Spanned<String>) -> Finding {
     if word.value == "patch" {
         return finding
             .help("`update` changes only what is sent, with PUT")
-            .note(
-                "PUT is the partial update here, so that there is one way of changing (SEN-verb-1)",
-            );
+            .note("there is one way of changing, and PUT is it (SEN-verb-1)");
     }
     let finding = match did_you_mean(&word.value, &known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),

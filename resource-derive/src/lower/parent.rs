@@ -1,11 +1,12 @@
 //! Finds the reference to the parent, and what contradicts it.
 
-use syn::Path;
+use syn::{Ident, Path};
 
 use crate::model::{Field, Parent, Role, Shape};
 use crate::parse::ResourceAttributes;
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
+use crate::words;
 
 /// The tie to the parent; the field that refers to it gets its role.
 ///
@@ -104,11 +105,7 @@ fn choose(
     match references[..] {
         [place] => Some(place),
         [] => {
-            let field = crate::words::split(&name.to_string()).join("_");
-            report.push(
-                Finding::new(region, format!("no field refers to the parent `{name}`"))
-                    .help(format!("add the reference: pub {field}: Ref<{name}>")),
-            );
+            report.push(missing(name, region, fields));
             None
         }
         [first, ..] => {
@@ -131,7 +128,23 @@ fn choose(
     }
 }
 
-fn refers_to(shape: &Shape, name: &proc_macro2::Ident) -> bool {
+fn missing(name: &Ident, region: Region, fields: &[Field]) -> Finding {
+    let wanted = words::split(&name.to_string()).join("_");
+    let finding = Finding::new(region, format!("no field refers to the parent `{name}`"));
+    // A field of the right name has the wrong type, or one that only the compiler can see through.
+    match fields.iter().find(|field| field.ident == wanted) {
+        Some(field) => finding
+            .help(format!("change the type: {}: Ref<{name}>", field.ident))
+            .help(
+                "or mark the field, where its type is another name for that: #[resource(parent)]",
+            ),
+        None => finding
+            .help(format!("add the reference: pub {wanted}: Ref<{name}>"))
+            .help("or mark the field that is it: #[resource(parent)]"),
+    }
+}
+
+fn refers_to(shape: &Shape, name: &Ident) -> bool {
     match shape {
         Shape::Reference(target) => target
             .segments

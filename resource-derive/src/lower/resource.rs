@@ -3,7 +3,7 @@
 use quote::format_ident;
 use syn::{Data, DeriveInput, Fields};
 
-use super::{allowance, field, names, operations, parent};
+use super::{allowance, doubles, field, names, operations, parent};
 use crate::model::{Limits, Resource};
 use crate::parse::{self, FieldAttributes, Limit, ResourceAttributes};
 use crate::report::{Finding, Report};
@@ -43,6 +43,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
 
     let names = names::lower(&input.ident, &said, report);
     let parent = parent::lower(&said, &marked, &mut fields, report);
+    doubles::refuse(&fields, report);
     Some(Resource {
         ident: input.ident.clone(),
         description: parse::documentation(&input.attrs),
@@ -56,6 +57,15 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         allowances,
         runtime: runtime(said.runtime),
     })
+}
+
+/// The path to the runtime, for the stub of a struct that could not be lowered.
+pub(crate) fn resource_runtime(input: &DeriveInput) -> syn::Path {
+    let mut ignored = Report::default();
+    let said: ResourceAttributes =
+        parse::attributes(&input.attrs, &ResourceAttributes::VOCABULARY, &mut ignored);
+    ignored.discard();
+    runtime(said.runtime)
 }
 
 /// Where the runtime is found: `crate = path`, or under its own name.

@@ -44,7 +44,7 @@ fn judge(resource: &Resource, allowance: &Allowance, used: bool) -> Option<Findi
                 .note(format!("{} ({})", rule.why, rule.source)),
         ),
         Exception::Allowed if !used => Some(useless.help("leave it out")),
-        Exception::ByCompiler if allowance.field.is_some() => {
+        Exception::OfWords | Exception::ByCompiler if allowance.field.is_some() => {
             Some(useless.help("write it on the struct"))
         }
         Exception::ByCompiler if resource.parent.is_none() => {

@@ -15,11 +15,16 @@ use actix_web::error::{ErrorInternalServerError, ErrorNotFound};
 use actix_web::http::header::LOCATION;
 use actix_web::{App, Error, HttpResponse, web};
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-const COLUMNS: &str = "id, slug, name, platform, date_created";
+const ONE: &str = "SELECT id, slug, name, platform, date_created FROM projects WHERE id = ?";
+const PAGE: &str = "SELECT id, slug, name, platform, date_created FROM projects \
+                    ORDER BY id LIMIT ?";
+const INSERT: &str = "INSERT INTO projects (slug, name, platform, date_created) \
+                      VALUES (?, ?, ?, ?) RETURNING id, slug, name, platform, date_created";
 
 #[derive(Serialize)]
 struct Project {
@@ -73,9 +78,16 @@ impl Store {
     ) -> rusqlite::Result<T> {
         READER.with_borrow_mut(|reader| match reader {
             Some(connection) => read(connection),
-            None => read(reader.insert(Connection::open(&self.database)?)),
+            None => read(reader.insert(open(&self.database)?)),
         })
     }
+}
+
+/// Without the setting SQLite prepares a statement anew whenever text is bound to it.
+fn open(database: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(database)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 pub fn app(
@@ -91,7 +103,7 @@ pub fn app(
         > + use<>,
     >,
 > {
-    let connection = Connection::open(database)?;
+    let connection = open(database)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
@@ -106,7 +118,7 @@ pub fn app(
          CREATE INDEX projects_date_created ON projects (date_created, id);",
     )?;
     let (jobs, waiting) = channel();
-    thread::spawn(move || write(connection, &waiting));
+    thread::spawn(move || write(&connection, &waiting));
     let store = Store {
         database: database.to_owned(),
         jobs,
@@ -125,7 +137,7 @@ pub fn app(
 async fn get(store: web::Data<Store>, id: web::Path<i64>) -> Result<HttpResponse, Error> {
     let found = store.read(|connection| {
         connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM projects WHERE id = ?"))?
+            .prepare_cached(ONE)?
             .query_row([*id], project)
             .optional()
     });
@@ -137,9 +149,7 @@ async fn get(store: web::Data<Store>, id: web::Path<i64>) -> Result<HttpResponse
 async fn list(store: web::Data<Store>) -> Result<HttpResponse, Error> {
     let found: rusqlite::Result<Vec<Project>> = store.read(|connection| {
         connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM projects ORDER BY id LIMIT ?"
-            ))?
+            .prepare_cached(PAGE)?
             .query_map([21], project)?
             .collect()
     });
@@ -178,13 +188,13 @@ fn project(row: &Row<'_>) -> rusqlite::Result<Project> {
     })
 }
 
-fn write(connection: Connection, waiting: &Receiver<Job>) {
+fn write(connection: &Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let group: Vec<_> = std::iter::once(first).chain(waiting.try_iter()).collect();
         connection.execute_batch("BEGIN IMMEDIATE").expect("begin");
         let written: Vec<_> = group
             .into_iter()
-            .map(|job| (insert(&connection, &job.project), job.answer))
+            .map(|job| (insert(connection, &job.project), job.answer))
             .collect();
         connection.execute_batch("COMMIT").expect("commit");
         for (result, answer) in written {
@@ -194,18 +204,13 @@ fn write(connection: Connection, waiting: &Receiver<Job>) {
 }
 
 fn insert(connection: &Connection, new: &NewProject) -> rusqlite::Result<Project> {
-    connection
-        .prepare_cached(&format!(
-            "INSERT INTO projects (slug, name, platform, date_created) \
-             VALUES (?, ?, ?, ?) RETURNING {COLUMNS}"
-        ))?
-        .query_row(
-            params![
-                new.slug,
-                new.name,
-                new.platform,
-                Utc::now().timestamp_micros()
-            ],
-            project,
-        )
+    connection.prepare_cached(INSERT)?.query_row(
+        params![
+            new.slug,
+            new.name,
+            new.platform,
+            Utc::now().timestamp_micros()
+        ],
+        project,
+    )
 }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::form::{Form, accepted_at_creation, accepted_later, kept_by_store};
 use super::json::{Json, JsonError};
-use crate::problem::{Mistake, Problem, ProblemKind};
+use crate::problem::{Location, Mistake, Problem, ProblemKind};
 use crate::query::Key;
 use crate::resource::{FieldSpec, Kind, Role, Value};
 use crate::wire;
@@ -46,14 +46,17 @@ impl Form {
     ///
     /// `fixed` is a field that the path decides already, which the body may therefore not name.
     ///
+    /// The mistakes come beside what could be read: the caller may find more of them, and a client
+    /// is to learn of all at once.
+    ///
     /// # Errors
-    /// 400 when the body is no JSON, 422 with every mistake when it cannot be taken.
+    /// 400 when the body is no JSON, 422 when it is no object.
     pub fn read(
         &self,
         body: &[u8],
         purpose: Purpose,
         fixed: Option<usize>,
-    ) -> Result<Draft, Problem> {
+    ) -> Result<(Draft, Vec<Mistake>), Problem> {
         let text = std::str::from_utf8(body).map_err(|_| malformed("the body is not UTF-8"))?;
         let mut reader = BodyReader {
             form: self,
@@ -63,6 +66,7 @@ impl Form {
             draft: Draft::default(),
             mistakes: Vec::new(),
             fault: None,
+            not_an_object: None,
         };
         let mut json = serde_json::Deserializer::from_str(text);
         let visited = json.deserialize_any(&mut reader);
@@ -72,7 +76,13 @@ impl Form {
         visited
             .and_then(|()| json.end())
             .map_err(|error| malformed(error.to_string()))?;
-        reader.complete()
+        if let Some(what) = reader.not_an_object {
+            let detail = format!("the body is {what}; send one object with the properties");
+            let at = Location::Pointer(String::new());
+            return Err(Problem::invalid_body(vec![Mistake { at, detail }]));
+        }
+        reader.complete();
+        Ok((reader.draft, reader.mistakes))
     }
 }
 
@@ -90,6 +100,8 @@ struct BodyReader<'f> {
     mistakes: Vec<Mistake>,
     /// A problem that ends the reading.
     fault: Option<Problem>,
+    /// What the body is instead.
+    not_an_object: Option<&'static str>,
 }
 
 /// A member's name, borrowed from the body unless it holds escapes.
@@ -132,32 +144,32 @@ impl<'de> Visitor<'de> for &mut BodyReader<'_> {
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.not_an_object("a boolean");
+        self.not_an_object = Some("a boolean");
         Ok(())
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        self.not_an_object("a number");
+        self.not_an_object = Some("a number");
         Ok(())
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        self.not_an_object("a number");
+        self.not_an_object = Some("a number");
         Ok(())
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        self.not_an_object("a number");
+        self.not_an_object = Some("a number");
         Ok(())
     }
 
     fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        self.not_an_object("a string");
+        self.not_an_object = Some("a string");
         Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.not_an_object("null");
+        self.not_an_object = Some("null");
         Ok(())
     }
 
@@ -168,21 +180,12 @@ impl<'de> Visitor<'de> for &mut BodyReader<'_> {
                 return Ok(());
             }
         }
-        self.not_an_object("an array");
+        self.not_an_object = Some("an array");
         Ok(())
     }
 }
 
 impl BodyReader<'_> {
-    fn not_an_object(&mut self, what: &str) {
-        let detail = format!("the body is {what}; send one object with the properties");
-        let mistake = Mistake {
-            at: crate::problem::Location::Pointer(String::new()),
-            detail,
-        };
-        self.fault = Some(Problem::invalid_body(vec![mistake]));
-    }
-
     fn unknown_member(&mut self, name: &str, value: &RawValue) -> Result<(), JsonError> {
         Json::read(value)?;
         let fields = self.form.resource.fields.iter().enumerate();
@@ -257,8 +260,8 @@ impl BodyReader<'_> {
         self.form.check(index, value).map(Entry::Value)
     }
 
-    /// Everything that was left out, and then the mistakes, all at once.
-    fn complete(mut self) -> Result<Draft, Problem> {
+    /// Adds what was left out.
+    fn complete(&mut self) {
         if self.purpose != Purpose::Update {
             let fields = self.form.resource.fields.iter().enumerate();
             for (index, field) in fields {
@@ -276,13 +279,8 @@ impl BodyReader<'_> {
                 }
             }
         }
-        if self.mistakes.is_empty() {
-            // One order for every body, so that equal sets of properties are one statement.
-            self.draft.entries.sort_unstable_by_key(|(index, _)| *index);
-            Ok(self.draft)
-        } else {
-            Err(Problem::invalid_body(self.mistakes))
-        }
+        // One order for every body, so that equal sets of properties are one statement.
+        self.draft.entries.sort_unstable_by_key(|(index, _)| *index);
     }
 }
 

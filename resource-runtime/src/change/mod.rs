@@ -6,6 +6,6 @@ mod form;
 mod json;
 mod write;
 
-pub(crate) use body::{Draft, Entry, Purpose};
+pub(crate) use body::{Entry, Purpose};
 pub(crate) use form::Form;
 pub use write::Write;

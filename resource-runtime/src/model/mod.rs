@@ -8,6 +8,9 @@ pub use endpoint::{Endpoint, Method, NoKey};
 pub use entity::Entity;
 pub use template::{Part, Template, id_at};
 
+/// The segment below which each kind of problem has its page.
+pub const PROBLEMS: &str = "problems";
+
 /// Everything that is served.
 #[derive(Debug)]
 pub struct Model {

@@ -6,9 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::problems;
 use super::service::Inner;
-use crate::model::{Endpoint, Method, NoKey};
+use crate::model::{Endpoint, Method, NoKey, PROBLEMS};
 use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
+use crate::query::Parameters;
 use crate::representation::Answer;
 use crate::request::{Accepted, accepted, read_body};
 use crate::resource::Operation;
@@ -39,9 +40,7 @@ async fn answer(
     let engine = &inner.engine;
     let path = request.uri().path();
     let below = path.strip_prefix(&*engine.model.base).unwrap_or(path);
-    if let Some(slug) = below.strip_prefix("/problems/")
-        && !slug.contains('/')
-    {
+    if let Some(slug) = problem_slug(below) {
         return problem_page(&engine.model.base, slug, request, accepted);
     }
     let found = inner
@@ -115,6 +114,12 @@ fn options(allow: &str) -> HttpResponse {
         .finish()
 }
 
+/// The last segment of a page about a kind of problem.
+fn problem_slug(below: &str) -> Option<&str> {
+    let (segment, slug) = below.strip_prefix('/')?.split_once('/')?;
+    (segment == PROBLEMS && !slug.is_empty() && !slug.contains('/')).then_some(slug)
+}
+
 fn problem_page(
     base: &str,
     slug: &str,
@@ -123,6 +128,7 @@ fn problem_page(
 ) -> Result<HttpResponse, Problem> {
     const ALLOWED: &str = "GET, HEAD, OPTIONS";
     let page = problems::page(base, slug)?;
+    Parameters::read(request.query_string())?.expect_none()?;
     match *request.method() {
         HttpMethod::OPTIONS => Ok(options(ALLOWED)),
         HttpMethod::GET | HttpMethod::HEAD if !accepted.json => Err(not_acceptable()),
@@ -136,7 +142,9 @@ fn problem_page(
 fn nowhere(inner: &Inner, path: &str, below: &str) -> Problem {
     let problem = Problem::new(ProblemKind::NotFound, "no resource has this path");
     match below.strip_suffix('/') {
-        Some(trimmed) if inner.router.find(trimmed).is_some() => {
+        Some(trimmed)
+            if problem_slug(trimmed).is_some() || inner.router.find(trimmed).is_some() =>
+        {
             let canonical = &path[..path.len() - 1];
             Problem::new(
                 ProblemKind::NotFound,

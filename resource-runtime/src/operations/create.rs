@@ -23,8 +23,8 @@ impl Engine {
             }
             None => (None, None),
         };
-        let draft = entity.form.read(body, Purpose::Create, fixed)?;
-        let mut values = self.values(resource, draft, scope.as_ref()).await?;
+        let body = (body, Purpose::Create, fixed);
+        let mut values = self.values(&entity.form, body, scope.as_ref()).await?;
         if let Some(parent) = fixed.zip(parent) {
             insert(parent, &mut values);
         }

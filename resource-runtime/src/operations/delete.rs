@@ -6,7 +6,7 @@ use crate::change::Write;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
-use crate::resource::Operation;
+use crate::resource::{Operation, Value};
 
 impl Engine {
     pub(super) async fn delete(&self, target: Target<'_>) -> Result<Answer, Problem> {
@@ -22,10 +22,21 @@ impl Engine {
         };
         let resource = self.entity(&target).resource;
         let fixed = target.endpoint.fixed();
-        let write = Write::Delete {
-            resource,
-            id: found.row(0).value(resource.id_index()),
-            parent: fixed.map(|field| found.row(0).value(field)),
+        let id = found.row(0).value(resource.id_index());
+        let parent = fixed.map(|field| found.row(0).value(field));
+        let write = match fixed.filter(|field| resource.fields[*field].nullable()) {
+            // What can be alone is only taken from its parent (playbook 2.3.5).
+            Some(field) => Write::Update {
+                resource,
+                id,
+                parent,
+                values: vec![(field, Value::Null)],
+            },
+            None => Write::Delete {
+                resource,
+                id,
+                parent,
+            },
         };
         let write = self.permit(Operation::Delete, resource, write)?;
         let written = self.store.write(write).await;

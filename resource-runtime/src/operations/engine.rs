@@ -3,7 +3,7 @@
 use crate::model::{Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, CursorKeys, Key};
+use crate::query::{Address, CursorKeys};
 use crate::representation::Answer;
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, Rows, Store};
@@ -111,14 +111,11 @@ impl Engine {
         row: Row<'_>,
         answer: Answer,
     ) -> Answer {
-        let by_id = |address: &Address| {
-            let mut keys = address.keys.iter();
-            keys.all(|(_, key)| matches!(key, Key::Id(_)))
-        };
-        if target.endpoint.canonical && target.address.as_ref().is_none_or(by_id) {
+        let canonical = self.canonical_path(entity, row);
+        if target.path == canonical {
             return answer;
         }
-        answer.with_header("content-location", self.canonical_path(entity, row))
+        answer.with_header("content-location", canonical)
     }
 }
 

@@ -4,7 +4,7 @@ use super::engine::{Engine, Target};
 use super::{failure, paging};
 use crate::model::{Endpoint, id_at};
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::query::{Condition, Criteria, Filter, List, Parameters, Position};
+use crate::query::{Condition, Criteria, Filter, List, Operand, Parameters, Position};
 use crate::representation::{Answer, Status, links};
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::Row;
@@ -58,13 +58,18 @@ impl Engine {
     ) -> Result<Vec<Filter>, Problem> {
         let mut filters = Vec::with_capacity(conditions.len());
         for condition in conditions {
-            filters.push(match condition {
-                Condition::Equals(field, value) => Filter::Equals(*field, value.clone()),
-                Condition::RefersTo(field, key) => {
-                    let found = self.look_up(&resource.fields[*field], key, scope).await?;
-                    Filter::Equals(*field, found.unwrap_or(Value::Null))
-                }
-            });
+            let field = &resource.fields[condition.field];
+            let mut either = Vec::with_capacity(condition.either.len());
+            for operand in &condition.either {
+                either.push(match operand {
+                    Operand::Value(value) => value.clone(),
+                    Operand::Slug(key) => {
+                        let found = self.look_up(field, key, scope).await?;
+                        found.unwrap_or(Value::Null)
+                    }
+                });
+            }
+            filters.push(Filter::Equals(condition.field, either));
         }
         Ok(filters)
     }

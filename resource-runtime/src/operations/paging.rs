@@ -15,10 +15,12 @@ pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
     }
     for filter in &list.filters {
         match filter {
-            Filter::Equals(field, value) => {
+            Filter::Equals(field, either) => {
                 bytes.push(b'=');
                 bytes.extend_from_slice(list.resource.fields[*field].name.as_bytes());
-                encode_value(value, &mut bytes);
+                for value in either {
+                    encode_value(value, &mut bytes);
+                }
             }
         }
     }

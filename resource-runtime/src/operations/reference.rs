@@ -1,7 +1,7 @@
 //! References that a client sends, looked up within its scope.
 
 use super::engine::Engine;
-use crate::change::{Draft, Entry};
+use crate::change::{Entry, Form, Purpose};
 use crate::problem::{Mistake, Problem};
 use crate::query::{Address, Key};
 use crate::resource::{FieldSpec, ResourceSpec, Value, lineage, scope_of};
@@ -26,18 +26,19 @@ impl Engine {
         Ok(found.map(|rows| rows.row(0).value(target.id_index())))
     }
 
-    /// The values of a draft, every reference looked up.
+    /// The values that a body gives, every reference looked up.
     ///
     /// # Errors
-    /// A problem that lists every reference to nothing.
+    /// A problem that lists every mistake of the body, references to nothing among them.
     pub(super) async fn values(
         &self,
-        resource: &'static ResourceSpec,
-        draft: Draft,
+        form: &Form,
+        (body, purpose, fixed): (&[u8], Purpose, Option<usize>),
         scope: Option<&Value>,
     ) -> Result<Vec<(usize, Value)>, Problem> {
+        let resource = form.resource();
+        let (draft, mut mistakes) = form.read(body, purpose, fixed)?;
         let mut values = Vec::with_capacity(draft.entries.len() + 1);
-        let mut mistakes = Vec::new();
         for (index, entry) in draft.entries {
             match entry {
                 Entry::Value(value) => values.push((index, value)),

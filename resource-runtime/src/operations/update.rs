@@ -29,12 +29,12 @@ impl Engine {
             _ => Purpose::Update,
         };
         let fixed = target.endpoint.fixed();
-        let draft = entity.form.read(body, purpose, fixed)?;
+        let body = (body, purpose, fixed);
         let write = Write::Update {
             resource,
             id: found.row(0).value(resource.id_index()),
             parent: fixed.map(|field| found.row(0).value(field)),
-            values: self.values(resource, draft, scope.as_ref()).await?,
+            values: self.values(&entity.form, body, scope.as_ref()).await?,
         };
         let write = self.permit(operation, resource, write)?;
         let written = self.store.write(write).await;

@@ -23,13 +23,22 @@ pub struct Criteria {
     pub cursor: Option<String>,
 }
 
-/// A filter whose reference, if it is one, may still be a slug.
+/// A filter whose references, if it has any, are not looked up yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
-    /// The field equals the value.
-    Equals(usize, Value),
-    /// The field refers to the row with this key, a slug.
-    RefersTo(usize, Key),
+pub struct Condition {
+    /// The place of the field.
+    pub field: usize,
+    /// What the field may equal: a value, or the row that a slug names.
+    pub either: Vec<Operand>,
+}
+
+/// One alternative of a [`Condition`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Operand {
+    /// A value.
+    Value(Value),
+    /// The row with this slug.
+    Slug(Key),
 }
 
 impl Criteria {
@@ -81,7 +90,8 @@ impl Reader {
     }
 
     fn parameter(&mut self, name: &str, value: &str) {
-        if self.seen.iter().any(|seen| seen == name) {
+        let once = ["limit", "cursor", "sortBy", "orderBy"].contains(&name);
+        if once && self.seen.iter().any(|seen| seen == name) {
             return self.refuse(name, "is given twice; give it once");
         }
         self.seen.push(name.to_owned());
@@ -111,9 +121,16 @@ impl Reader {
         let Some((index, field)) = field else {
             return self.unknown_parameter(name);
         };
-        match condition(index, field, text) {
-            Some(condition) => self.criteria.conditions.push(condition),
-            None => self.refuse(name, format!("expected {}", wire::expected(field))),
+        let Some(operand) = operand(field, text) else {
+            return self.refuse(name, format!("expected {}", wire::expected(field)));
+        };
+        let conditions = &mut self.criteria.conditions;
+        match conditions.iter_mut().find(|known| known.field == index) {
+            Some(known) => known.either.push(operand),
+            None => conditions.push(Condition {
+                field: index,
+                either: vec![operand],
+            }),
         }
     }
 
@@ -226,9 +243,7 @@ impl Reader {
             // The same filters in another order are the same list to a cursor.
             self.criteria
                 .conditions
-                .sort_by_key(|condition| match condition {
-                    Condition::Equals(field, _) | Condition::RefersTo(field, _) => *field,
-                });
+                .sort_by_key(|condition| condition.field);
             return Ok(self.criteria);
         }
         let (kind, detail) = if self.invalid.is_empty() {
@@ -244,14 +259,12 @@ impl Reader {
     }
 }
 
-fn condition(index: usize, field: &FieldSpec, text: &str) -> Option<Condition> {
+fn operand(field: &FieldSpec, text: &str) -> Option<Operand> {
     match field.target() {
         Some(target) => Some(match Key::read(target, text)? {
-            Key::Id(id) => Condition::Equals(index, id),
-            slug @ Key::Slug(_) => Condition::RefersTo(index, slug),
+            Key::Id(id) => Operand::Value(id),
+            slug @ Key::Slug(_) => Operand::Slug(slug),
         }),
-        None => wire::value(field, text)
-            .ok()
-            .map(|value| Condition::Equals(index, value)),
+        None => wire::value(field, text).ok().map(Operand::Value),
     }
 }

@@ -33,8 +33,8 @@ impl List {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Filter {
-    /// The field at this place equals this value. A null equals nothing, as in SQL.
-    Equals(usize, Value),
+    /// The field at this place equals one of these values. A null equals nothing, as in SQL.
+    Equals(usize, Vec<Value>),
 }
 
 /// One key of an order. Null sorts below every value, text by code point.

@@ -7,7 +7,7 @@ mod list;
 mod parameters;
 
 pub use address::{Address, Key};
-pub(crate) use criteria::{Condition, Criteria};
+pub(crate) use criteria::{Condition, Criteria, Operand};
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Direction, Filter, List, SortKey};

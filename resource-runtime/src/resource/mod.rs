@@ -1,10 +1,12 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod declared;
+mod fitness;
 mod identifier;
 mod lineage;
 mod message;
 mod nesting;
+mod placement;
 mod property;
 mod record;
 mod reference;
@@ -13,16 +15,139 @@ mod spec;
 mod value;
 
 pub use declared::Resource;
+pub use fitness::Expectation;
 pub use identifier::Identifier;
 pub use lineage::{Level, lineage, scope_of};
-pub use nesting::{Ancestor, Nesting, NoParent, Placed};
+pub use nesting::{Ancestor, Nesting, NoParent};
+pub use placement::Placed;
 pub use property::{Kind, NotNull, Property};
 pub use record::{Mismatch, Record, next_value};
-pub use reference::{Ref, Reference, assert_reference};
+pub use reference::{Ref, Reference, assert_reference, parent_spec};
 pub use registration::Registration;
-pub use resource_derive::{Property, Resource};
 pub use spec::{
     Access, Allowance, Archetype, Bound, Constraints, FieldSpec, Format, Limits, Operation,
     Operations, ParentSpec, Place, PropertySpec, ResourceSpec, Role,
 };
 pub use value::{Value, ValueRef};
+
+/// Declares an enum without data, or a newtype of a property type, as the type of a property.
+///
+/// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
+/// included. A newtype of an `i64` or a `Uuid` may also identify a resource, for which it must be
+/// `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+///
+/// ```
+/// use resource_runtime::prelude::*;
+///
+/// /// On the wire: `open`, `inReview`.
+/// #[derive(Property)]
+/// enum Status {
+///     Open,
+///     InReview,
+/// }
+///
+/// #[derive(Clone, Property)]
+/// struct TicketId(i64);
+///
+/// #[derive(Resource)]
+/// struct Ticket {
+///     #[resource(id)]
+///     id: TicketId,
+///     #[resource(filter, default = Status::Open)]
+///     status: Status,
+/// }
+///
+/// # let _ = (Status::Open, Status::InReview);
+/// assert_eq!(Ticket::spec().segment, "tickets");
+/// ```
+///
+/// # Errors
+/// What cannot be a property does not compile, each mistake with its own message.
+pub use resource_derive::Property;
+/// Declares a struct as a resource: its paths, its table and its place below other resources.
+///
+/// ```
+/// use resource_runtime::prelude::*;
+///
+/// /// A customer.
+/// #[derive(Resource)]
+/// #[resource(scope)]
+/// pub struct Organization {
+///     #[resource(id)]
+///     pub id: i64,
+///     #[resource(slug)]
+///     pub slug: String,
+/// }
+///
+/// /// A code base.
+/// #[derive(Resource)]
+/// #[resource(parent = Organization, root)]
+/// pub struct Project {
+///     #[resource(id)]
+///     pub id: i64,
+///     pub organization: Ref<Organization>,
+///     #[resource(filter, sort, max_length = 200)]
+///     pub name: String,
+///     #[resource(scale = 2, default = "0.00", minimum = 0)]
+///     pub budget: Decimal,
+///     #[resource(created, sort)]
+///     pub date_created: DateTime<Utc>,
+/// }
+///
+/// assert_eq!(Project::spec().segment, "projects");
+/// assert_eq!(Organization::spec().param, "org");
+/// ```
+///
+/// # On the struct
+///
+/// | attribute | meaning | default |
+/// |---|---|---|
+/// | `plural = "people"` | the plural noun, for the path, the envelope and the table | computed from the name |
+/// | `path = "commit-files"` | the path segment | the plural |
+/// | `param = "org"` | the path parameter | the name; `Organization`'s is `org` |
+/// | `parent = Type` | a sub-resource of `Type`; its field of type `Ref<Type>` or `Option<Ref<Type>>` is the reference to it | none |
+/// | `root` | with `parent`: it has a root path of its own too | |
+/// | `scope` | a tenant root: what lies below is only ever reached through it | |
+/// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard` |
+/// | `limit(default = 20, max = 200)` | rows on a page | 20, at most 200 |
+/// | `table = "…"` | the table | the plural |
+/// | `allow(rule, reason = "…")` | an exception to one rule, published with its reason | |
+/// | `crate = path` | where the runtime is found | `::resource_runtime` |
+///
+/// # On a field
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `id` | the identifier: `i64`, `Uuid`, or a newtype of one |
+/// | `slug` | a second, human-readable identifier |
+/// | `parent` | the reference to the parent, where there are two of its type |
+/// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
+/// | `created` · `updated` | kept by the store |
+/// | `default = constant` | used when a creation leaves the field out |
+/// | `filter` · `sort` | may be filtered or sorted by |
+/// | `unique` | no two rows alike within the parent |
+/// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
+/// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
+/// | `scale` | digits after the point of a `Decimal` |
+/// | `name = "…"` · `column = "…"` | the name on the wire · in the table |
+/// | `allow(rule, reason = "…")` | as above, for this field |
+///
+/// # Errors
+/// What breaks a rule does not compile, every mistake of a declaration at once:
+///
+/// ```compile_fail
+/// # use resource_runtime::prelude::*;
+/// #[derive(Resource)]
+/// struct GetDevices {
+///     #[resource(id)]
+///     id: i64,
+/// }
+/// ```
+///
+/// ```text
+/// error: `GetDevices` is an action, not a thing [verb_name]
+///        help: name the resource `Device`: `GET /devices` already reads it
+///        note: resources are nouns; the HTTP method is the verb (NG-2.1, DG-verb-4)
+///        help: if it must stay: #[resource(allow(verb_name, reason = "…"))]
+/// ```
+pub use resource_derive::Resource;

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use uuid::Uuid;
 
-use crate::resource::{FieldSpec, Kind, Property, ResourceSpec, Value};
+use crate::resource::{Bound, Constraints, FieldSpec, Kind, Property, ResourceSpec, Value};
 
 /// What a text should have been; ends the sentence "expected …".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +51,29 @@ pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
 pub(crate) fn expected(field: &FieldSpec) -> Expected {
     Expected(match field.kind() {
         Kind::Boolean => "true or false".into(),
-        Kind::Integer { min, max, .. } => format!("a whole number from {min} to {max}"),
-        Kind::Text => "text without the character U+0000".into(),
+        Kind::Integer { min, max, .. } => {
+            let Constraints {
+                minimum, maximum, ..
+            } = field.constraints;
+            let narrowed = |bound, limit| match bound {
+                Some(Bound::Integer(bound)) => bound,
+                _ => limit,
+            };
+            let (min, max) = (narrowed(minimum, min), narrowed(maximum, max));
+            format!("a whole number from {min} to {max}")
+        }
+        Kind::Text => {
+            let Constraints {
+                min_length,
+                max_length,
+                ..
+            } = field.constraints;
+            let max = max_length.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
+            match min_length {
+                Some(min) => format!("text of {min} to {max} characters, none of them U+0000"),
+                None => format!("text of at most {max} characters, none of them U+0000"),
+            }
+        }
         Kind::Decimal => match field.constraints.scale {
             0 => "a whole number".into(),
             scale => format!("a decimal number with at most {scale} digits after the point"),
@@ -124,13 +145,20 @@ fn timestamp(text: &str) -> Option<Value> {
         .split_once('.')
         .is_none_or(|(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count() <= 6);
     let time = DateTime::parse_from_rfc3339(text).ok().filter(|_| fits)?;
+    let time = time.with_timezone(&Utc);
     // chrono keeps a leap second as more than a second of nanoseconds; stores know none.
     let leap = time.timestamp_subsec_nanos() >= 1_000_000_000;
-    (!leap).then(|| time.with_timezone(&Utc).into_value(0))
+    // In UTC a year at either end may be one that RFC 3339 has no digits for.
+    let year_fits = (0..=9999).contains(&time.year());
+    (!leap && year_fits).then(|| time.into_value(0))
 }
 
 fn date(text: &str) -> Option<Value> {
-    let shaped = text.len() == 10 && text.is_char_boundary(4) && text.as_bytes()[4] == b'-';
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     date.filter(|_| shaped).map(|date| date.into_value(0))
 }
@@ -189,6 +217,8 @@ mod tests {
             "1970-01-01T00:00:00",
             "2016-12-31T23:59:60Z",
             "1970-01-01",
+            "9999-12-31T23:59:59-00:01",
+            "0000-01-01T00:00:00+00:01",
         ] {
             assert_eq!(timestamp(text), None, "{text:?}");
         }
@@ -197,7 +227,13 @@ mod tests {
     #[test]
     fn a_date_is_ten_characters() {
         assert_eq!(date("1970-01-02"), Some(Value::Integer(1)));
-        for text in ["1970-1-2", "1970-02-30", "+1970-1-02", "é970-01-02"] {
+        for text in [
+            "1970-1-2",
+            "1970-02-30",
+            "+970-01-02",
+            "1970- 1-02",
+            "é97-01-02",
+        ] {
             assert_eq!(date(text), None, "{text:?}");
         }
     }

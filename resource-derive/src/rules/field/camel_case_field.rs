@@ -24,7 +24,7 @@ declare_rule! {
     /// ## When to allow
     /// The struct is generated from something else.
     camel_case_field, Allowed, source: "own decision",
-    why: "Rust fields are in snake_case, and their names on the wire and in the table are made from it", check
+    why: "the names on the wire and in the table are made from it, word by word", check
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {

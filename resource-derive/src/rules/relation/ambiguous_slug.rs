@@ -18,7 +18,7 @@ declare_rule! {
     /// ## Instead
     /// Leave out `slug`, or `root`.
     ///
-    /// It needs other types' facts, so the compiler checks it: see `resource/nesting.rs` in the runtime.
+    /// It needs other types' facts, so the compiler checks it: see `resource/placement.rs` in the runtime.
     ambiguous_slug, Never, source: "SEN-id-2",
     why: "a slug is unique within the parent only, and the root path does not name the parent", |_, _| {}
 }

@@ -22,7 +22,7 @@ declare_rule! {
     /// ## When to allow
     /// A child makes no sense without both its ancestors; three nouns then pass, four never do.
     ///
-    /// It needs other types' facts, so the compiler checks it: see `resource/nesting.rs` in the runtime.
+    /// It needs other types' facts, so the compiler checks it: see `resource/placement.rs` in the runtime.
     deep_nesting, ByCompiler, source: "DG-path-2, SEN-nest-1",
     why: "a long path says where a thing is, not what it is, and breaks when it moves", |_, _| {}
 }

@@ -18,7 +18,7 @@ declare_rule! {
     /// ## Instead
     /// A field `parent: Option<Ref<Folder>>` with `filter`, and no `parent = …` on the struct.
     ///
-    /// It needs other types' facts, so the compiler checks it: see `resource/nesting.rs` in the runtime.
+    /// It needs other types' facts, so the compiler checks it: see `resource/placement.rs` in the runtime.
     parent_cycle, Never, source: "DG-path-4",
     why: "a path begins somewhere", |_, _| {}
 }

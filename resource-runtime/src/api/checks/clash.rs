@@ -1,7 +1,7 @@
 //! No two resources may share a path, an envelope key, a path parameter or a table.
 
 use super::violation::Violation;
-use crate::model::{Model, Part, Template};
+use crate::model::{Model, PROBLEMS, Part, Template};
 use crate::resource::ResourceSpec;
 
 pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
@@ -19,6 +19,19 @@ pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
 }
 
 fn paths(model: &Model, violations: &mut Vec<Violation>) {
+    for entity in &model.entities {
+        if entity.canonical.parts.first() == Some(&Part::Segment(PROBLEMS)) {
+            violations.push(Violation {
+                rule: "path_clash",
+                message: format!(
+                    "`{}` is served where the pages about problems are",
+                    entity.canonical
+                ),
+                help: "give it another #[resource(path = \"…\")]".to_owned(),
+                offenders: vec![entity.resource],
+            });
+        }
+    }
     let endpoints = &model.endpoints;
     for (index, one) in endpoints.iter().enumerate() {
         for other in &endpoints[index + 1..] {

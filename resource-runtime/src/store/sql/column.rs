@@ -40,11 +40,6 @@ pub(crate) fn forms(levels: &[Level]) -> Vec<Form> {
     fields.chain(ancestors).collect()
 }
 
-/// How many values a whole row of `resource` has.
-pub(crate) fn width(resource: &'static ResourceSpec) -> usize {
-    resource.fields.len() + crate::resource::lineage(resource).len() - 1
-}
-
 /// The column of the field at `index`.
 pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> Expr {
     Expr::col((resource.table, resource.fields[index].column))

@@ -7,11 +7,16 @@ use super::column::{column, forms, id, parent_is};
 use super::keyset::{Beyond, Segment};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
 use crate::query::{Filter, List};
-use crate::resource::{ValueRef, lineage};
+use crate::resource::{Value, ValueRef, lineage};
 
 const LIMIT: usize = 0;
 const PARENT: usize = 1;
-const FILTERS: usize = 2;
+const BOUNDARY: usize = 2;
+
+/// The slot of the first value that a filter compares with; the boundary's come before.
+fn first_of_filters(list: &List) -> usize {
+    BOUNDARY + list.sort.len() + 1
+}
 
 /// The first rows of one segment, in the order of the walk.
 #[derive(Debug)]
@@ -77,8 +82,9 @@ impl Statement for Presence<'_> {
 fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     shape.add(usize::from(list.parent.is_some()));
     shape.add(list.filters.len());
-    for Filter::Equals(field, _) in &list.filters {
+    for Filter::Equals(field, either) in &list.filters {
         shape.add(*field);
+        shape.add(either.len());
     }
     shape.add(list.sort.len());
     for key in &list.sort {
@@ -99,15 +105,16 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
             .parent
             .as_ref()
             .map_or(ValueRef::Null, |id| id.as_ref()),
-        slot => {
-            let place = slot - FILTERS;
-            match list.filters.get(place) {
-                Some(Filter::Equals(_, value)) => value.as_ref(),
-                None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
-                    boundary.values[place - list.filters.len()].as_ref()
-                }),
+        slot => match slot.checked_sub(first_of_filters(list)) {
+            Some(place) => {
+                let filters = list.filters.iter();
+                let mut values = filters.flat_map(|Filter::Equals(_, either)| either);
+                values.nth(place).map_or(ValueRef::Null, Value::as_ref)
             }
-        }
+            None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
+                boundary.values[slot - BOUNDARY].as_ref()
+            }),
+        },
     }
 }
 
@@ -119,14 +126,21 @@ fn select(list: &List, segment: Segment) -> SelectStatement {
     if list.parent.is_some() {
         query.and_where(parent_is(resource, PARENT));
     }
-    for (place, Filter::Equals(field, _)) in list.filters.iter().enumerate() {
-        query.and_where(column(resource, *field).eq(slot(FILTERS + place)));
+    let mut free = first_of_filters(list);
+    for Filter::Equals(field, either) in &list.filters {
+        let slots = free..free + either.len();
+        free = slots.end;
+        let column = column(resource, *field);
+        query.and_where(match either.len() {
+            1 => column.eq(slot(slots.start)),
+            _ => column.is_in(slots.map(slot)),
+        });
     }
     let Some(boundary) = &list.boundary else {
         return query;
     };
 
-    let bound = |key: usize| slot(FILTERS + list.filters.len() + key);
+    let bound = |key: usize| slot(BOUNDARY + key);
     for (place, key) in list.sort[..segment.equal].iter().enumerate() {
         let column = column(resource, key.field);
         query.and_where(if boundary.values[place].is_null() {

@@ -10,7 +10,7 @@ mod plan;
 mod referrer;
 pub(crate) mod schema;
 
-pub(crate) use column::{Form, width};
+pub(crate) use column::Form;
 pub(crate) use get::Get;
 pub(crate) use keyset::segments;
 pub(crate) use list::{Presence, Stretch};

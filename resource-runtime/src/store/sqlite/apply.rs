@@ -10,9 +10,7 @@ use crate::change::Write;
 use crate::resource::{ResourceSpec, Value};
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
-use crate::store::sql::{
-    Change, Current, Existing, Form, Insert, Removal, Statement, referrers, width,
-};
+use crate::store::sql::{Change, Current, Existing, Form, Insert, Removal, Statement, referrers};
 
 /// How a write that was not carried out ended.
 #[derive(Debug)]
@@ -43,8 +41,7 @@ pub(crate) fn apply(
                 now: clock.now(),
             };
             let given = || values.iter();
-            answer(session, &insert, resource)
-                .map_err(|error| explain(session, error, resource, given()))
+            answer(session, &insert).map_err(|error| explain(session, error, resource, given()))
         }
         Write::Update {
             resource,
@@ -57,7 +54,7 @@ pub(crate) fn apply(
                 id,
                 parent: parent.as_ref(),
             };
-            let Some(rows) = answer(session, &current, resource).map_err(broken)? else {
+            let Some(rows) = answer(session, &current).map_err(broken)? else {
                 return Ok(None);
             };
             let differing: Vec<&(usize, Value)> = values
@@ -73,7 +70,7 @@ pub(crate) fn apply(
                 values: &differing,
                 now: clock.now(),
             };
-            answer(session, &change, resource)
+            answer(session, &change)
                 .map_err(|error| explain(session, error, resource, differing.iter().copied()))
         }
         Write::Delete {
@@ -95,13 +92,8 @@ pub(crate) fn apply(
 }
 
 /// The row that a statement answers.
-fn answer(
-    session: &mut Session,
-    statement: &impl Statement,
-    resource: &'static ResourceSpec,
-) -> rusqlite::Result<Option<Rows>> {
-    let mut rows = Rows::new(width(resource));
-    session.run(statement, &mut rows)?;
+fn answer(session: &mut Session, statement: &impl Statement) -> rusqlite::Result<Option<Rows>> {
+    let rows = session.rows(statement)?;
     Ok((!rows.is_empty()).then_some(rows))
 }
 

@@ -31,21 +31,26 @@ impl Location {
             "" => refuse("it names no file"),
             ":memory:" => Self::private(),
             path if path.contains('?') => refuse("options after a `?` are not supported"),
+            // Absolute, because connections are opened later too, wherever the process is by then.
             path => Ok(Self {
-                path: path.into(),
+                path: std::path::absolute(path).map_err(|error| OpenError::File {
+                    path: path.into(),
+                    reason: error.to_string(),
+                })?,
                 _private: None,
             }),
         }
     }
 
     fn private() -> Result<Self, OpenError> {
-        let directory = tempfile::Builder::new()
-            .prefix("resource-runtime-")
-            .tempdir()
-            .map_err(|error| OpenError::File {
-                path: std::env::temp_dir(),
-                reason: error.to_string(),
-            })?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("resource-runtime-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let directory = builder.tempdir().map_err(|error| OpenError::File {
+            path: std::env::temp_dir(),
+            reason: error.to_string(),
+        })?;
         Ok(Self {
             path: directory.path().join("private.db"),
             _private: Some(directory),

@@ -27,7 +27,7 @@ use self::shared::Shared;
 use self::writer::Writer;
 use super::error::OpenError;
 use super::rows::Rows;
-use super::sql::{Get, width};
+use super::sql::Get;
 use super::{Page, Store, StoreFuture};
 use crate::change::Write;
 use crate::policy::Permitted;
@@ -82,11 +82,8 @@ impl Drop for Sqlite {
 impl Store for Sqlite {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         Box::pin(async move {
-            let address = address.request();
-            let mut rows = Rows::new(width(address.resource));
-            reader::read(&self.shared, |session| {
-                session.run(&Get(address), &mut rows)
-            })?;
+            let get = Get(address.request());
+            let rows = reader::read(&self.shared, |session| session.rows(&get))?;
             // A slug that means two rows means none.
             Ok((rows.len() == 1).then_some(rows))
         })

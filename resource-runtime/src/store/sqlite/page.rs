@@ -5,7 +5,7 @@ use crate::query::{Direction, List};
 use crate::store::Page;
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
-use crate::store::sql::{Presence, Stretch, segments, width};
+use crate::store::sql::{Presence, Stretch, segments};
 
 /// Refuses a list whose boundary is not one of its own order.
 pub(crate) fn check(list: &List) -> Result<(), StoreError> {
@@ -64,20 +64,21 @@ fn walk(
     backward: bool,
     inclusive: bool,
 ) -> rusqlite::Result<Rows> {
-    let mut rows = Rows::new(width(list.resource));
     let wanted = i64::from(list.limit) + 1;
-    for segment in segments(list, backward, inclusive) {
+    let segments = segments(list, backward, inclusive);
+    let stretch = |segment, limit| Stretch {
+        list,
+        segment,
+        backward,
+        limit,
+    };
+    let mut rows = session.rows(&stretch(segments[0], wanted))?;
+    for segment in &segments[1..] {
         let found = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if found >= wanted {
             break;
         }
-        let stretch = Stretch {
-            list,
-            segment,
-            backward,
-            limit: wanted - found,
-        };
-        session.run(&stretch, &mut rows)?;
+        session.more_rows(&stretch(*segment, wanted - found), &mut rows)?;
     }
     Ok(rows)
 }

@@ -47,6 +47,11 @@ pub(crate) fn read<T>(
             readers.len() - 1
         };
         let reader = &mut readers[place];
+        if !reader.session.connection().is_autocommit() {
+            // A read before this one was cut short within its transaction.
+            let rolled_back = reader.session.command("ROLLBACK");
+            rolled_back.map_err(|error| read_failure(error, store))?;
+        }
         reader.fresh.store(true, Ordering::Relaxed);
         read(&mut reader.session).map_err(|error| read_failure(error, store))
     })

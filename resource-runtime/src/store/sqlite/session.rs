@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use sea_query::SqliteQueryBuilder;
 
@@ -25,6 +26,9 @@ pub(crate) fn connect(
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(options.busy_timeout)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+    // Otherwise SQLite prepares most statements anew whenever values are bound to them, to see
+    // whether these would ask for another plan; that costs ten times the reading of a row.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -i64::from(options.cache))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(connection)
@@ -51,15 +55,22 @@ impl Session {
         &self.connection
     }
 
-    /// Runs `statement` to its end and adds the rows that it answers.
-    pub(crate) fn run(
+    /// Runs `statement` to its end; the rows that it answers.
+    pub(crate) fn rows(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
+        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
+        let mut rows = Rows::new(plan.forms.len());
+        self.run(&plan, statement, &mut rows)?;
+        Ok(rows)
+    }
+
+    /// Runs `statement` to its end and adds the rows that it answers to others of its kind.
+    pub(crate) fn more_rows(
         &mut self,
         statement: &impl Statement,
         rows: &mut Rows,
     ) -> rusqlite::Result<()> {
         let plan = self.plans.plan(statement, &SqliteQueryBuilder);
-        self.run_plan(&plan, |slot| statement.argument(slot), rows)?;
-        Ok(())
+        self.run(&plan, statement, rows)
     }
 
     /// Whether `statement` answers any row.
@@ -79,14 +90,14 @@ impl Session {
         Ok(prepared.raw_query().next()?.is_some())
     }
 
-    fn run_plan<'a>(
+    fn run(
         &self,
         plan: &Plan,
-        argument: impl Fn(usize) -> ValueRef<'a>,
+        statement: &impl Statement,
         rows: &mut Rows,
     ) -> rusqlite::Result<()> {
         let mut prepared = self.connection.prepare_cached(&plan.sql)?;
-        bind(&mut prepared, plan, argument)?;
+        bind(&mut prepared, plan, |slot| statement.argument(slot))?;
         let mut found = prepared.raw_query();
         while let Some(row) = found.next()? {
             push(rows, row, &plan.forms)?;

@@ -44,12 +44,17 @@ pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// Lets `future` begin; its output if it has one already.
+pub(super) fn poll<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}
+
 /// The output of a future that must not wait for anything.
 pub(super) fn at_once<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("a read waits"),
-    }
+    poll(&mut pin!(future)).expect("a read does not wait")
 }
 
 /// `request`, allowed.
@@ -91,6 +96,34 @@ pub(super) fn create(
         values: places(resource, named),
     };
     wait(store.write(allowed(write))).map(|row| values(row.expect("a created row").row(0)))
+}
+
+/// Creates rows all at once, so that they share a commit.
+pub(super) fn create_all(
+    store: &Sqlite,
+    resource: &'static ResourceSpec,
+    rows: Vec<Vec<(usize, Value)>>,
+) {
+    let writes = rows
+        .into_iter()
+        .map(|values| Write::Create { resource, values });
+    for answer in write_all(store, writes) {
+        answer.expect("a created row");
+    }
+}
+
+/// Hands in all writes before it waits for the answer of any.
+pub(super) fn write_all(
+    store: &Sqlite,
+    writes: impl Iterator<Item = Write>,
+) -> Vec<Result<Option<Rows>, StoreError>> {
+    let mut pending: Vec<_> = writes.map(|write| store.write(allowed(write))).collect();
+    let early: Vec<_> = pending.iter_mut().map(poll).collect();
+    pending
+        .into_iter()
+        .zip(early)
+        .map(|(future, early)| early.unwrap_or_else(|| wait(future)))
+        .collect()
 }
 
 /// Changes named fields of a row.
@@ -140,9 +173,14 @@ pub(super) fn get(
         .map(|rows| values(rows.row(0)))
 }
 
+/// A page, or why there is none.
+pub(super) fn try_page(store: &Sqlite, list: List) -> Result<Page, StoreError> {
+    at_once(store.list(&allowed(list)))
+}
+
 /// A page.
 pub(super) fn page(store: &Sqlite, list: List) -> Page {
-    at_once(store.list(&allowed(list))).expect("a page")
+    try_page(store, list).expect("a page")
 }
 
 /// The whole of a collection, in the order of the ids.

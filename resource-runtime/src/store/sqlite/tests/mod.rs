@@ -2,4 +2,8 @@
 
 mod declared;
 mod harness;
+mod opening;
+mod plans;
 mod rows;
+mod walks;
+mod writing;

@@ -1,0 +1,180 @@
+//! What SQLite makes of the statements: index ranges, no sorting.
+
+use rusqlite::{Connection, StatementStatus};
+use sea_query::SqliteQueryBuilder;
+
+use super::super::reader::read;
+use super::declared::{self, issue, organization, picture, project, sample};
+use super::harness::{create, create_all, everything, get, place, slug, store, text};
+use crate::query::{Address, Boundary, Filter, List, SortKey};
+use crate::resource::{ResourceSpec, Value};
+use crate::store::schema;
+use crate::store::sql::{Get, Plan, Presence, Statement, Stretch, segments};
+
+fn database() -> Connection {
+    let connection = Connection::open_in_memory().expect("a database");
+    connection
+        .execute_batch(&schema(&declared::all()))
+        .expect("the schema");
+    connection
+}
+
+fn explain(connection: &Connection, plan: &Plan) -> String {
+    let mut statement = connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {}", plan.sql))
+        .expect("a statement");
+    let zeros = rusqlite::params_from_iter(vec![0; plan.binds.len()]);
+    let steps: Result<Vec<String>, _> = statement
+        .query_map(zeros, |row| row.get(3))
+        .expect("its steps")
+        .collect();
+    steps.expect("text").join("; ")
+}
+
+/// The plans of all segments of a list, both ways, and of the looks at the other side.
+fn plans(list: &List) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    for backward in [false, true] {
+        for segment in segments(list, backward, false) {
+            let stretch = Stretch {
+                list,
+                segment,
+                backward,
+                limit: 21,
+            };
+            plans.push(stretch.plan(&SqliteQueryBuilder));
+            plans.push(Presence { list, segment }.plan(&SqliteQueryBuilder));
+        }
+    }
+    plans
+}
+
+fn sorted_by(resource: &'static ResourceSpec, field: &str, boundary: Value, id: Value) -> List {
+    List {
+        sort: vec![SortKey {
+            field: place(resource, field),
+            descending: false,
+        }],
+        boundary: Some(Boundary {
+            values: vec![boundary, id],
+            inclusive: false,
+        }),
+        ..everything(resource)
+    }
+}
+
+#[test]
+fn a_page_is_a_range_of_an_index_and_never_sorted() {
+    let connection = database();
+    let number = Value::Integer(1);
+    let uuid = Value::Uuid(uuid::Uuid::nil());
+    let children = |list: List, parent: &Value| List {
+        parent: Some(parent.clone()),
+        ..list
+    };
+    let by_id = |resource, id: &Value| List {
+        sort: Vec::new(),
+        boundary: Some(Boundary {
+            values: vec![id.clone()],
+            inclusive: true,
+        }),
+        ..everything(resource)
+    };
+    let filtered = List {
+        filters: vec![Filter::Equals(
+            place(issue(), "open"),
+            vec![Value::Boolean(true)],
+        )],
+        ..by_id(issue(), &number)
+    };
+    for list in [
+        sorted_by(sample(), "label", text("a"), number.clone()),
+        sorted_by(sample(), "label", Value::Null, number.clone()),
+        sorted_by(sample(), "rank", number.clone(), number.clone()),
+        children(
+            sorted_by(issue(), "title", text("a"), number.clone()),
+            &number,
+        ),
+        children(
+            sorted_by(issue(), "due", Value::Null, number.clone()),
+            &number,
+        ),
+        sorted_by(picture(), "caption", text("a"), uuid.clone()),
+        children(
+            sorted_by(picture(), "caption", text("a"), uuid.clone()),
+            &uuid,
+        ),
+        children(by_id(issue(), &number), &number),
+        children(by_id(picture(), &uuid), &uuid),
+        children(filtered, &number),
+        by_id(sample(), &number),
+        by_id(picture(), &uuid),
+    ] {
+        for plan in plans(&list) {
+            let steps = explain(&connection, &plan);
+            assert!(
+                !steps.contains("TEMP B-TREE") && !steps.contains("SCAN"),
+                "{steps}\n{}",
+                plan.sql
+            );
+            assert!(!plan.sql.contains(" OR "), "{}", plan.sql);
+        }
+    }
+}
+
+#[test]
+fn a_statement_is_prepared_once() {
+    let store = store();
+    let acme = [("slug", text("acme")), ("name", text("acme"))];
+    let acme = create(&store, organization(), &acme).expect("an organization")[0].clone();
+    let named = |name: &str| {
+        vec![
+            (1, text(name)),
+            (2, acme.clone()),
+            (3, text(name)),
+            (4, Value::Null),
+        ]
+    };
+    create_all(&store, project(), vec![named("web"), named("api")]);
+    let address = |name| Address {
+        resource: project(),
+        keys: vec![(0, slug(name)), (1, slug("acme"))],
+    };
+    for name in ["web", "api", "web"] {
+        get(&store, project(), &address(name).keys).expect("a project");
+    }
+    let sql = Get(&address("web")).plan(&SqliteQueryBuilder).sql;
+    let (runs, preparations) = read(&store.shared, |session| {
+        let statement = session.connection().prepare_cached(&sql)?;
+        Ok((
+            statement.get_status(StatementStatus::Run),
+            statement.get_status(StatementStatus::RePrepare),
+        ))
+    })
+    .expect("a count");
+    assert_eq!((runs, preparations), (3, 0));
+}
+
+#[test]
+fn the_start_of_an_order_is_read_off_an_index() {
+    let connection = database();
+    for field in ["label", "weight", "rank", "fresh"] {
+        let list = List {
+            boundary: None,
+            ..sorted_by(sample(), field, Value::Null, Value::Null)
+        };
+        for plan in plans(&list) {
+            let steps = explain(&connection, &plan);
+            assert!(!steps.contains("TEMP B-TREE"), "{steps}\n{}", plan.sql);
+        }
+    }
+}
+
+#[test]
+fn equal_keys_are_not_walked_to_find_the_boundary() {
+    let connection = database();
+    let list = sorted_by(sample(), "rank", Value::Integer(1), Value::Integer(1));
+    let first = &plans(&list)[0];
+    let steps = explain(&connection, first);
+    assert!(steps.contains("(rank=? AND rowid>?)"), "{steps}");
+}
