@@ -1,0 +1,318 @@
+//! What a body may be: 400 for what is no JSON, 422 for what cannot be taken, every mistake at once.
+
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::harness::{Mounted, api};
+
+async fn post(api: &Mounted, body: impl AsRef<[u8]>) -> Answer {
+    api.request("POST", "/v1/samples").json(body).await
+}
+
+async fn nothing_was_created(api: &Mounted) {
+    assert!(api.page("/v1/samples").await.ids.is_empty());
+}
+
+#[actix_web::test]
+async fn what_is_no_json_is_malformed() {
+    let api = api().await;
+    for body in [
+        "{",
+        "}",
+        "{\"label\"}",
+        "{\"label\":}",
+        "{\"label\": \"a\",}",
+        "{'label': 'a'}",
+        "{label: \"a\"}",
+        "{\"label\": \"a\"} x",
+        "{\"label\": \"a\"}{}",
+        "{\"label\": \"a\"},",
+        "{\"number\": NaN}",
+        "{\"number\": Infinity}",
+        "{\"number\": -}",
+        "{\"number\": 01}",
+        "{\"number\": +1}",
+        "{\"number\": .5}",
+        "{\"number\": 1.}",
+        "{\"label\": \"a",
+        "{\"label\": \"\\x\"}",
+        "{\"label\": \"a\nb\"}",
+        "{\"label\": tru}",
+        "// {}",
+        "{\"label\": \"a\" /* b */}",
+        "undefined",
+        "label=a",
+        "<label>a</label>",
+        "[1",
+        "\"",
+        "nul",
+        "[] x",
+        "null null",
+        "1 2",
+        "\"a\" \"b\"",
+        "true false",
+    ] {
+        let refused = post(&api, body).await;
+        assert_eq!(refused.status, 400, "{body}: {}", refused.text());
+        refused.problem(400, "malformed-body");
+    }
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn what_is_no_unicode_is_malformed() {
+    let api = api().await;
+    let bodies: [&[u8]; 7] = [
+        b"{\"label\": \"\xFF\"}",
+        b"{\"label\": \"\xC3\x28\"}",
+        b"{\"label\": \"\xED\xA0\x80\"}",
+        b"{\"label\": \"\\ud800\"}",
+        b"{\"label\": \"\\udc00\\ud800\"}",
+        b"{\"\\ud800\": 1}",
+        b"\xEF\xBB\xBF{\"label\": \"a\"}",
+    ];
+    for body in bodies {
+        post(&api, body).await.problem(400, "malformed-body");
+    }
+    let utf_16: Vec<u8> = "{\"label\": \"a\"}"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    post(&api, utf_16).await.problem(400, "malformed-body");
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn a_member_twice_is_malformed() {
+    let api = api().await;
+    for body in [
+        r#"{"label": "a", "label": "b"}"#,
+        r#"{"label": "a", "label": "a"}"#,
+        r#"{"label": "a", "lab\u0065l": "b"}"#,
+        r#"{"shade": 1, "shade": 2}"#,
+    ] {
+        post(&api, body).await.problem(400, "malformed-body");
+    }
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn depth_is_refused_and_never_overflows() {
+    let api = api().await;
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+        let unclosed = open.repeat(100_000);
+        for body in [
+            deep.clone(),
+            unclosed,
+            format!("{{\"label\": {deep}}}"),
+            format!("{{\"shade\": {deep}}}"),
+        ] {
+            post(&api, body).await.expect(400);
+        }
+    }
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn what_is_no_object_cannot_be_taken() {
+    let api = api().await;
+    for body in [
+        "[]",
+        "[{\"label\": \"a\"}]",
+        "null",
+        "true",
+        "1",
+        "-1.5",
+        "\"a\"",
+        "1e400",
+    ] {
+        let refused = post(&api, body).await;
+        assert!(
+            [400, 422].contains(&refused.status),
+            "{body}: {}",
+            refused.text()
+        );
+        if body != "1e400" {
+            assert_eq!(
+                refused.problem(422, "invalid-body").places(),
+                [""],
+                "{body}"
+            );
+        }
+    }
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn the_envelope_is_for_answers_and_batches_are_not_there_yet() {
+    let api = api().await;
+    let enveloped = post(&api, r#"{"sample": {"label": "a"}}"#).await;
+    assert_eq!(enveloped.problem(422, "invalid-body").places(), ["/sample"]);
+    let batch = post(&api, r#"{"samples": [{"label": "a"}]}"#).await;
+    assert_eq!(batch.problem(422, "invalid-body").places(), ["/samples"]);
+    nothing_was_created(&api).await;
+}
+
+#[actix_web::test]
+async fn every_mistake_is_reported_at_once_and_pointed_at() {
+    let api = api().await;
+    let project = api.project("acme", "web").await;
+    let body = json!({
+        "title": "x".repeat(101), "status": "open", "priority": 6, "estimate": "0.24", "due": "tomorrow",
+        "note": 5, "reporter": "999", "views": 1, "project": "web", "a/b~c": 1, "": 2
+    });
+    let refused = api.post(&format!("{project}/issues"), &body).await;
+    let refused = refused.problem(422, "invalid-body");
+    let places = [
+        "/",
+        "/a~1b~0c",
+        "/due",
+        "/estimate",
+        "/note",
+        "/priority",
+        "/project",
+        "/reporter",
+        "/status",
+        "/title",
+        "/views",
+    ];
+    assert_eq!(refused.places(), places);
+    for (place, right) in [
+        ("/title", "100"),
+        ("/status", "inProgress"),
+        ("/priority", "5"),
+        ("/estimate", "0.25"),
+        ("/due", "2026-01-31"),
+        ("/note", "text"),
+        ("/views", "read-only"),
+    ] {
+        assert!(
+            refused.mistake(place).contains(right),
+            "{place}: {}",
+            refused.mistake(place)
+        );
+    }
+    assert!(api.page(&format!("{project}/issues")).await.ids.is_empty());
+}
+
+#[actix_web::test]
+async fn an_unknown_member_is_refused_with_what_is_known() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let body = json!({"title": "Cat", "user": user, "isAdmin": true, "date_created": "2020-01-01T00:00:00Z"});
+    let refused = api
+        .post("/v1/pictures", &body)
+        .await
+        .problem(422, "invalid-body");
+    assert_eq!(refused.places(), ["/date_created", "/isAdmin"]);
+    let said = refused.mistake("/isAdmin");
+    assert!(said.contains("title") && said.contains("user"), "{said}");
+    assert!(
+        !said.contains("id,") && !said.ends_with("id"),
+        "the id cannot be sent: {said}"
+    );
+    // Names are exact.
+    for name in ["Title", "title ", "TITLE", "ti\u{0301}tle"] {
+        let refused = api.put("/v1/users/1", &json!({name: "Cat"})).await;
+        refused.problem(422, "invalid-body");
+    }
+}
+
+#[actix_web::test]
+async fn u_0000_is_in_no_text() {
+    let api = api().await;
+    for body in [r#"{"label": "a\u0000b"}"#, r#"{"label": "\u0000"}"#] {
+        assert_eq!(
+            post(&api, body).await.problem(422, "invalid-body").places(),
+            ["/label"]
+        );
+    }
+    let refused = api
+        .post("/v1/organizations", &json!({"slug": "a\0b", "name": "\0"}))
+        .await;
+    assert_eq!(
+        refused.problem(422, "invalid-body").places(),
+        ["/name", "/slug"]
+    );
+}
+
+#[actix_web::test]
+async fn text_comes_back_as_it_went() {
+    let api = api().await;
+    let nasty = "\u{1}\u{7f}\u{80}\u{2028}\u{feff}\u{1F600}\u{10FFFF} </script><script> \\ \" / é e\u{301} \r\n\t";
+    let sample = api.create("/v1/samples", json!({"label": nasty})).await;
+    assert_eq!(api.get(&sample).await.at("/sample/label"), nasty);
+    let escaped = post(&api, r#"{"label": "\uD83D\uDE00\/\b\f"}"#)
+        .await
+        .expect(201);
+    assert_eq!(escaped.at("/sample/label"), "\u{1F600}/\u{8}\u{c}");
+}
+
+#[actix_web::test]
+async fn length_is_counted_in_characters() {
+    let api = api().await;
+    let emoji = |count: usize| "\u{1F600}".repeat(count);
+    let name = |text: String| json!({"slug": "acme", "name": text});
+    let refused = api.post("/v1/organizations", &name(emoji(201))).await;
+    assert_eq!(refused.problem(422, "invalid-body").places(), ["/name"]);
+    api.create("/v1/organizations", name(emoji(200))).await;
+    let body = json!({"email": "ann@example.org", "password": emoji(7)});
+    let refused = api.post("/v1/users", &body).await;
+    assert_eq!(refused.problem(422, "invalid-body").places(), ["/password"]);
+    let body = json!({"email": "ann@example.org", "password": emoji(8)});
+    api.create("/v1/users", body).await;
+}
+
+#[actix_web::test]
+async fn a_text_without_a_declared_length_has_ten_thousand_characters_at_most() {
+    let api = api().await;
+    let sample = api
+        .create("/v1/samples", json!({"label": "é".repeat(10_000)}))
+        .await;
+    assert_eq!(
+        api.get(&sample)
+            .await
+            .text_at("/sample/label")
+            .chars()
+            .count(),
+        10_000
+    );
+    let refused = api
+        .post("/v1/samples", &json!({"label": "a".repeat(10_001)}))
+        .await;
+    assert_eq!(refused.problem(422, "invalid-body").places(), ["/label"]);
+}
+
+#[actix_web::test]
+async fn patterns_and_formats_are_enforced() {
+    let api = api().await;
+    for serial in ["ab-1", "AB-", "AB-1\n", "xAB-1", "AB-1x", "AB-٣", ""] {
+        let refused = api
+            .post("/v1/devices", &json!({"slug": "one", "serial": serial}))
+            .await;
+        assert_eq!(
+            refused.problem(422, "invalid-body").places(),
+            ["/serial"],
+            "{serial:?}"
+        );
+    }
+    api.create("/v1/devices", json!({"slug": "one", "serial": "AB-12"}))
+        .await;
+    for email in [
+        "ann",
+        "@example.org",
+        "ann@",
+        "a b@example.org",
+        "",
+        "ann@@example.org",
+    ] {
+        let body = json!({"email": email, "password": "correct horse"});
+        let refused = api.post("/v1/users", &body).await;
+        assert_eq!(
+            refused.problem(422, "invalid-body").places(),
+            ["/email"],
+            "{email:?}"
+        );
+    }
+}

@@ -1,0 +1,224 @@
+//! What `build()` finds in an API as a whole: everything at once, each with its place.
+
+use resource_runtime::api::BuildError;
+use resource_runtime::prelude::*;
+use resource_runtime::resource::ResourceSpec;
+
+use crate::fixture;
+
+mod alike {
+    //! Declarations that get in the way of those of the fixture.
+
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(path = "users")]
+    pub struct Customer {
+        #[resource(id)]
+        pub id: i64,
+    }
+
+    #[derive(Resource)]
+    #[resource(path = "people", param = "person", table = "people")]
+    pub struct User {
+        #[resource(id)]
+        pub id: i64,
+    }
+
+    #[derive(Resource)]
+    #[resource(table = "users")]
+    pub struct Visitor {
+        #[resource(id)]
+        pub id: i64,
+    }
+
+    #[derive(Resource)]
+    #[resource(param = "user")]
+    pub struct Member {
+        #[resource(id)]
+        pub id: i64,
+    }
+
+    /// Its pages would stand where those about problems stand.
+    #[derive(Resource)]
+    pub struct Problem {
+        #[resource(id)]
+        pub id: i64,
+    }
+}
+
+fn refused(resources: &[&'static ResourceSpec]) -> BuildError {
+    let built = Api::builder_of(resources.iter().copied()).public().build();
+    built.err().expect("the API is refused")
+}
+
+fn rules(error: &BuildError) -> Vec<&'static str> {
+    error
+        .violations()
+        .iter()
+        .map(|violation| violation.rule)
+        .collect()
+}
+
+#[test]
+fn the_fixture_is_an_api() {
+    let built = Api::builder_of(fixture::resources()).public().build();
+    assert!(built.is_ok(), "{}", built.err().unwrap());
+}
+
+#[test]
+fn a_path_cannot_be_had_twice() {
+    let error = refused(&[fixture::User::spec(), alike::Customer::spec()]);
+    assert!(rules(&error).contains(&"path_clash"), "{error}");
+    assert!(error.to_string().contains("/users"), "{error}");
+}
+
+#[test]
+fn an_envelope_cannot_be_had_twice() {
+    let error = refused(&[fixture::User::spec(), alike::User::spec()]);
+    assert_eq!(rules(&error), ["envelope_clash"], "{error}");
+    assert!(error.to_string().contains("`user"), "{error}");
+}
+
+#[test]
+fn a_table_cannot_be_had_twice() {
+    let error = refused(&[fixture::User::spec(), alike::Visitor::spec()]);
+    assert_eq!(rules(&error), ["table_clash"], "{error}");
+}
+
+#[test]
+fn a_path_parameter_cannot_be_had_twice() {
+    let error = refused(&[fixture::User::spec(), alike::Member::spec()]);
+    assert_eq!(rules(&error), ["param_spelling"], "{error}");
+}
+
+#[test]
+fn the_paths_of_the_pages_about_problems_are_taken() {
+    let error = refused(&[alike::Problem::spec()]);
+    assert!(rules(&error).contains(&"path_clash"), "{error}");
+    assert!(error.to_string().contains("/problems"), "{error}");
+}
+
+#[test]
+fn what_is_referred_to_must_be_there() {
+    let error = refused(&[fixture::Picture::spec(), fixture::Comment::spec()]);
+    let said = error.to_string();
+    assert_eq!(rules(&error), ["unlinked_resource"; 3], "{said}");
+    for missing in ["resource::<User>", "resource::<Issue>"] {
+        assert!(said.contains(missing), "{said}");
+    }
+}
+
+#[test]
+fn everything_is_reported_at_once_with_its_place() {
+    let all = [
+        fixture::User::spec(),
+        alike::Customer::spec(),
+        alike::User::spec(),
+        alike::Visitor::spec(),
+        alike::Member::spec(),
+    ];
+    let error = refused(&all);
+    let said = error.to_string();
+    for rule in [
+        "path_clash",
+        "envelope_clash",
+        "table_clash",
+        "param_spelling",
+    ] {
+        assert!(rules(&error).contains(&rule), "{rule}: {said}");
+        assert!(said.contains(&format!("[{rule}]")), "{rule}: {said}");
+    }
+    for resource in all {
+        let place = format!("{}:{}", resource.place.file, resource.place.line);
+        assert!(said.contains(&place), "{place}: {said}");
+    }
+    assert!(
+        said.contains("fixture.rs:") && said.contains("build.rs:"),
+        "{said}"
+    );
+    assert!(
+        error
+            .violations()
+            .iter()
+            .all(|violation| !violation.help.is_empty())
+    );
+}
+
+#[test]
+fn the_order_of_the_resources_changes_nothing() {
+    let one = refused(&[
+        fixture::User::spec(),
+        alike::Customer::spec(),
+        alike::Member::spec(),
+    ]);
+    let other = refused(&[
+        alike::Member::spec(),
+        fixture::User::spec(),
+        alike::Customer::spec(),
+    ]);
+    assert_eq!(one.to_string(), other.to_string());
+}
+
+#[test]
+fn the_same_resource_twice_is_fine() {
+    let built = Api::builder_of([fixture::User::spec()])
+        .resource::<fixture::User>()
+        .public()
+        .build();
+    assert!(built.is_ok(), "{}", built.err().unwrap());
+}
+
+#[test]
+fn an_api_has_resources() {
+    assert_eq!(rules(&refused(&[])), ["empty_api"]);
+}
+
+#[test]
+fn a_version_is_one_segment_of_lower_case() {
+    for version in [
+        "", "V1", "v1/x", "/v1", "v 1", "v_1", "{v}", "..", "v1?", "é",
+    ] {
+        let built = Api::builder_of([fixture::User::spec()])
+            .version(version)
+            .public()
+            .build();
+        let error = built
+            .err()
+            .unwrap_or_else(|| panic!("{version:?} is taken"));
+        assert_eq!(rules(&error), ["version_spelling"], "{version:?}");
+    }
+    for version in ["v1", "2026-01-31", "v1.2", "beta"] {
+        let built = Api::builder_of([fixture::User::spec()])
+            .version(version)
+            .public()
+            .build();
+        assert!(built.is_ok(), "{version}");
+    }
+}
+
+#[test]
+fn the_route_table_lists_every_path_with_its_methods() {
+    let api = Api::builder_of(fixture::resources())
+        .public()
+        .build()
+        .unwrap();
+    let table = api.routes().to_string();
+    let lines: Vec<_> = table
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .collect();
+    for (path, method) in [
+        ("/v1/users/{user}", "PUT,"),
+        ("/v1/organizations/{org}/projects", "POST,"),
+        ("/v1/projects/{org}/{project}", "DELETE,"),
+        ("/v1/issues/{org}/{issue}/comments/{comment}", "GET,"),
+        ("/v1/users/{user}/pictures/{picture}", "GET,"),
+        ("/v1/articles/{article}", "POST,"),
+    ] {
+        let line = lines.iter().find(|line| line[0] == path);
+        let line = line.unwrap_or_else(|| panic!("no {path} in\n{table}"));
+        assert!(line.contains(&method), "{line:?}");
+    }
+    assert!(!table.contains("PATCH"), "{table}");
+}

@@ -1,0 +1,28 @@
+//! What the server answers, one HTTP exchange after the other: a module for each subject.
+
+mod answer;
+mod fixture;
+mod harness;
+mod pages;
+mod server;
+
+mod bodies;
+mod build;
+mod concurrency;
+mod create;
+mod cursors;
+mod delete;
+mod filters;
+mod garbage;
+mod get;
+mod list;
+mod methods;
+mod negotiation;
+mod paths;
+mod problems;
+mod replace;
+mod sort;
+mod tenants;
+mod types;
+mod update;
+mod wire;
