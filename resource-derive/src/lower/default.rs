@@ -40,6 +40,18 @@ pub(super) fn lower(
         return None;
     }
     let expr = said.value.value;
+    if let (Expr::Path(path), true) = (&expr, ty.optional)
+        && path.path.is_ident("None")
+    {
+        report.push(
+            Finding::new(
+                said.value.region,
+                "`None` is the default of an `Option` anyway",
+            )
+            .help("leave `default` out, or name a value"),
+        );
+        return None;
+    }
     let problem = match (&ty.shape, &expr) {
         (Shape::Decimal, expr) => {
             return decimal(expr, constraints)
@@ -52,7 +64,15 @@ pub(super) fn lower(
                 })
                 .ok();
         }
-        (Shape::Integer { .. }, expr) => integer(expr).and_then(|value| misfit(value, constraints)),
+        (Shape::Integer { min, max }, expr) => integer(expr).and_then(|value| {
+            if (*min..=*max).contains(&value) {
+                misfit(value, constraints)
+            } else {
+                Some(format!(
+                    "{value} is outside the type, whose values are {min} to {max}"
+                ))
+            }
+        }),
         (Shape::Text, expr) => text(expr).and_then(|text| unfit_length(&text, constraints)),
         _ => None,
     };

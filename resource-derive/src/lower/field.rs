@@ -2,7 +2,7 @@
 
 use syn::ext::IdentExt;
 
-use super::{constraints, default, role};
+use super::{constraints, default, names, role};
 use crate::model::{Field, FieldType, Role, Shape};
 use crate::parse::{self, FieldAttributes};
 use crate::report::{Finding, Report};
@@ -33,6 +33,7 @@ pub(super) fn lower(
     let role = role::role(&ident, &ty, &said, report);
     let access = role::access(role, &said, report);
     refuse_pointless(role, &said, report);
+    names::refuse_foreign_letters(&ident, report);
     let rust_name = ident.unraw().to_string();
     let name = said.name.take().map_or_else(
         || {

@@ -27,6 +27,19 @@ pub(super) fn lower(ident: &Ident, said: &ResourceAttributes, report: &mut Repor
     for name in [&given_plural, &given_path] {
         refuse_odd_characters(name.as_ref(), report);
     }
+    if let Some(param) = given_param.as_ref().filter(|param| {
+        let fits = |char: char| char.is_ascii_alphanumeric() || "-_".contains(char);
+        !param.value.chars().all(fits)
+    }) {
+        report.push(
+            Finding::new(
+                param.region,
+                format!("`{}` is no parameter name", param.value),
+            )
+            .help(format!("write it as param = \"{}\"", parameter(&noun))),
+        );
+    }
+    refuse_foreign_letters(ident, report);
     if let Some(table) = given_table
         .as_ref()
         .filter(|table| !words::is_snake(&table.value))
@@ -72,6 +85,16 @@ fn parameter(noun: &[String]) -> String {
     match noun {
         [word] if word == "organization" => "org".to_owned(),
         words => words.join("_"),
+    }
+}
+
+/// Names become paths, columns and tables, where only ASCII letters stand for themselves.
+pub(super) fn refuse_foreign_letters(ident: &Ident, report: &mut Report) {
+    if let Some(letter) = ident.to_string().chars().find(|letter| !letter.is_ascii()) {
+        report.push(
+            Finding::new(ident.span(), format!("`{ident}` has the letter `{letter}`"))
+                .help("write it in the letters of ASCII: it becomes a name in URLs and tables"),
+        );
     }
 }
 

@@ -109,7 +109,7 @@ fn looks_plural(word: &str) -> bool {
         .iter()
         .any(|ending| word.ends_with(ending))
         && !PLURALS_IN_IS_OR_US.contains(&word);
-    !singular_ending && !SINGULARS_IN_S.contains(&word)
+    !singular_ending && !SINGULARS_IN_S.contains(&word) && !is_uncountable(word)
 }
 
 #[cfg(test)]
@@ -166,5 +166,18 @@ mod tests {
     fn mass_nouns_have_no_plural() {
         assert!(is_uncountable("equipment") && is_uncountable("metadata"));
         assert!(!is_uncountable("device") && !is_uncountable("history"));
+        assert!(!is_plural("series") && !is_plural("news"));
+    }
+
+    #[test]
+    fn singulars_that_end_in_s_are_no_plurals() {
+        for word in [
+            "status", "address", "analysis", "sms", "lens", "process", "bus",
+        ] {
+            assert!(!is_plural(word), "{word}");
+        }
+        for word in ["menus", "apis", "urls", "statuses"] {
+            assert!(is_plural(word), "{word}");
+        }
     }
 }

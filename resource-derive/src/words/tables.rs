@@ -47,7 +47,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("movie", "movies"),
     ("nucleus", "nuclei"),
     ("octopus", "octopi"),
-    ("opus", "opera"),
     ("ox", "oxen"),
     ("passerby", "passersby"),
     ("person", "people"),
@@ -104,7 +103,9 @@ pub(super) const PLAIN_S: &[&str] = &[
 
 /// Singulars that end in a single `s` of their own.
 pub(super) const SINGULARS_IN_S: &[&str] = &[
-    "alias", "atlas", "bias", "canvas", "chaos", "cosmos", "gas", "lens", "pancreas", "texas",
+    "alias", "atlas", "aws", "bias", "canvas", "chaos", "cms", "cosmos", "css", "dns", "gas",
+    "gps", "https", "ios", "kudos", "lens", "nas", "os", "pancreas", "rss", "sas", "sms", "texas",
+    "tls",
 ];
 
 /// Singulars, or their endings, that become `-ses`.

@@ -7,7 +7,7 @@ use super::nesting::{Ancestor, Nesting};
 /// What is wrong with the place of a resource among its ancestors, found out by the compiler.
 ///
 /// The derive emits a constant that panics with the message. Each step up reads constants of one
-/// type only, and there are [`FUEL`] steps, so a circle of parents ends in a message too.
+/// type only, and there are sixteen steps, so a circle of parents ends in a message too.
 pub trait Placed {
     /// The message for the user; `None` where all is well.
     const PROBLEM: Option<&'static str>;

@@ -30,7 +30,7 @@ declare_rule! {
 fn check(resource: &Resource, violations: &mut Violations) {
     for (place, field) in resource.fields.iter().enumerate() {
         let name = field.rust_name();
-        if !words::is_snake(&name) {
+        if name.is_ascii() && !words::is_snake(&name) {
             violations.of_field(
                 place,
                 Finding::new(field.ident.span(), format!("`{name}` is not in snake_case")).help(

@@ -30,6 +30,11 @@ declare_rule! {
 fn check(resource: &Resource, violations: &mut Violations) {
     if let Some(given) = &resource.names.given_param
         && !words::is_snake(&given.value)
+        // What can stand in no route at all is reported by itself.
+        && given
+            .value
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || "-_".contains(char))
     {
         violations.of_resource(
             Finding::new(
