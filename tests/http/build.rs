@@ -43,13 +43,14 @@ mod alike {
     pub struct Vase {
         #[resource(id)]
         pub id: i64,
-        #[resource(max_length = 3, default = "porcelain")]
+        #[resource(max_length = 3, default = MATERIAL)]
         pub material: String,
-        #[resource(pattern = "(")]
-        pub color: String,
         #[resource(read_only)]
         pub height: u16,
     }
+
+    /// The macro sees a name only, so the value is checked at the start.
+    const MATERIAL: &str = "porcelain";
 
     /// Its pages would stand where those about problems stand.
     #[derive(Resource)]
@@ -240,8 +241,8 @@ fn what_a_declaration_says_of_its_fields_holds_together() {
     let error = refused(&[alike::Vase::spec()]);
     let mut found = rules(&error);
     found.sort_unstable();
-    assert_eq!(found, ["invalid_default", "invalid_pattern", "unfillable_property"], "{error}");
-    for field in ["Vase.material", "Vase.color", "Vase.height"] {
+    assert_eq!(found, ["invalid_default", "unfillable_property"], "{error}");
+    for field in ["Vase.material", "Vase.height"] {
         assert!(error.to_string().contains(field), "{error}");
     }
 }

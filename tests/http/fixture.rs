@@ -234,7 +234,13 @@ pub struct Mineral {
     pub status: Status,
     #[resource(filter)]
     pub owner: Ref<User>,
-    #[resource(name = "kind", column = "kind_of_mineral", default = "plain", filter, sort)]
+    #[resource(
+        name = "kind",
+        column = "kind_of_mineral",
+        default = "plain",
+        filter,
+        sort
+    )]
     pub r#type: String,
 }
 

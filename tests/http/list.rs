@@ -130,7 +130,9 @@ async fn a_query_without_a_parameter_is_no_query() {
     let user = api.user("ann@example.org").await;
     for query in ["?", "?&", "?&&&"] {
         api.get(&format!("/v1/users{query}")).await.expect(200);
-        api.get(&format!("/v1/users/{user}{query}")).await.expect(200);
+        api.get(&format!("/v1/users/{user}{query}"))
+            .await
+            .expect(200);
     }
     assert_eq!(api.page("/v1/users?%6Cimit=1&").await.ids, [user]);
 }

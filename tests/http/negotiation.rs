@@ -232,10 +232,20 @@ async fn a_body_may_be_as_long_as_the_limit_and_no_longer() {
 
 #[actix_web::test]
 async fn the_limit_of_a_body_can_be_set() {
-    let api = Api::builder_of(crate::fixture::resources()).body_limit(20).public().build().unwrap();
+    let api = Api::builder_of(crate::fixture::resources())
+        .body_limit(20)
+        .public()
+        .build()
+        .unwrap();
     let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
-    api.request("POST", "/v1/samples").json("{\"label\": \"abcdefg\"}").await.expect(201);
-    let over = api.request("POST", "/v1/samples").json("{\"label\": \"abcdefgh\"}").await;
+    api.request("POST", "/v1/samples")
+        .json("{\"label\": \"abcdefg\"}")
+        .await
+        .expect(201);
+    let over = api
+        .request("POST", "/v1/samples")
+        .json("{\"label\": \"abcdefgh\"}")
+        .await;
     over.problem(413, "content-too-large");
 }
 

@@ -299,11 +299,15 @@ async fn two_versions_stand_side_by_side() {
         let api = api.version(version).public().build().unwrap();
         services.push(api.open("sqlite::memory:").await.unwrap());
     }
-    let app = actix_web::App::new().configure(services[0].routes()).configure(services[1].routes());
+    let app = actix_web::App::new()
+        .configure(services[0].routes())
+        .configure(services[1].routes());
     let app = actix_web::test::init_service(app).await;
     for version in ["v1", "2026-01-31"] {
         let path = format!("/{version}/samples");
-        let request = actix_web::test::TestRequest::post().uri(&path).set_json(json!({"label": version}));
+        let request = actix_web::test::TestRequest::post()
+            .uri(&path)
+            .set_json(json!({"label": version}));
         let created = actix_web::test::call_service(&app, request.to_request()).await;
         let location = created.headers().get("location").unwrap().to_str().unwrap();
         assert_eq!(location, format!("/{version}/samples/1"));

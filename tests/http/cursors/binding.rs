@@ -218,7 +218,10 @@ async fn keys_can_be_given_and_turned_over() {
     let (old, new) = ([1; 32], [2; 32]);
     let mut token = None;
     for (keys, status) in [(vec![old], 200), (vec![new, old], 200), (vec![new], 400)] {
-        let api = Api::builder_of(crate::fixture::resources()).cursor_keys(keys).public().build();
+        let api = Api::builder_of(crate::fixture::resources())
+            .cursor_keys(keys)
+            .public()
+            .build();
         let api = mount(&api.unwrap().open(&url).await.unwrap()).await;
         if token.is_none() {
             for label in ["a", "b"] {
