@@ -39,6 +39,19 @@ mod alike {
         pub id: i64,
     }
 
+    #[derive(Resource)]
+    pub struct Vase {
+        #[resource(id)]
+        pub id: i64,
+        #[resource(max_length = 3, default = MATERIAL)]
+        pub material: String,
+        #[resource(read_only)]
+        pub height: u16,
+    }
+
+    /// The macro sees a name only, so the value is checked at the start.
+    const MATERIAL: &str = "porcelain";
+
     /// Its pages would stand where those about problems stand.
     #[derive(Resource)]
     pub struct Problem {
@@ -49,7 +62,7 @@ mod alike {
 
 fn refused(resources: &[&'static ResourceSpec]) -> BuildError {
     let built = Api::builder_of(resources.iter().copied()).public().build();
-    built.err().expect("the API is refused")
+    built.expect_err("the API is refused")
 }
 
 fn rules(error: &BuildError) -> Vec<&'static str> {
@@ -221,4 +234,15 @@ fn the_route_table_lists_every_path_with_its_methods() {
         assert!(line.contains(&method), "{line:?}");
     }
     assert!(!table.contains("PATCH"), "{table}");
+}
+
+#[test]
+fn what_a_declaration_says_of_its_fields_holds_together() {
+    let error = refused(&[alike::Vase::spec()]);
+    let mut found = rules(&error);
+    found.sort_unstable();
+    assert_eq!(found, ["invalid_default", "unfillable_property"], "{error}");
+    for field in ["Vase.material", "Vase.height"] {
+        assert!(error.to_string().contains(field), "{error}");
+    }
 }

@@ -297,3 +297,83 @@ async fn a_creation_takes_no_query() {
     );
     assert!(api.page("/v1/users").await.ids.is_empty());
 }
+
+#[actix_web::test]
+async fn times_are_those_of_the_creation_in_microseconds() {
+    let api = api().await;
+    let project = api.project("acme", "web").await;
+    let created = api
+        .post(&format!("{project}/issues"), &json!({"title": "A"}))
+        .await
+        .expect(201);
+    let time = created.text_at("/issue/dateCreated");
+    assert_eq!(created.text_at("/issue/dateUpdated"), time);
+    let pattern: String = time
+        .chars()
+        .map(|char| if char.is_ascii_digit() { '0' } else { char })
+        .collect();
+    assert_eq!(pattern, "0000-00-00T00:00:00.000000Z", "{time}");
+}
+
+#[actix_web::test]
+async fn a_child_that_can_be_alone_is_created_alone_and_attached_later() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let picture = api
+        .create("/v1/pictures", json!({"title": "Cat", "user": user}))
+        .await;
+    let tag = api.create("/v1/tags", json!({"label": "pet"})).await;
+    let tags = format!("{picture}/tags");
+    assert!(api.page(&tags).await.ids.is_empty());
+    api.put(&tag, &json!({"picture": id(&picture)}))
+        .await
+        .expect(200);
+    assert_eq!(api.page(&tags).await.ids, [id(&tag)]);
+    api.put(&tag, &json!({"picture": null})).await.expect(200);
+    assert!(api.page(&tags).await.ids.is_empty());
+    api.get(&tag).await.expect(200);
+}
+
+#[actix_web::test]
+async fn a_reference_to_a_uuid_is_an_id_or_a_slug_too() {
+    let api = api().await;
+    let device = id(&api
+        .create("/v1/devices", json!({"slug": "one", "serial": "AB-1"}))
+        .await);
+    for reference in [device.clone(), device.to_uppercase(), "one".to_owned()] {
+        let sample = api
+            .create("/v1/samples", json!({"device": reference}))
+            .await;
+        assert_eq!(api.get(&sample).await.at("/sample/device"), json!(device));
+        let path = format!("/v1/samples?device={reference}&orderBy=desc&limit=1");
+        assert_eq!(api.page(&path).await.ids, [id(&sample)]);
+    }
+    for reference in [
+        json!("two"),
+        json!(1),
+        json!("0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f"),
+    ] {
+        let refused = api.post("/v1/samples", &json!({"device": reference})).await;
+        assert_eq!(refused.problem(422, "invalid-body").places(), ["/device"]);
+    }
+    api.delete("/v1/devices/one").await.expect(204);
+    assert!(
+        api.get("/v1/samples/1")
+            .await
+            .at("/sample/device")
+            .is_null()
+    );
+}
+
+#[actix_web::test]
+async fn a_name_that_sql_knows_is_a_name_like_any_other() {
+    let api = api().await;
+    for group in ["b", "a"] {
+        api.create("/v1/events", json!({"title": "Event", "group": group}))
+            .await;
+    }
+    assert_eq!(api.page("/v1/events?group=a").await.ids, ["2"]);
+    assert_eq!(api.page("/v1/events?sortBy=group").await.ids, ["2", "1"]);
+    api.get("/v1/events/1").await.expect(200);
+    api.get("/v1/events/one").await.problem(404, "not-found");
+}

@@ -4,7 +4,7 @@ use resource_runtime::prelude::*;
 use resource_runtime::resource::ResourceSpec;
 
 /// Every resource of the fixture.
-pub fn resources() -> [&'static ResourceSpec; 13] {
+pub fn resources() -> [&'static ResourceSpec; 14] {
     [
         Organization::spec(),
         Project::spec(),
@@ -19,6 +19,7 @@ pub fn resources() -> [&'static ResourceSpec; 13] {
         Event::spec(),
         Mineral::spec(),
         Sample::spec(),
+        Release::spec(),
     ]
 }
 
@@ -186,12 +187,19 @@ pub struct Article {
 #[resource(operations(read, create), limit(default = 3, max = 7))]
 pub struct Event {
     #[resource(id)]
-    pub id: i64,
+    pub id: EventId,
+    /// A word that SQL knows too.
+    #[resource(filter, sort, max_length = 100)]
+    pub group: Option<String>,
     #[resource(max_length = 100)]
     pub title: String,
     #[resource(created, sort)]
     pub date_created: DateTime<Utc>,
 }
+
+/// The id of an event.
+#[derive(Clone, Property)]
+pub struct EventId(i64);
 
 /// Has a property of every type.
 #[derive(Resource)]
@@ -226,8 +234,27 @@ pub struct Mineral {
     pub status: Status,
     #[resource(filter)]
     pub owner: Ref<User>,
-    #[resource(name = "kind", column = "kind_of_mineral", default = "plain")]
+    #[resource(
+        name = "kind",
+        column = "kind_of_mineral",
+        default = "plain",
+        filter,
+        sort
+    )]
     pub r#type: String,
+}
+
+/// In a tenant, and needs another of the tenant's that is not its parent.
+#[derive(Resource)]
+#[resource(parent = Organization, root)]
+pub struct Release {
+    #[resource(id)]
+    pub id: i64,
+    pub organization: Ref<Organization>,
+    #[resource(filter)]
+    pub project: Ref<Project>,
+    #[resource(filter, sort, max_length = 20)]
+    pub label: String,
 }
 
 /// Can be sorted in every way, nulls included.
@@ -251,4 +278,6 @@ pub struct Sample {
     pub series: Option<Uuid>,
     #[resource(filter, sort)]
     pub approved: Option<bool>,
+    #[resource(filter)]
+    pub device: Option<Ref<Device>>,
 }

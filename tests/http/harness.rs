@@ -1,5 +1,6 @@
 //! An API in the test's own process, and requests to it that read like an HTTP exchange.
 
+use std::fmt::Write as _;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -68,11 +69,11 @@ impl Mounted {
     }
 
     pub fn post(&self, path: &str, body: &Value) -> Exchange<'_> {
-        self.request("POST", path).json(&body.to_string())
+        self.request("POST", path).json(body.to_string())
     }
 
     pub fn put(&self, path: &str, body: &Value) -> Exchange<'_> {
-        self.request("PUT", path).json(&body.to_string())
+        self.request("PUT", path).json(body.to_string())
     }
 
     /// Creates a row and gives the path that it is found at.
@@ -104,6 +105,15 @@ impl Mounted {
 /// The id at the end of a path.
 pub fn id(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// The text with every byte percent-encoded.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(3 * text.len());
+    for byte in text.bytes() {
+        write!(encoded, "%{byte:02X}").expect("a String takes every character");
+    }
+    encoded
 }
 
 /// A request on its way; `.await` sends it.

@@ -125,6 +125,19 @@ async fn a_parameter_that_is_given_twice_is_not_half_ignored() {
 }
 
 #[actix_web::test]
+async fn a_query_without_a_parameter_is_no_query() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    for query in ["?", "?&", "?&&&"] {
+        api.get(&format!("/v1/users{query}")).await.expect(200);
+        api.get(&format!("/v1/users/{user}{query}"))
+            .await
+            .expect(200);
+    }
+    assert_eq!(api.page("/v1/users?%6Cimit=1&").await.ids, [user]);
+}
+
+#[actix_web::test]
 async fn a_query_that_is_not_utf_8_is_refused() {
     let api = api().await;
     for query in ["label=%FF", "%FF=1", "sortBy=%C3%28", "label=%ED%A0%80"] {

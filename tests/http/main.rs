@@ -21,6 +21,7 @@ mod negotiation;
 mod paths;
 mod problems;
 mod replace;
+mod scopes;
 mod sort;
 mod tenants;
 mod types;

@@ -1,6 +1,7 @@
 //! What is accepted and what is sent: `Accept`, `Content-Type`, codings, ranges, sizes.
 
 use actix_web::dev::Service as _;
+use resource_runtime::prelude::Api;
 use serde_json::json;
 
 use crate::harness::{Mounted, api, mount, open};
@@ -227,6 +228,25 @@ async fn a_body_may_be_as_long_as_the_limit_and_no_longer() {
         over.text()
     );
     assert_eq!(count(&api).await, 1);
+}
+
+#[actix_web::test]
+async fn the_limit_of_a_body_can_be_set() {
+    let api = Api::builder_of(crate::fixture::resources())
+        .body_limit(20)
+        .public()
+        .build()
+        .unwrap();
+    let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
+    api.request("POST", "/v1/samples")
+        .json("{\"label\": \"abcdefg\"}")
+        .await
+        .expect(201);
+    let over = api
+        .request("POST", "/v1/samples")
+        .json("{\"label\": \"abcdefgh\"}")
+        .await;
+    over.problem(413, "content-too-large");
 }
 
 #[actix_web::test]

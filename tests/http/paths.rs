@@ -113,7 +113,7 @@ async fn a_path_of_more_nouns_than_declared_leads_nowhere() {
     let (picture, issue) = (id(&picture), id(&issue));
     for path in [
         format!("/v1/users/{user}/pictures/{picture}/tags"),
-        format!("/v1/organizations/acme/projects/web/issues"),
+        "/v1/organizations/acme/projects/web/issues".to_owned(),
         format!("/v1/organizations/acme/projects/web/issues/{issue}"),
         format!("/v1/projects/acme/web/issues/{issue}/comments"),
         format!("/v1/users/{user}/projects"),
@@ -289,4 +289,31 @@ async fn a_uuid_slug_leads_to_the_row_and_names_the_canonical_path() {
         .await;
     let answer = api.get("/v1/devices/one").await.expect(200);
     assert_eq!(answer.header("content-location"), Some(&*device));
+}
+
+#[actix_web::test]
+async fn two_versions_stand_side_by_side() {
+    let mut services = Vec::new();
+    for version in ["v1", "2026-01-31"] {
+        let api = resource_runtime::prelude::Api::builder_of(crate::fixture::resources());
+        let api = api.version(version).public().build().unwrap();
+        services.push(api.open("sqlite::memory:").await.unwrap());
+    }
+    let app = actix_web::App::new()
+        .configure(services[0].routes())
+        .configure(services[1].routes());
+    let app = actix_web::test::init_service(app).await;
+    for version in ["v1", "2026-01-31"] {
+        let path = format!("/{version}/samples");
+        let request = actix_web::test::TestRequest::post()
+            .uri(&path)
+            .set_json(json!({"label": version}));
+        let created = actix_web::test::call_service(&app, request.to_request()).await;
+        let location = created.headers().get("location").unwrap().to_str().unwrap();
+        assert_eq!(location, format!("/{version}/samples/1"));
+        let request = actix_web::test::TestRequest::get().uri(&format!("/{version}/nothing"));
+        let problem: serde_json::Value =
+            actix_web::test::call_and_read_body_json(&app, request.to_request()).await;
+        assert_eq!(problem["type"], format!("/{version}/problems/not-found"));
+    }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Mounted, api};
 
-async fn mineral(owner: &str) -> Value {
+fn mineral(owner: &str) -> Value {
     json!({
         "alive": true, "tiny": 0, "short": 0, "narrow": 0, "medium": 0, "broad": 0, "large": 0, "text": "",
         "amount": "0", "series": "0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f",
@@ -29,7 +29,7 @@ async fn sent(api: &Mounted, path: &str, name: &str, value: &str) -> Result<Valu
 
 async fn created(api: &Mounted) -> String {
     let owner = api.user("ann@example.org").await;
-    api.create("/v1/minerals", mineral(&owner).await).await
+    api.create("/v1/minerals", mineral(&owner)).await
 }
 
 async fn accepts(name: &str, cases: &[(&str, Value)]) {
@@ -56,7 +56,7 @@ async fn refuses(name: &str, values: &[&str]) {
 async fn a_row_of_every_type_comes_back_as_it_went() {
     let api = api().await;
     let owner = api.user("ann@example.org").await;
-    let mut body = mineral(&owner).await;
+    let mut body = mineral(&owner);
     let created = api.post("/v1/minerals", &body).await.expect(201);
     body["id"] = created.at("/mineral/id");
     body["large"] = json!("0");
@@ -372,6 +372,12 @@ async fn a_property_can_have_another_name_on_the_wire_than_in_rust() {
     accepts("kind", &[("\"rare\"", json!("rare"))]).await;
     let api = api().await;
     let path = created(&api).await;
+    for list in ["kind=plain", "sortBy=-kind"] {
+        assert_eq!(api.page(&format!("/v1/minerals?{list}")).await.ids.len(), 1);
+    }
+    for list in ["type=plain", "sortBy=type", "kind_of_mineral=plain"] {
+        api.get(&format!("/v1/minerals?{list}")).await.expect(400);
+    }
     for name in ["type", "r#type", "kind_of_mineral"] {
         let refused = api.put(&path, &json!({name: "rare"})).await;
         refused.problem(422, "invalid-body");

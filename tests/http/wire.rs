@@ -235,6 +235,18 @@ fn a_long_query_is_a_problem_and_an_endless_one_is_refused() {
             "{status}"
         );
     }
+    let deep = get(
+        &server,
+        &format!("/v1/organizations/{}", "x/".repeat(30_000)),
+    )
+    .unwrap();
+    assert_eq!(deep.status, 404);
+    let name = get(
+        &server,
+        &format!("/v1/organizations/{}", "x".repeat(60_000)),
+    )
+    .unwrap();
+    assert_eq!(name.status, 404);
     let endless = once(
         &server,
         format!(

@@ -1,5 +1,6 @@
 //! A token opens the list that it was made for and no other.
 
+use resource_runtime::prelude::Api;
 use serde_json::json;
 
 use crate::harness::{Mounted, api, mount, open};
@@ -208,4 +209,27 @@ async fn a_token_of_one_instance_is_good_at_another_on_the_same_store() {
     let elsewhere = api().await;
     let refused = elsewhere.get(&format!("/v1/samples?cursor={token}")).await;
     refused.problem(400, "invalid-cursor");
+}
+
+#[actix_web::test]
+async fn keys_can_be_given_and_turned_over() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", directory.path().join("rows.db").display());
+    let (old, new) = ([1; 32], [2; 32]);
+    let mut token = None;
+    for (keys, status) in [(vec![old], 200), (vec![new, old], 200), (vec![new], 400)] {
+        let api = Api::builder_of(crate::fixture::resources())
+            .cursor_keys(keys)
+            .public()
+            .build();
+        let api = mount(&api.unwrap().open(&url).await.unwrap()).await;
+        if token.is_none() {
+            for label in ["a", "b"] {
+                api.create("/v1/samples", json!({"label": label})).await;
+            }
+            token = api.page("/v1/samples?limit=1").await.next;
+        }
+        let path = format!("/v1/samples?cursor={}", token.as_deref().unwrap());
+        api.get(&path).await.expect(status);
+    }
 }

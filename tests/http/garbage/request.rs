@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
+use crate::harness::encoded;
+
 /// What other requests are about, so that it must not go.
 const ANCHORS: [&str; 7] = [
     "/v1/users/1",
@@ -29,12 +31,10 @@ pub struct Garbage {
 
 /// Any text as part of a URI: encoded as it should be, or sprinkled with what looks encoded.
 fn text() -> impl Strategy<Value = String> {
-    let encoded = any::<String>().prop_map(|text| {
-        let bytes = text.bytes().take(40);
-        bytes.map(|byte| format!("%{byte:02X}")).collect::<String>()
-    });
+    let escaped =
+        any::<String>().prop_map(|text| encoded(&text.chars().take(12).collect::<String>()));
     prop_oneof![
-        encoded,
+        escaped,
         "[a-z0-9%._~!$'()*+,:;=@&-]{0,12}",
         "%[0-9A-Fa-fg]{0,2}",
         any::<i64>().prop_map(|number| number.to_string()),
