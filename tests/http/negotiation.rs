@@ -264,3 +264,38 @@ async fn the_service_can_be_mounted_beside_others_and_twice() {
     let request = actix_web::test::TestRequest::get().uri("/").to_request();
     assert_eq!(beside.call(request).await.unwrap().status().as_u16(), 200);
 }
+
+#[actix_web::test]
+async fn a_write_that_asks_for_a_protection_that_is_not_there_is_refused() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let path = format!("/v1/users/{user}");
+    let before = api.get(&path).await.json();
+    for (name, value) in [
+        ("if-match", "\"x\""),
+        ("if-none-match", "*"),
+        ("idempotency-key", "\"k\""),
+    ] {
+        let changed = api.request("PUT", &path).header(name, value);
+        let changed = changed.json(r#"{"email": "bob@example.org"}"#).await;
+        changed.problem(400, "invalid-header");
+        let deleted = api.request("DELETE", &path).header(name, value).await;
+        deleted.problem(400, "invalid-header");
+    }
+    assert_eq!(api.get(&path).await.json(), before);
+}
+
+#[actix_web::test]
+async fn a_body_on_a_request_that_takes_none_is_refused() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let path = format!("/v1/users/{user}");
+    for method in ["GET", "DELETE"] {
+        let answer = api.request(method, &path).json("{}").await;
+        answer.problem(400, "unexpected-body");
+    }
+    let listed = api.request("GET", "/v1/users").json("{}").await;
+    listed.problem(400, "unexpected-body");
+    let empty = api.request("DELETE", &path).header("content-length", "0");
+    empty.await.expect(204);
+}

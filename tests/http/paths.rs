@@ -156,10 +156,11 @@ async fn a_number_has_one_spelling() {
         "1;x=1",
     ] {
         for method in ["GET", "PUT", "DELETE"] {
-            let answer = api
-                .request(method, &format!("/v1/users/{text}"))
-                .json("{}")
-                .await;
+            let path = format!("/v1/users/{text}");
+            let answer = match method {
+                "PUT" => api.request(method, &path).json("{}").await,
+                _ => api.request(method, &path).await,
+            };
             // -1 is a number, so its row is merely missing.
             let status = if (text, method) == ("-1", "DELETE") {
                 204

@@ -86,8 +86,10 @@ async fn sixty_four_bits_travel_as_a_string_and_are_read_from_both() {
             "9223372036854775808",
             "\"9223372036854775808\"",
             "1.5",
-            "1.0",
-            "1e3",
+            "1e-1",
+            "1.00000000000000000000000000001",
+            "1.00000000000000000000000000001e0",
+            "\"1.0\"",
             "\"1e3\"",
             "\"007\"",
             "\"+1\"",
@@ -108,7 +110,18 @@ async fn sixty_four_bits_travel_as_a_string_and_are_read_from_both() {
 
 #[actix_web::test]
 async fn small_integers_travel_as_numbers_within_their_type() {
-    accepts("tiny", &[("0", json!(0)), ("255", json!(255))]).await;
+    // JSON has one kind of number: what is whole is an integer, however it is written.
+    accepts(
+        "tiny",
+        &[
+            ("0", json!(0)),
+            ("-0", json!(0)),
+            ("255", json!(255)),
+            ("1.0", json!(1)),
+            ("1e1", json!(10)),
+        ],
+    )
+    .await;
     accepts(
         "short",
         &[("-32768", json!(-32768)), ("32767", json!(32767))],
@@ -117,7 +130,7 @@ async fn small_integers_travel_as_numbers_within_their_type() {
     accepts("broad", &[("4294967295", json!(4_294_967_295_u32))]).await;
     refuses(
         "tiny",
-        &["256", "-1", "1.0", "1e1", "\"1\"", "null", "true"],
+        &["256", "-1", "1.5", "1e3", "\"1\"", "null", "true"],
     )
     .await;
     refuses("short", &["-32769", "32768"]).await;
@@ -136,6 +149,8 @@ async fn decimals_are_exact_or_refused() {
             ("0.1", json!("0.100")),
             ("\"-0.005\"", json!("-0.005")),
             ("7", json!("7.000")),
+            ("1e2", json!("100.000")),
+            ("1.2345e1", json!("12.345")),
             ("123456789012.345", json!("123456789012.345")),
             ("\"9223372036854775.807\"", json!("9223372036854775.807")),
             ("\"-9223372036854775.808\"", json!("-9223372036854775.808")),
@@ -149,7 +164,9 @@ async fn decimals_are_exact_or_refused() {
             "10.1234",
             "0.30000000000000004",
             "\"1e2\"",
-            "1e2",
+            "1.2345e0",
+            "1e30",
+            "\"0010.10\"",
             "\"1,5\"",
             "\"\"",
             "\".5\"",
@@ -357,14 +374,22 @@ async fn a_reference_is_an_existing_id() {
             "\"\"",
             "null",
             "true",
-            "1.0",
+            "1.5",
             "{\"id\": \"1\"}",
             "[\"1\"]",
             "\"01\"",
         ],
     )
     .await;
-    accepts("owner", &[("\"1\"", json!("1")), ("1", json!("1"))]).await;
+    accepts(
+        "owner",
+        &[
+            ("\"1\"", json!("1")),
+            ("1", json!("1")),
+            ("1.0", json!("1")),
+        ],
+    )
+    .await;
 }
 
 #[actix_web::test]

@@ -1,6 +1,7 @@
 //! A JSON body read straight into values, every mistake of it collected.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::form::{Form, accepted_at_creation, accepted_later, kept_by_store};
 use super::json::{Json, JsonError};
-use crate::problem::{Location, Mistake, Problem, ProblemKind};
+use crate::problem::{Location, Mistake, Mistakes, Problem, ProblemKind};
 use crate::query::Key;
 use crate::resource::{FieldSpec, Kind, Role, Value};
 use crate::wire;
@@ -56,7 +57,7 @@ impl Form {
         body: &[u8],
         purpose: Purpose,
         fixed: Option<usize>,
-    ) -> Result<(Draft, Vec<Mistake>), Problem> {
+    ) -> Result<(Draft, Mistakes), Problem> {
         let text = std::str::from_utf8(body).map_err(|_| malformed("the body is not UTF-8"))?;
         let mut reader = BodyReader {
             form: self,
@@ -64,7 +65,8 @@ impl Form {
             fixed,
             named: vec![false; self.resource.fields.len()],
             draft: Draft::default(),
-            mistakes: Vec::new(),
+            mistakes: Mistakes::default(),
+            taken: None,
             fault: None,
             not_an_object: None,
         };
@@ -79,7 +81,7 @@ impl Form {
         if let Some(what) = reader.not_an_object {
             let detail = format!("the body is {what}; send one object with the properties");
             let at = Location::Pointer(String::new());
-            return Err(Problem::invalid_body(vec![Mistake { at, detail }]));
+            return Err(Problem::invalid_body(Mistake { at, detail }));
         }
         reader.complete();
         Ok((reader.draft, reader.mistakes))
@@ -97,7 +99,9 @@ struct BodyReader<'f> {
     /// Beside each field whether the body names it.
     named: Vec<bool>,
     draft: Draft,
-    mistakes: Vec<Mistake>,
+    mistakes: Mistakes,
+    /// The names that a body like this may use, once they are asked for.
+    taken: Option<String>,
     /// A problem that ends the reading.
     fault: Option<Problem>,
     /// What the body is instead.
@@ -117,13 +121,13 @@ impl<'de> Visitor<'de> for &mut BodyReader<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let mut unknown: Vec<String> = Vec::new();
+        let mut unknown = HashSet::new();
         while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
             let value = map.next_value::<&'de RawValue>()?;
             let field = self.form.resource.field_named(&name);
             let twice = match field {
                 Some((index, _)) => std::mem::replace(&mut self.named[index], true),
-                None => unknown.iter().any(|seen| *seen == name),
+                None => !unknown.insert(name.clone().into_owned()),
             };
             if twice {
                 self.fault = Some(malformed(format!("the member `{name}` is named twice")));
@@ -132,7 +136,6 @@ impl<'de> Visitor<'de> for &mut BodyReader<'_> {
             let read = if let Some((index, field)) = field {
                 self.member(index, field, value)
             } else {
-                unknown.push(name.clone().into_owned());
                 self.unknown_member(&name, value)
             };
             if let Err(error) = read {
@@ -188,14 +191,20 @@ impl<'de> Visitor<'de> for &mut BodyReader<'_> {
 impl BodyReader<'_> {
     fn unknown_member(&mut self, name: &str, value: &RawValue) -> Result<(), JsonError> {
         Json::read(value)?;
+        let taken = self.taken.take().unwrap_or_else(|| self.taken_names());
+        self.mistakes
+            .add(|| Mistake::in_body(name, format!("is not known here; allowed: {taken}")));
+        self.taken = Some(taken);
+        Ok(())
+    }
+
+    fn taken_names(&self) -> String {
         let fields = self.form.resource.fields.iter().enumerate();
-        let allowed: Vec<_> = fields
+        let names: Vec<_> = fields
             .filter(|(index, field)| self.refusal(*index, field).is_none())
             .map(|(_, field)| field.name)
             .collect();
-        let detail = format!("is not known here; allowed: {}", allowed.join(", "));
-        self.mistakes.push(Mistake::in_body(name, detail));
-        Ok(())
+        names.join(", ")
     }
 
     fn member(
@@ -211,7 +220,7 @@ impl BodyReader<'_> {
         };
         match read {
             Ok(entry) => self.draft.entries.push((index, entry)),
-            Err(detail) => self.mistakes.push(Mistake::in_property(field, detail)),
+            Err(detail) => self.mistakes.add(|| Mistake::in_property(field, detail)),
         }
         Ok(())
     }
@@ -250,7 +259,7 @@ impl BodyReader<'_> {
         if let Some(target) = field.target() {
             let key = match value {
                 Json::Text(text) => Key::read(target, text),
-                Json::Number(text) => wire::identifier(target, text).map(Key::Id),
+                Json::Number(text) => wire::identifier(target, &Json::plain(text)).map(Key::Id),
                 _ => None,
             };
             let key = key.ok_or_else(|| not(field, value))?;
@@ -272,10 +281,10 @@ impl BodyReader<'_> {
                 }
                 match missing(field) {
                     Some(value) => self.draft.entries.push((index, Entry::Value(value))),
-                    None => self.mistakes.push(Mistake::in_property(
-                        field,
-                        format!("is required; expected {}", wire::expected(field)),
-                    )),
+                    None => self.mistakes.add(|| {
+                        let detail = format!("is required; expected {}", wire::expected(field));
+                        Mistake::in_property(field, detail)
+                    }),
                 }
             }
         }
@@ -297,7 +306,8 @@ fn scalar(field: &FieldSpec, value: &Json<'_>) -> Result<Value, String> {
     match (field.kind(), value) {
         (Kind::Boolean, Json::Boolean(value)) => Ok(Value::Boolean(*value)),
         (Kind::Integer { .. } | Kind::Decimal, Json::Number(text)) => {
-            wire::value(field, text).map_err(|expected| format!("expected {expected}"))
+            wire::value(field, &Json::plain(text))
+                .map_err(|expected| format!("expected {expected}"))
         }
         (Kind::Boolean | Kind::Integer { wide: false, .. }, _) => Err(not(field, value)),
         (_, Json::Text(text)) => {

@@ -20,9 +20,9 @@ pub struct Endpoint {
     levels: Vec<Level>,
 }
 
-/// A part of a path is neither an id nor a slug, so it names nothing.
+/// A part of a path is neither an id nor a slug of this resource, so it names nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct NoKey;
+pub struct NoKey(pub &'static ResourceSpec);
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +132,8 @@ impl Endpoint {
         };
         let mut keys = Vec::with_capacity(texts.len());
         for (level, text) in self.template.levels().zip(texts) {
-            let key = Key::read(self.levels[level].resource, text.as_ref()).ok_or(NoKey)?;
+            let resource = self.levels[level].resource;
+            let key = Key::read(resource, text.as_ref()).ok_or(NoKey(resource))?;
             keys.push((level - own, key));
         }
         if keys.is_empty() {

@@ -69,6 +69,12 @@ impl Engine {
                     }
                 });
             }
+            // In whatever order and spelling they are sent, the same alternatives are one list.
+            either.sort_unstable();
+            either.dedup();
+            if either.len() > 1 {
+                either.retain(|value| !value.is_null());
+            }
             filters.push(Filter::Equals(condition.field, either));
         }
         Ok(filters)

@@ -15,6 +15,8 @@ pub enum ProblemKind {
     InvalidCursor,
     /// 400: the request has a header that cannot be obeyed.
     InvalidHeader,
+    /// 400: the request has a body and should have none.
+    UnexpectedBody,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
@@ -41,12 +43,13 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
         Self::InvalidCursor,
         Self::InvalidHeader,
+        Self::UnexpectedBody,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
@@ -85,7 +88,7 @@ impl ProblemKind {
             Self::MalformedBody => (
                 "malformed-body",
                 400,
-                "The body is not JSON",
+                "The body cannot be read as JSON",
                 "The body could not be read as one JSON value in UTF-8, or names a member twice. \
                  `detail` says where reading stopped. Nothing was changed.",
             ),
@@ -116,6 +119,13 @@ impl ProblemKind {
                 "A header cannot be obeyed",
                 "The request has a header that would change its meaning in a way that is not \
                  offered here. `detail` names it. Nothing was changed.",
+            ),
+            Self::UnexpectedBody => (
+                "unexpected-body",
+                400,
+                "The request should have no body",
+                "What a GET or DELETE is about stands in its path and query; a body there would \
+                 be ignored, so it is refused. Nothing was changed.",
             ),
             Self::NotFound => (
                 "not-found",

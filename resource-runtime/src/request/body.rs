@@ -1,7 +1,8 @@
 //! The body of a request: JSON, whole, and not too long.
 
 use actix_web::http::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap,
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderValue,
+    TRANSFER_ENCODING,
 };
 use actix_web::web::{Bytes, Payload};
 use mime::Mime;
@@ -35,8 +36,11 @@ pub async fn read_body(
     let body = match payload.to_bytes_limited(limit).await {
         Ok(Ok(body)) => body,
         Ok(Err(error)) => {
-            let detail = format!("the body could not be read: {error}");
-            return Err(Problem::new(ProblemKind::MalformedBody, detail));
+            tracing::debug!(%error, "a body could not be read");
+            return Err(Problem::new(
+                ProblemKind::MalformedBody,
+                "the body ended before its announced end, or is badly chunked",
+            ));
         }
         Err(_) => return Err(too_large(limit)),
     };
@@ -50,11 +54,34 @@ pub async fn read_body(
     }
 }
 
+/// Refuses a body on a request that means nothing by it.
+///
+/// # Errors
+/// 400 when one is announced, empty ones aside.
+pub fn expect_no_body(headers: &HeaderMap) -> Result<(), Problem> {
+    let empty = |length: &HeaderValue| length.as_bytes() == b"0";
+    let announced = headers.contains_key(TRANSFER_ENCODING)
+        || headers
+            .get(CONTENT_LENGTH)
+            .is_some_and(|length| !empty(length));
+    if !announced {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::UnexpectedBody,
+        "this request takes no body; what it is about stands in the path and the query",
+    ))
+}
+
 /// Whether the type is there; it must be JSON then.
 fn check_type(headers: &HeaderMap) -> Result<bool, Problem> {
-    let Some(value) = headers.get(CONTENT_TYPE) else {
+    let mut values = headers.get_all(CONTENT_TYPE);
+    let Some(value) = values.next() else {
         return Ok(false);
     };
+    if values.next().is_some() {
+        return Err(unsupported("the body has more than one Content-Type"));
+    }
     let parsed = value
         .to_str()
         .ok()
