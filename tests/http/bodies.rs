@@ -316,3 +316,16 @@ async fn patterns_and_formats_are_enforced() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_body_of_many_mistakes_is_refused_in_few_words() {
+    let api = api().await;
+    let members: Vec<_> = (0..20_000)
+        .map(|number| format!("\"{number:x}\":1"))
+        .collect();
+    let refused = post(&api, format!("{{{}}}", members.join(","))).await;
+    assert!([400, 422].contains(&refused.status), "{}", refused.status);
+    let length = refused.body.len();
+    assert!(length < 100_000, "an answer of {length} bytes");
+    nothing_was_created(&api).await;
+}

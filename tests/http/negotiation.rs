@@ -264,3 +264,19 @@ async fn the_service_can_be_mounted_beside_others_and_twice() {
     let request = actix_web::test::TestRequest::get().uri("/").to_request();
     assert_eq!(beside.call(request).await.unwrap().status().as_u16(), 200);
 }
+
+#[actix_web::test]
+async fn two_types_are_no_type() {
+    let api = api().await;
+    for types in [
+        ["application/json", "text/plain"],
+        ["text/plain", "application/json"],
+    ] {
+        let mut sent = api.request("POST", "/v1/samples").body(GOOD);
+        for kind in types {
+            sent = sent.header("content-type", kind);
+        }
+        sent.await.problem(415, "unsupported-media-type");
+    }
+    assert_eq!(count(&api).await, 0);
+}

@@ -320,3 +320,33 @@ fn half_a_request_holds_nobody_up() {
     drop(halves);
     assert_eq!(samples(&server), 50);
 }
+
+#[test]
+fn headers_without_end_are_refused_and_others_are_served() {
+    let server = Server::start();
+    let many: String = (0..500).map(|_| "x-header: value\r\n").collect();
+    let long = format!("x-header: {}\r\n", "x".repeat(500_000));
+    for headers in [many, long] {
+        let answer = once(
+            &server,
+            format!("GET /v1/users HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n"),
+        );
+        assert!(
+            answer.is_none_or(|answer| answer.status == 200 || (400..500).contains(&answer.status))
+        );
+        get(&server, "/v1/users").unwrap().expect(200);
+    }
+}
+
+#[test]
+fn an_older_client_is_answered_and_left() {
+    let server = Server::start();
+    let mut client = server.connect();
+    client.send(b"GET /v1/users HTTP/1.0\r\n\r\n");
+    client
+        .answer("GET", "/v1/users")
+        .unwrap()
+        .check("/v1/users")
+        .expect(200);
+    assert!(client.answer("GET", "/v1/users").is_none());
+}
