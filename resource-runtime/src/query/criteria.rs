@@ -114,11 +114,8 @@ impl Reader {
     }
 
     fn filter(&mut self, name: &str, text: &str) {
-        let field = self
-            .resource
-            .field_named(name)
-            .filter(|(index, field)| field.filter && self.hidden != Some(*index));
-        let Some((index, field)) = field else {
+        let field = self.resource.field_named(name);
+        let Some((index, field)) = field.filter(|found| self.filterable(found)) else {
             return self.unknown_parameter(name);
         };
         let Some(operand) = operand(field, text) else {
@@ -134,13 +131,15 @@ impl Reader {
         }
     }
 
+    /// The id can be filtered by everywhere: that is how many rows are got at once.
+    fn filterable(&self, (index, field): &(usize, &FieldSpec)) -> bool {
+        (field.filter || *index == self.resource.id_index()) && self.hidden != Some(*index)
+    }
+
     fn unknown_parameter(&mut self, name: &str) {
-        let filters = self
-            .resource
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(index, field)| field.filter && self.hidden != Some(*index))
+        let fields = self.resource.fields.iter().enumerate();
+        let filters = fields
+            .filter(|found| self.filterable(found))
             .map(|(_, field)| field.name);
         let allowed: Vec<_> = ["limit", "cursor", "sortBy", "orderBy"]
             .into_iter()
