@@ -21,6 +21,7 @@ mod many;
 mod methods;
 mod mounting;
 mod negotiation;
+mod own_store;
 mod paths;
 mod problems;
 mod replace;

@@ -56,7 +56,7 @@ impl ApiBuilder<Undecided> {
 }
 
 impl<P> ApiBuilder<P> {
-    /// The title, for people.
+    /// The title, for people: [`Api::title`] tells it, and the description of the API will.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
@@ -95,12 +95,15 @@ impl<P> ApiBuilder<P> {
     }
 }
 
-impl<P: Policy> ApiBuilder<P> {
+impl<P> ApiBuilder<P> {
     /// Checks the API as a whole. Does no I/O.
     ///
     /// # Errors
     /// [`BuildError`] with everything that is wrong, each with the declarations' places.
-    pub fn build(self) -> Result<Api, BuildError> {
+    pub fn build(self) -> Result<Api, BuildError>
+    where
+        P: Policy,
+    {
         let model = checks::model(&self.version, self.resources)?;
         Ok(Api {
             title: self.title,

@@ -55,8 +55,8 @@ async fn answer(
     if !accepted.json {
         return Err(not_acceptable());
     }
-    let address = endpoint.address(&found.parameters);
-    let address = address.map_err(|NoKey(resource)| {
+    let destination = endpoint.destination(&found.parameters);
+    let destination = destination.map_err(|NoKey(resource)| {
         Problem::new(
             ProblemKind::NotFound,
             format!("there is no such {}", resource.singular),
@@ -77,11 +77,10 @@ async fn answer(
     };
     let target = Target {
         endpoint,
-        address,
         path,
         query: request.query_string(),
     };
-    let answer: Answer = engine.run(operation, target, &body).await?;
+    let answer: Answer = engine.run(operation, destination, target, &body).await?;
     Ok(response::answer(answer))
 }
 
