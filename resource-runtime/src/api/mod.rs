@@ -17,6 +17,7 @@ pub use crate::mount::Service;
 use crate::operations::Engine;
 use crate::policy::Policy;
 use crate::query::CursorKeys;
+use crate::request::BodyLimits;
 use crate::resource::{Registration, ResourceSpec};
 use crate::store::{OpenError, Sqlite, SqliteOptions, Store, schema};
 
@@ -49,7 +50,7 @@ pub struct Api {
     policy: Box<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
-    body_limit: usize,
+    body_limits: BodyLimits,
 }
 
 impl Api {
@@ -87,7 +88,7 @@ impl Api {
             CursorKeys::new(&self.cursor_keys)
         };
         let engine = Engine::new(self.model, Box::new(store), self.policy, keys);
-        Service::new(engine, self.body_limit)
+        Service::new(engine, self.body_limits)
     }
 
     /// The title.

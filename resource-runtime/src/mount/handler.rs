@@ -68,7 +68,7 @@ async fn answer(
     }
     let body = match operation {
         Operation::Create | Operation::Update | Operation::Replace => {
-            read_body(headers, payload, inner.body_limit).await?
+            read_body(headers, payload, inner.body_limits).await?
         }
         Operation::Get | Operation::List | Operation::Delete => {
             expect_no_body(headers)?;

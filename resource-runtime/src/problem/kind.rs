@@ -23,6 +23,8 @@ pub enum ProblemKind {
     MethodNotAllowed,
     /// 406: the client takes no JSON.
     NotAcceptable,
+    /// 408: the body did not arrive in time.
+    RequestTimeout,
     /// 409: another row already has the value.
     Duplicate,
     /// 409: something that cannot exist without it still refers to it.
@@ -43,7 +45,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
@@ -53,6 +55,7 @@ impl ProblemKind {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
+        Self::RequestTimeout,
         Self::Duplicate,
         Self::StillReferenced,
         Self::ContentTooLarge,
@@ -145,6 +148,12 @@ impl ProblemKind {
                 406,
                 "Only JSON can be sent",
                 "The `Accept` header admits neither application/json nor a range that holds it.",
+            ),
+            Self::RequestTimeout => (
+                "request-timeout",
+                408,
+                "The body took too long to arrive",
+                "The connection is closed. Nothing was changed; the request can be sent again.",
             ),
             Self::Duplicate => (
                 "duplicate",

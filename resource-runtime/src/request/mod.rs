@@ -5,5 +5,5 @@ mod body;
 mod unoffered;
 
 pub use accept::{Accepted, accepted};
-pub use body::{expect_no_body, read_body};
+pub use body::{BodyLimits, expect_no_body, read_body};
 pub use unoffered::refuse_unoffered;

@@ -1,7 +1,9 @@
 //! Headers that would make a write safer, were they obeyed: refused, because a client that sends one
 //! believes that it is protected.
 
-use actix_web::http::header::{HeaderMap, HeaderName, IF_MATCH, IF_NONE_MATCH};
+use actix_web::http::header::{
+    HeaderMap, HeaderName, IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
+};
 
 use crate::problem::{Problem, ProblemKind};
 
@@ -13,6 +15,7 @@ pub fn refuse_unoffered(headers: &HeaderMap) -> Result<(), Problem> {
     let unoffered = [
         IF_MATCH,
         IF_NONE_MATCH,
+        IF_UNMODIFIED_SINCE,
         HeaderName::from_static("idempotency-key"),
     ];
     match unoffered.iter().find(|name| headers.contains_key(*name)) {
