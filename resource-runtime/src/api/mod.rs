@@ -23,7 +23,7 @@ use crate::store::{OpenError, Sqlite, SqliteOptions, Store, schema};
 
 /// A checked API that has no store yet.
 ///
-/// ```
+/// ```standalone_crate
 /// use resource_runtime::prelude::*;
 ///
 /// /// A person.
