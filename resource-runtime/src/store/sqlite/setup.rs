@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use super::location::Location;
 use super::options::SqliteOptions;
 use super::session::connect;
-use super::{fit, secret};
+use super::{fit, secret, statistics};
 use crate::resource::ResourceSpec;
 use crate::store::error::OpenError;
 
@@ -32,6 +32,7 @@ pub(crate) fn prepare(
     fit::bring_up(&transaction, resources)?;
     let secret = secret::read_or_create(&transaction)?;
     transaction.commit()?;
+    statistics::renew(&connection)?;
     Ok((connection, secret))
 }
 
