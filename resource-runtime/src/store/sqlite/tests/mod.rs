@@ -1,6 +1,7 @@
 //! The store as a whole, through the calls that everything else makes.
 
 mod declared;
+mod fitting;
 mod harness;
 mod opening;
 mod plans;
