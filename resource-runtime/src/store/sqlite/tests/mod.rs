@@ -4,6 +4,7 @@ mod declared;
 mod fitting;
 mod harness;
 mod opening;
+mod own_rules;
 mod plans;
 mod rows;
 mod walks;
