@@ -210,6 +210,26 @@ pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
 
 /// The statements that create all tables and indexes of `resources` in SQLite, in their order,
 /// each on a line of its own and ended by a semicolon.
+///
+/// ```
+/// use resource_runtime::prelude::*;
+/// use resource_runtime::store::schema;
+///
+/// #[derive(Resource)]
+/// struct Book {
+///     #[resource(id)]
+///     id: i64,
+///     #[resource(unique, sort)]
+///     isbn: String,
+/// }
+///
+/// assert_eq!(
+///     schema(&[Book::spec()]),
+///     "CREATE TABLE \"books\" ( \"id\" integer NOT NULL PRIMARY KEY AUTOINCREMENT, \
+///      \"isbn\" text NOT NULL ) STRICT;\n\
+///      CREATE UNIQUE INDEX IF NOT EXISTS \"books__isbn__unique\" ON \"books\" (\"isbn\");\n"
+/// );
+/// ```
 pub fn schema(resources: &[&'static ResourceSpec]) -> String {
     let mut text = String::new();
     for &resource in resources {

@@ -24,9 +24,21 @@ pub(crate) fn failure(error: Error) -> StoreError {
         }
         // The machine is at fault, not the request: it may do the same thing later.
         Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-            StoreError::Unavailable(error.to_string())
+            StoreError::Unavailable(reason(&error))
         }
         _ => StoreError::Failed(Box::new(error)),
+    }
+}
+
+/// What the system keeps SQLite from, in words for whoever looks after it.
+pub(crate) fn reason(error: &Error) -> String {
+    match error.sqlite_extended_error_code() {
+        // There is always room for this small file, except on a full disk.
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => "the disk is full".to_owned(),
+        Some(code) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => {
+            format!("{error} (SQLite's code {code})")
+        }
+        _ => error.to_string(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
+use super::failure::reason;
 use super::location::Location;
 use super::options::SqliteOptions;
 use super::session::connect;
@@ -66,7 +67,7 @@ pub(crate) fn file_error(path: &Path, error: &rusqlite::Error) -> OpenError {
     let no_directory = path
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty() && !parent.is_dir());
-    let reason = match error.sqlite_error_code() {
+    let what = match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => return OpenError::NotADatabase { path },
         Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
             if let Some(parent) = no_directory {
@@ -81,7 +82,7 @@ pub(crate) fn file_error(path: &Path, error: &rusqlite::Error) -> OpenError {
             "another process keeps it locked".to_owned()
         }
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
-        _ => error.to_string(),
+        _ => reason(error),
     };
-    OpenError::File { path, reason }
+    OpenError::File { path, reason: what }
 }

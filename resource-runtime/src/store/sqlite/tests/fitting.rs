@@ -331,8 +331,12 @@ fn a_file_that_fails_is_named_in_one_line() {
         line("it must be possible to write to the file and to its directory")
     );
     assert_eq!(
-        failed(ffi::SQLITE_IOERR, "disk I/O error"),
-        line("disk I/O error")
+        failed(ffi::SQLITE_IOERR_SHMSIZE, "disk I/O error"),
+        line("the disk is full")
+    );
+    assert_eq!(
+        failed(ffi::SQLITE_IOERR_WRITE, "disk I/O error"),
+        line("disk I/O error (SQLite's code 778)")
     );
     let broken = OpenError::Failed("the thread does not start".into());
     assert_eq!(
