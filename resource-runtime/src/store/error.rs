@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::misfit::{Misfit, listed};
 use crate::resource::{FieldSpec, ResourceSpec};
 
 /// Why a store did not do what it was asked. Nothing of it was done.
@@ -41,7 +42,11 @@ pub enum StoreError {
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Why a store cannot be opened, in one line for the person who starts the service.
+/// Why a store cannot be opened, for the person who starts the service: in one line, or one for
+/// each misfit.
+///
+/// The text says everything; there is no further [source](std::error::Error::source), so that a
+/// report that prints the whole chain says nothing twice.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OpenError {
@@ -69,21 +74,11 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
-    /// A table is there that does not fit its declaration.
-    #[error("table `{table}`, column `{column}`: {found}, but {declared}; {advice}")]
-    Misfit {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-        /// What the database has.
-        found: String,
-        /// What the declaration says.
-        declared: String,
-        /// What to do about it.
-        advice: &'static str,
-    },
+    /// Tables are there that do not fit the declarations: all the differences, of which there is
+    /// at least one.
+    #[error("{}", listed(.0))]
+    Misfits(Vec<Misfit>),
     /// Anything else.
     #[error("cannot open the database: {0}")]
-    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Failed(Box<dyn std::error::Error + Send + Sync>),
 }

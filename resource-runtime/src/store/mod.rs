@@ -1,6 +1,7 @@
 //! Where rows live. [`Store`] is open: anything that answers these few calls can back a resource.
 
 mod error;
+mod misfit;
 mod rows;
 mod sql;
 mod sqlite;
@@ -8,6 +9,7 @@ mod sqlite;
 use std::pin::Pin;
 
 pub use error::{OpenError, StoreError};
+pub use misfit::{Misfit, Part};
 pub use rows::{Row, Rows};
 pub use sql::schema::schema;
 pub use sqlite::{Sqlite, SqliteOptions};

@@ -97,12 +97,54 @@ fn default(field: &FieldSpec) -> Option<Expr> {
     })
 }
 
-/// The indexes with their columns: one for each way that rows are looked up, listed or kept apart.
+/// An index that a declaration asks for. All its columns ascend and compare by code point or byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IndexSpec {
+    /// The table.
+    pub(crate) table: &'static str,
+    /// The columns, in their order.
+    pub(crate) columns: Vec<&'static str>,
+    /// Whether no two rows may have the same values there.
+    pub(crate) unique: bool,
+}
+
+impl IndexSpec {
+    /// The name, which says all about it.
+    pub(crate) fn name(&self) -> String {
+        index_name(self.table, &self.columns, self.unique)
+    }
+
+    /// The statement that makes it.
+    pub(crate) fn statement(&self) -> IndexCreateStatement {
+        let mut index = Index::create();
+        if self.unique {
+            index.unique();
+        }
+        index
+            .if_not_exists()
+            .name(self.name())
+            .table(Alias::new(self.table));
+        for column in &self.columns {
+            index.col(*column);
+        }
+        index
+    }
+}
+
+/// The name that an index over `columns` has.
+pub(crate) fn index_name(table: &str, columns: &[&str], unique: bool) -> String {
+    let mut name = format!("{table}__{}", columns.join("__"));
+    if unique {
+        name.push_str("__unique");
+    }
+    name
+}
+
+/// The indexes: one for each way that rows are looked up, listed or kept apart.
 ///
-/// An integer id is the row's own number, which every index ends with anyway; another id is named.
-pub(crate) fn indexes(
-    resource: &'static ResourceSpec,
-) -> Vec<(Vec<&'static str>, IndexCreateStatement)> {
+/// An integer id is the row's own number, which every index ends with anyway; another id is named,
+/// except after columns that no two rows share.
+pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
     let id = resource.id();
     let named_id = (Form::of(id) != Form::Integer).then_some(id.column);
     let parent = resource
@@ -125,11 +167,17 @@ pub(crate) fn indexes(
             unique.push(parent.into_iter().chain([field.column]).collect());
         }
         if field.filter || field.sort {
+            let mut list = |columns: Vec<&'static str>| {
+                // Rows that have null there are not kept apart, and stand in the order of their ids.
+                if field.nullable() || !unique.contains(&columns) {
+                    plain.push(columns);
+                }
+            };
             if let Some(parent) = parent.filter(|parent| *parent != field.column) {
-                plain.push(vec![parent, field.column]);
+                list(vec![parent, field.column]);
             }
             if listed_alone {
-                plain.push(vec![field.column]);
+                list(vec![field.column]);
             }
         }
     }
@@ -140,49 +188,55 @@ pub(crate) fn indexes(
         }
     }
 
-    let mut statements: Vec<(Vec<&str>, bool)> = Vec::new();
+    let mut indexes: Vec<IndexSpec> = Vec::new();
+    let mut add = |columns: Vec<&'static str>, unique| {
+        if indexes.iter().all(|index| index.columns != columns) {
+            indexes.push(IndexSpec {
+                table: resource.table,
+                columns,
+                unique,
+            });
+        }
+    };
     for columns in unique {
-        statements.push((columns, true));
+        add(columns, true);
     }
     for mut columns in plain {
         columns.extend(named_id);
-        if statements.iter().all(|(others, _)| *others != columns) {
-            statements.push((columns, false));
-        }
+        add(columns, false);
     }
-    statements
-        .into_iter()
-        .map(|(columns, unique)| {
-            let statement = index(resource.table, &columns, unique);
-            (columns, statement)
-        })
-        .collect()
-}
-
-/// An index whose name says all about it.
-fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
-    let mut name = format!("{table}__{}", columns.join("__"));
-    let mut index = Index::create();
-    if unique {
-        name.push_str("__unique");
-        index.unique();
-    }
-    index.if_not_exists().name(name).table(Alias::new(table));
-    for column in columns {
-        index.col(*column);
-    }
-    index
+    indexes
 }
 
 /// The statements that create all tables and indexes of `resources` in SQLite, in their order,
 /// each on a line of its own and ended by a semicolon.
+///
+/// ```
+/// use resource_runtime::prelude::*;
+/// use resource_runtime::store::schema;
+///
+/// #[derive(Resource)]
+/// struct Book {
+///     #[resource(id)]
+///     id: i64,
+///     #[resource(unique, sort)]
+///     isbn: String,
+/// }
+///
+/// assert_eq!(
+///     schema(&[Book::spec()]),
+///     "CREATE TABLE \"books\" ( \"id\" integer NOT NULL PRIMARY KEY AUTOINCREMENT, \
+///      \"isbn\" text NOT NULL ) STRICT;\n\
+///      CREATE UNIQUE INDEX IF NOT EXISTS \"books__isbn__unique\" ON \"books\" (\"isbn\");\n"
+/// );
+/// ```
 pub fn schema(resources: &[&'static ResourceSpec]) -> String {
     let mut text = String::new();
     for &resource in resources {
         text.push_str(&table(resource).to_string(SqliteQueryBuilder));
         text.push_str(";\n");
-        for (_, index) in indexes(resource) {
-            text.push_str(&index.to_string(SqliteQueryBuilder));
+        for index in indexes(resource) {
+            text.push_str(&index.statement().to_string(SqliteQueryBuilder));
             text.push_str(";\n");
         }
     }
@@ -190,6 +244,6 @@ pub fn schema(resources: &[&'static ResourceSpec]) -> String {
 }
 
 /// A name, quoted as SQL asks for it.
-fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }

@@ -40,8 +40,9 @@ pub(crate) fn apply(
                 id,
                 now: clock.now(),
             };
-            let given = || values.iter();
-            answer(session, &insert).map_err(|error| explain(session, error, resource, given()))
+            let row = answer(session, &insert)
+                .map_err(|error| explain(session, error, resource, values.iter()))?;
+            row.map(Some).ok_or_else(|| ignored("INSERT", resource))
         }
         Write::Update {
             resource,
@@ -70,8 +71,9 @@ pub(crate) fn apply(
                 values: &differing,
                 now: clock.now(),
             };
-            answer(session, &change)
-                .map_err(|error| explain(session, error, resource, differing.iter().copied()))
+            let row = answer(session, &change)
+                .map_err(|error| explain(session, error, resource, differing.iter().copied()))?;
+            row.map(Some).ok_or_else(|| ignored("UPDATE", resource))
         }
         Write::Delete {
             resource,
@@ -83,10 +85,18 @@ pub(crate) fn apply(
                 id,
                 parent: parent.as_ref(),
             };
-            match session.any(&removal) {
-                Ok(_) => Ok(None),
-                Err(error) => Err(keeper(session, error, resource, resources, id)),
+            session
+                .any(&removal)
+                .map_err(|error| keeper(session, error, resource, resources, id))?;
+            let current = Current {
+                resource,
+                id,
+                parent: parent.as_ref(),
+            };
+            if session.connection().changes() == 0 && session.any(&current).map_err(broken)? {
+                return Err(ignored("DELETE", resource));
             }
+            Ok(None)
         }
     }
 }
@@ -95,6 +105,15 @@ pub(crate) fn apply(
 fn answer(session: &mut Session, statement: &impl Statement) -> rusqlite::Result<Option<Rows>> {
     let rows = session.rows(statement)?;
     Ok((!rows.is_empty()).then_some(rows))
+}
+
+/// The statement has touched no row, though there is one to touch: a trigger of the user's own says
+/// `RAISE(IGNORE)`. To answer as if it had been carried out, or as if the row were not there, would
+/// be a lie.
+fn ignored(statement: &str, resource: &ResourceSpec) -> Undone {
+    let table = resource.table;
+    let reason = format!("a trigger of table `{table}` ignored the {statement}");
+    Undone::Broken(StoreError::Failed(reason.into()))
 }
 
 fn broken(error: Error) -> Undone {

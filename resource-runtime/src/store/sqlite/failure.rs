@@ -22,7 +22,23 @@ pub(crate) fn failure(error: Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             StoreError::Unavailable("another process is writing to the database".to_owned())
         }
+        // The machine is at fault, not the request: it may do the same thing later.
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+            StoreError::Unavailable(reason(&error))
+        }
         _ => StoreError::Failed(Box::new(error)),
+    }
+}
+
+/// What the system keeps SQLite from, in words for whoever looks after it.
+pub(crate) fn reason(error: &Error) -> String {
+    match error.sqlite_extended_error_code() {
+        // There is always room for this small file, except on a full disk.
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => "the disk is full".to_owned(),
+        Some(code) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => {
+            format!("{error} (SQLite's code {code})")
+        }
+        _ => error.to_string(),
     }
 }
 
@@ -50,10 +66,15 @@ pub(crate) fn violation(error: &Error, resource: &'static ResourceSpec) -> Optio
 }
 
 /// The field that `UNIQUE constraint failed: table.parent, table.field` is about: the last one, as
-/// the indexes have the parent first.
+/// the indexes have the parent first. `None` for another table, to which a trigger may write.
 fn unique_field(message: &str, resource: &'static ResourceSpec) -> Option<&'static FieldSpec> {
+    let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
+    let (table, column) = columns.split(", ").last()?.split_once('.')?;
+    if !table.eq_ignore_ascii_case(resource.table) {
+        return None;
+    }
     resource
         .fields
         .iter()
-        .find(|field| message.ends_with(&format!("{}.{}", resource.table, field.column)))
+        .find(|field| field.column.eq_ignore_ascii_case(column))
 }

@@ -5,6 +5,7 @@ mod binding;
 mod clock;
 mod failure;
 mod fit;
+mod found;
 mod location;
 mod options;
 mod page;
@@ -55,8 +56,30 @@ impl Sqlite {
     /// `sqlite:path/to/file.db` is a file; `sqlite::memory:` is a private temporary file that is
     /// removed when the store is dropped.
     ///
+    /// What is there fits when every table is STRICT and has the declared columns, with their
+    /// types, keys and references, AUTOINCREMENT and BINARY text; when every index is what its name
+    /// says; and when no unique index is left over from an earlier declaration. Other columns,
+    /// indexes, triggers and CHECKs are the user's own.
+    ///
+    /// ```
+    /// use resource_runtime::store::{Sqlite, SqliteOptions};
+    ///
+    /// # fn main() -> Result<(), resource_runtime::store::OpenError> {
+    /// let store = Sqlite::open("sqlite::memory:", &[], SqliteOptions::default())?;
+    /// # drop(store);
+    /// let refused = Sqlite::open("it.db", &[], SqliteOptions::default());
+    /// assert_eq!(
+    ///     refused.unwrap_err().to_string(),
+    ///     "cannot open `it.db`: it does not begin with `sqlite:`; write `sqlite:path/to/file.db`, \
+    ///      or `sqlite::memory:` for a private one"
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
-    /// [`OpenError`], whose message is one line for the person who starts the service.
+    /// [`OpenError`], whose message is for the person who starts the service. Then the database is
+    /// as it was before.
     pub fn open(
         url: &str,
         resources: &[&'static ResourceSpec],
@@ -112,11 +135,5 @@ impl Store for Sqlite {
 
     fn secret(&self) -> [u8; 32] {
         self.shared.secret
-    }
-}
-
-impl From<rusqlite::Error> for OpenError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Failed(Box::new(error))
     }
 }

@@ -34,8 +34,11 @@ pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page>
                 }
                 Ok((rows, false))
             });
-            session.command("COMMIT")?;
-            read?
+            let ended = session.command("COMMIT");
+            // Why the read failed says more than that its end did too.
+            let read = read?;
+            ended?;
+            read
         }
     };
 

@@ -2,15 +2,49 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::store::error::OpenError;
+use super::found;
+use crate::store::misfit::{Misfit, Part};
 
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS resource_runtime_secrets \
-                     (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT";
+const TABLE: &str = "resource_runtime_secrets";
+const CREATION: &str = "CREATE TABLE resource_runtime_secrets \
+                        (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT";
 const NAME: &str = "cursor";
 
-/// The secret of the database; a new one where it has none yet. Runs inside a transaction.
-pub(crate) fn read_or_create(connection: &Connection) -> Result<[u8; 32], OpenError> {
-    connection.execute(TABLE, [])?;
+/// A secret that nobody has yet.
+pub(crate) fn fresh() -> Result<[u8; 32], getrandom::Error> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret)?;
+    Ok(secret)
+}
+
+/// The secret of the database; `fresh` from now on where it has none yet. Runs inside a
+/// transaction.
+///
+/// Answers a misfit where something else has the name of its table.
+pub(crate) fn keep(
+    connection: &Connection,
+    fresh: [u8; 32],
+) -> rusqlite::Result<Result<[u8; 32], Misfit>> {
+    match found::object(connection, TABLE)? {
+        None => {
+            connection.execute(CREATION, [])?;
+        }
+        Some(object) if !(object.is_table() && object.strict && is_ours(connection)?) => {
+            return Ok(Err(Misfit {
+                table: TABLE.to_owned(),
+                part: Part::Table,
+                found: if object.is_table() {
+                    "it is another table, of other columns".to_owned()
+                } else {
+                    object.in_the_way()
+                },
+                declared: "the store keeps the secret of its cursors in a table of that name"
+                    .to_owned(),
+                advice: "rename or drop what is there".to_owned(),
+            }));
+        }
+        Some(_) => {}
+    }
     let stored: Option<Vec<u8>> = connection
         .query_row(
             "SELECT value FROM resource_runtime_secrets WHERE name = ?1",
@@ -19,19 +53,27 @@ pub(crate) fn read_or_create(connection: &Connection) -> Result<[u8; 32], OpenEr
         )
         .optional()?;
     if let Some(stored) = stored {
-        return stored.try_into().map_err(|_| OpenError::Misfit {
-            table: "resource_runtime_secrets".to_owned(),
-            column: "value".to_owned(),
+        return Ok(stored.try_into().map_err(|_| Misfit {
+            table: TABLE.to_owned(),
+            part: Part::Column("value".to_owned()),
             found: "the secret of the cursors has another length".to_owned(),
             declared: "it is always 32 bytes".to_owned(),
-            advice: "delete the table to have a new one made, which ends all cursors now in use",
-        });
+            advice: "drop the table to have a new one made, which ends all cursors now in use"
+                .to_owned(),
+        }));
     }
-    let mut secret = [0; 32];
-    getrandom::fill(&mut secret).map_err(|error| OpenError::Failed(Box::new(error)))?;
     connection.execute(
         "INSERT INTO resource_runtime_secrets (name, value) VALUES (?1, ?2)",
-        (NAME, secret),
+        (NAME, fresh),
     )?;
-    Ok(secret)
+    Ok(Ok(fresh))
+}
+
+fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
+    let columns = found::columns(connection, TABLE)?;
+    let columns: Vec<_> = columns
+        .iter()
+        .map(|column| (column.name.as_str(), column.kind.as_str()))
+        .collect();
+    Ok(columns == [("name", "TEXT"), ("value", "BLOB")])
 }

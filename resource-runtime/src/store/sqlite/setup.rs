@@ -1,10 +1,12 @@
 //! From a file to a database that is ready: the writer's connection, with all tables in place.
 
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
+use super::failure::reason;
 use super::location::Location;
 use super::options::SqliteOptions;
 use super::session::connect;
@@ -18,22 +20,29 @@ pub(crate) fn prepare(
     resources: &[&'static ResourceSpec],
     options: &SqliteOptions,
 ) -> Result<(Connection, [u8; 32]), OpenError> {
-    let explain = |error: rusqlite::Error| file_error(location, error);
-    let mut connection = connect(location.path(), true, options).map_err(explain)?;
-    use_wal(&connection, options.busy_timeout).map_err(explain)?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
+    let fresh = secret::fresh().map_err(|error| OpenError::Failed(Box::new(error)))?;
+    let bring_up = || -> rusqlite::Result<_> {
+        let mut connection = connect(location.path(), true, options)?;
+        use_wal(&connection, options.busy_timeout)?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
 
-    // Two processes that open at once take turns here, so that both end with the same tables and
-    // the same secret.
-    let transaction = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(explain)?;
-    fit::bring_up(&transaction, resources)?;
-    let secret = secret::read_or_create(&transaction)?;
-    transaction.commit()?;
-    statistics::renew(&connection)?;
-    Ok((connection, secret))
+        // Two processes that open at once take turns here, so that both end with the same tables
+        // and the same secret.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut misfits = fit::bring_up(&transaction, resources)?;
+        match secret::keep(&transaction, fresh)? {
+            Ok(secret) if misfits.is_empty() => {
+                transaction.commit()?;
+                statistics::renew(&connection)?;
+                return Ok(Ok((connection, secret)));
+            }
+            Ok(_) => {}
+            Err(misfit) => misfits.push(misfit),
+        }
+        Ok(Err(OpenError::Misfits(misfits)))
+    };
+    bring_up().map_err(|error| file_error(location.path(), &error))?
 }
 
 /// Switches to a write-ahead log. SQLite does not wait by itself where two processes do that to a
@@ -53,24 +62,28 @@ fn use_wal(connection: &Connection, patience: Duration) -> rusqlite::Result<()> 
     }
 }
 
-fn file_error(location: &Location, error: rusqlite::Error) -> OpenError {
-    let path = location.path().to_owned();
-    match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => OpenError::NotADatabase { path },
+/// Names the file, and what is wrong with it.
+pub(crate) fn file_error(path: &Path, error: &rusqlite::Error) -> OpenError {
+    let path = path.to_owned();
+    let no_directory = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty() && !parent.is_dir());
+    let what = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => return OpenError::NotADatabase { path },
         Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            let reason = match path.parent() {
-                Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
-                    format!("the directory `{}` does not exist", parent.display())
-                }
-                _ if path.is_dir() => "it is a directory".to_owned(),
-                _ => error.to_string(),
-            };
-            OpenError::File { path, reason }
+            if let Some(parent) = no_directory {
+                format!("the directory `{}` does not exist", parent.display())
+            } else if path.is_dir() {
+                "it is a directory".to_owned()
+            } else {
+                "it must be possible to write to the file and to its directory".to_owned()
+            }
         }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::File {
-            path,
-            reason: "another process keeps it locked".to_owned(),
-        },
-        _ => OpenError::Failed(Box::new(error)),
-    }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another process keeps it locked".to_owned()
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
+        _ => reason(error),
+    };
+    OpenError::File { path, reason: what }
 }

@@ -1,9 +1,13 @@
 //! Short ways to ask a store.
 
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
 
 use super::super::{Sqlite, SqliteOptions};
 use super::declared;
@@ -11,7 +15,7 @@ use crate::change::Write;
 use crate::policy::{Permitted, Public, permit};
 use crate::query::{Address, Direction, Key, List};
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::{Page, Row, Rows, Store, StoreError};
+use crate::store::{OpenError, Page, Row, Rows, Store, StoreError};
 
 /// A private store of all declared resources.
 pub(super) fn store() -> Sqlite {
@@ -21,6 +25,51 @@ pub(super) fn store() -> Sqlite {
         SqliteOptions::default(),
     )
     .expect("a private store opens")
+}
+
+/// A database file of a test's own.
+pub(super) struct Place {
+    _directory: TempDir,
+    pub(super) path: PathBuf,
+}
+
+impl Place {
+    pub(super) fn new() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("it.db");
+        Self {
+            _directory: directory,
+            path,
+        }
+    }
+
+    pub(super) fn open(&self, resources: &[&'static ResourceSpec]) -> Result<Sqlite, OpenError> {
+        open(&self.path, resources)
+    }
+
+    /// Somebody else's connection.
+    pub(super) fn connect(&self) -> Connection {
+        Connection::open(&self.path).expect("a connection")
+    }
+
+    /// Runs SQL that somebody else may have run.
+    pub(super) fn run(&self, sql: &str) {
+        self.connect().execute_batch(sql).expect("a statement");
+    }
+}
+
+/// A store in the file at `path`.
+pub(super) fn open(path: &Path, resources: &[&'static ResourceSpec]) -> Result<Sqlite, OpenError> {
+    let url = format!("sqlite:{}", path.display());
+    Sqlite::open(&url, resources, SqliteOptions::default())
+}
+
+/// Why a store could not be opened, which reads the same however it is printed.
+pub(super) fn complaint(outcome: Result<Sqlite, OpenError>) -> String {
+    let error = outcome.expect_err("a complaint");
+    let text = error.to_string();
+    assert_eq!(format!("{:#}", anyhow::Error::new(error)), text);
+    text
 }
 
 struct Unpark(Thread);

@@ -1,8 +1,10 @@
 //! The store as a whole, through the calls that everything else makes.
 
 mod declared;
+mod fitting;
 mod harness;
 mod opening;
+mod own_rules;
 mod plans;
 mod rows;
 mod walks;

@@ -1,51 +1,12 @@
 //! What `open` creates, keeps, adds and refuses.
 
-use std::path::{Path, PathBuf};
 use std::thread;
-
-use rusqlite::Connection;
-use tempfile::TempDir;
 
 use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, WIDE, optional, resource, sample, user};
-use super::harness::{create, everything, page, table, text};
+use super::harness::{Place, complaint, create, everything, open, page, table, text};
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Role, Value};
-use crate::store::{OpenError, Store, schema};
-
-struct Place {
-    _directory: TempDir,
-    path: PathBuf,
-}
-
-impl Place {
-    fn new() -> Self {
-        let directory = tempfile::tempdir().expect("a directory");
-        let path = directory.path().join("it.db");
-        Self {
-            _directory: directory,
-            path,
-        }
-    }
-
-    fn open(&self, resources: &[&'static ResourceSpec]) -> Result<Sqlite, OpenError> {
-        open(&self.path, resources)
-    }
-
-    /// Runs SQL that somebody else may have run.
-    fn run(&self, sql: &str) {
-        let connection = Connection::open(&self.path).expect("a connection");
-        connection.execute_batch(sql).expect("a statement");
-    }
-}
-
-fn open(path: &Path, resources: &[&'static ResourceSpec]) -> Result<Sqlite, OpenError> {
-    let url = format!("sqlite:{}", path.display());
-    Sqlite::open(&url, resources, SqliteOptions::default())
-}
-
-fn complaint(outcome: Result<Sqlite, OpenError>) -> String {
-    outcome.expect_err("a complaint").to_string()
-}
+use crate::store::{Store, schema};
 
 #[test]
 fn rows_and_the_secret_outlive_the_store() {
@@ -125,72 +86,6 @@ fn what_cannot_be_opened_is_said_in_one_line() {
     );
 }
 
-#[test]
-fn a_table_that_differs_is_named_with_its_column() {
-    for (sql, expected) in [
-        (
-            "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY, email INTEGER NOT NULL)",
-            "table `users`, column `email`: its type is INTEGER, but the declaration says TEXT; \
-             convert or rename the column with a migration of your own",
-        ),
-        (
-            "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY, email TEXT)",
-            "table `users`, column `email`: it may be null, but the declaration says that it \
-             never is; convert the column with a migration of your own",
-        ),
-        (
-            "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY)",
-            "table `users`, column `email`: it is missing, but the declaration has it, not null \
-             and without a default; give the field a default or make it an Option, or add the \
-             column with a migration of your own",
-        ),
-        (
-            "CREATE TABLE users (id BLOB NOT NULL, email TEXT NOT NULL PRIMARY KEY)",
-            "table `users`, column `id`: it is not the primary key, but the declaration says that \
-             it is the id; convert the table with a migration of your own",
-        ),
-        (
-            "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY, email TEXT NOT NULL, \
-             age INTEGER NOT NULL)",
-            "table `users`, column `age`: it must not be null and has no default, but the \
-             declaration does not have it, so no row could be added; declare it, or drop it or \
-             give it a default with a migration of your own",
-        ),
-        (
-            "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY, email TEXT NOT NULL); \
-             INSERT INTO users VALUES (zeroblob(16), 'ann'), (randomblob(16), 'ann')",
-            "table `users`, column `email`: rows share a value, but the declaration wants it \
-             unique; change those rows first",
-        ),
-        (
-            "CREATE TABLE pictures (id BLOB NOT NULL PRIMARY KEY, slug TEXT NOT NULL, owner BLOB, \
-             caption TEXT)",
-            "table `pictures`, column `owner`: it refers to nothing, but the declaration refers \
-             to `users`, SET NULL on delete; convert the table with a migration of your own",
-        ),
-    ] {
-        let place = Place::new();
-        place.run(sql);
-        assert_eq!(complaint(place.open(&declared::all())), expected);
-    }
-}
-
-#[test]
-fn a_refused_table_is_left_as_it_was() {
-    let place = Place::new();
-    place.run("CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY)");
-    complaint(place.open(&declared::all()));
-    let connection = Connection::open(&place.path).expect("a connection");
-    let objects: i64 = connection
-        .query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE type = 'table'",
-            [],
-            |row| row.get(0),
-        )
-        .expect("a number");
-    assert_eq!(objects, 1);
-}
-
 static OLDER: ResourceSpec = resource(
     "sample",
     "samples",
@@ -224,7 +119,7 @@ fn missing_columns_and_indexes_are_added() {
         ]]
     );
     drop(store);
-    let connection = Connection::open(&place.path).expect("a connection");
+    let connection = place.connect();
     let indexes: i64 = connection
         .query_row(
             "SELECT count(*) FROM pragma_index_list('samples')",
@@ -243,7 +138,7 @@ fn the_printed_schema_is_the_one_that_is_created() {
     place.open(&declared::all()).expect("it fits");
 
     let schema_of = |place: &Place| -> Vec<String> {
-        let connection = Connection::open(&place.path).expect("a connection");
+        let connection = place.connect();
         let mut statement = connection
             .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
             .expect("a statement");

@@ -4,7 +4,7 @@ use rusqlite::{Connection, StatementStatus};
 use sea_query::SqliteQueryBuilder;
 
 use super::super::reader::read;
-use super::declared::{self, issue, organization, picture, project, sample};
+use super::declared::{self, issue, organization, picture, project, sample, user};
 use super::harness::{create, create_all, everything, get, place, slug, store, text};
 use crate::query::{Address, Boundary, Filter, List, SortKey};
 use crate::resource::{ResourceSpec, Value};
@@ -100,6 +100,7 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
             &number,
         ),
         sorted_by(picture(), "caption", text("a"), uuid.clone()),
+        sorted_by(user(), "email", text("a"), uuid.clone()),
         children(
             sorted_by(picture(), "caption", text("a"), uuid.clone()),
             &uuid,
@@ -220,4 +221,25 @@ fn equal_keys_are_not_walked_to_find_the_boundary() {
     let first = &plans(&list)[0];
     let steps = explain(&connection, first);
     assert!(steps.contains("(rank=? AND rowid>?)"), "{steps}");
+}
+
+#[test]
+fn what_is_unique_has_one_index() {
+    let printed = schema(&[user()]);
+    let indexes: Vec<&str> = printed
+        .lines()
+        .filter(|line| line.contains("INDEX"))
+        .collect();
+    assert_eq!(
+        indexes,
+        ["CREATE UNIQUE INDEX IF NOT EXISTS \"users__email__unique\" ON \"users\" (\"email\");"]
+    );
+    let list = List {
+        boundary: None,
+        ..sorted_by(user(), "email", Value::Null, Value::Null)
+    };
+    for plan in plans(&list) {
+        let steps = explain(&database(), &plan);
+        assert!(!steps.contains("TEMP B-TREE"), "{steps}\n{}", plan.sql);
+    }
 }

@@ -1,0 +1,26 @@
+//! Whether what is there fits the declarations, and what is missing of it.
+
+mod column;
+mod index;
+mod table;
+
+use rusqlite::Connection;
+
+use crate::resource::ResourceSpec;
+use crate::store::misfit::Misfit;
+
+/// Creates the tables, columns and indexes that are missing. Runs inside a transaction, which must
+/// be undone when there are misfits.
+///
+/// Answers all that differs, or that cannot be added.
+pub(crate) fn bring_up(
+    connection: &Connection,
+    resources: &[&'static ResourceSpec],
+) -> rusqlite::Result<Vec<Misfit>> {
+    let mut misfits = Vec::new();
+    for &resource in resources {
+        misfits.extend(table::bring_up(connection, resource)?);
+        misfits.extend(index::bring_up(connection, resource)?);
+    }
+    Ok(misfits)
+}
