@@ -50,7 +50,7 @@ pub(super) fn scale(field: &Field) -> u32 {
         .map_or(0, |scale| scale.value)
 }
 
-fn role(role: Role) -> &'static str {
+pub(super) fn role(role: Role) -> &'static str {
     match role {
         Role::Plain => "Plain",
         Role::Id => "Id",
@@ -79,13 +79,19 @@ fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
         }
         Some(DefaultValue::Expression(expr)) => {
             let ty = &field.ty.inner;
-            let value = if let Shape::Text = field.ty.shape {
-                quote!(<#ty as ::core::convert::From<&str>>::from(#expr))
-            } else {
-                quote!(#expr)
-            };
             let scale = scale(field);
-            quote!(<#ty as #runtime::Property>::into_value(#value, #scale))
+            let (written, value) = if let Shape::Text = field.ty.shape {
+                let text = quote!(&::core::primitive::str);
+                let value = quote!(<#ty as ::core::convert::From<#text>>::from(value));
+                (text, value)
+            } else {
+                (quote!(#ty), quote!(value))
+            };
+            // A constant of its own, so that a value of another type is refused in plain words.
+            quote!({
+                let value: #written = #expr;
+                <#ty as #runtime::Property>::into_value(#value, #scale)
+            })
         }
     };
     quote!(::core::option::Option::Some(|| #value))

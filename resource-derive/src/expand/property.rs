@@ -45,7 +45,7 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
     let words: Vec<&String> = variants.iter().map(|(_, word)| word).collect();
     let kind = quote!(#runtime::Kind::Choice(&[#(#words),*]));
     let methods = quote! {
-        fn into_value(self, _: u32) -> #runtime::Value {
+        fn into_value(self, _: ::core::primitive::u32) -> #runtime::Value {
             let word = match self {
                 #(Self::#names => #words,)*
             };
@@ -54,7 +54,7 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 
         fn from_value(
             value: #runtime::Value,
-            _: u32,
+            _: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
             if let #runtime::Value::Text(word) = value {
                 match word.as_str() {
@@ -72,13 +72,13 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
     let kind = quote!(<#inner as #runtime::Property>::KIND);
     let methods = quote! {
-        fn into_value(self, scale: u32) -> #runtime::Value {
+        fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
             <#inner as #runtime::Property>::into_value(self.0, scale)
         }
 
         fn from_value(
             value: #runtime::Value,
-            scale: u32,
+            scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
             <#inner as #runtime::Property>::from_value(value, scale).map(Self)
         }

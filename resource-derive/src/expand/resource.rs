@@ -11,7 +11,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
     let id = resource.field_with(Role::Id).map_or_else(
-        || quote!(i64),
+        || quote!(::core::primitive::i64),
         |(_, field)| {
             let ty = &field.ty.tokens;
             quote!(#ty)
@@ -85,14 +85,14 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let table = &resource.names.table;
     let scope = resource.scope.is_some();
     let root = resource.root.is_some();
+    let ident = &resource.ident;
     let parent = if let Some(Parent {
-        path,
-        field: Some(field),
+        field: Some(field), ..
     }) = &resource.parent
     {
         quote! {
             ::core::option::Option::Some(#runtime::ParentSpec {
-                spec: <#path as #runtime::Resource>::spec,
+                spec: #runtime::parent_spec::<#ident>,
                 field: #field,
             })
         }

@@ -17,7 +17,9 @@ pub(crate) fn resource(input: &DeriveInput, model: Option<&Resource>) -> TokenSt
         || quote!(::resource_runtime::__private),
         |model| private(&model.runtime),
     );
-    let id = model.and_then(id).unwrap_or_else(|| quote!(i64));
+    let id = model
+        .and_then(id)
+        .unwrap_or_else(|| quote!(::core::primitive::i64));
     let name = ident.to_string();
     quote! {
         #[automatically_derived]
@@ -78,13 +80,13 @@ pub(crate) fn property(input: &DeriveInput, runtime: &Path) -> TokenStream {
         impl #runtime::Property for #ident {
             const KIND: #runtime::Kind = #runtime::Kind::Text;
 
-            fn into_value(self, _: u32) -> #runtime::Value {
+            fn into_value(self, _: ::core::primitive::u32) -> #runtime::Value {
                 ::core::unreachable!()
             }
 
             fn from_value(
                 _: #runtime::Value,
-                _: u32,
+                _: ::core::primitive::u32,
             ) -> ::core::result::Result<Self, #runtime::Mismatch> {
                 ::core::unreachable!()
             }

@@ -4,6 +4,7 @@ mod allowance;
 mod constraints;
 mod decimal;
 mod default;
+mod doubles;
 mod field;
 mod names;
 mod operations;

@@ -3,7 +3,7 @@
 use quote::format_ident;
 use syn::{Data, DeriveInput, Fields};
 
-use super::{allowance, field, names, operations, parent};
+use super::{allowance, doubles, field, names, operations, parent};
 use crate::model::{Limits, Resource};
 use crate::parse::{self, FieldAttributes, Limit, ResourceAttributes};
 use crate::report::{Finding, Report};
@@ -43,6 +43,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
 
     let names = names::lower(&input.ident, &said, report);
     let parent = parent::lower(&said, &marked, &mut fields, report);
+    doubles::refuse(&fields, report);
     Some(Resource {
         ident: input.ident.clone(),
         description: parse::documentation(&input.attrs),

@@ -25,14 +25,11 @@ pub(super) fn role(
     .collect();
     if let [(first, _, _), (second, region, _), ..] = marks[..] {
         report.push(
-            Finding::new(
-                region,
-                format!("`{ident}` cannot be `{first}` and `{second}` at once"),
-            )
-            .help("one field, one part: leave one of the two out"),
+            Finding::new(region, format!("`{first}` and `{second}` on one field"))
+                .help("one field, one part: leave one of the two out"),
         );
     }
-    let Some((word, region, role)) = marks.into_iter().next() else {
+    let Some((word, _, role)) = marks.into_iter().next() else {
         return Role::Plain;
     };
     let (fits, wanted) = match role {
@@ -41,18 +38,32 @@ pub(super) fn role(
             matches!(ty.shape, Shape::Timestamp | Shape::Unknown),
             "DateTime<Utc>",
         ),
-        Role::Id | Role::Parent | Role::Plain => (true, "i64"),
+        Role::Id => (
+            matches!(
+                ty.shape,
+                Shape::Integer { min: i64::MIN, .. } | Shape::Uuid | Shape::Unknown
+            ),
+            "i64",
+        ),
+        Role::Parent | Role::Plain => (true, ""),
     };
     if !fits || ty.optional {
-        report.push(
-            Finding::new(
-                if fits { Region::of(&ty.tokens) } else { region },
-                format!("`{word}` needs a `{wanted}`"),
-            )
-            .help(format!("change the type: {ident}: {wanted}")),
-        );
+        let finding = Finding::new(
+            Region::of(&ty.tokens),
+            format!("`{word}` needs {}", article(wanted)),
+        )
+        .help(format!("change the type: {ident}: {wanted}"));
+        report.push(match role {
+            Role::Id => finding.note("an id is an `i64`, a `Uuid`, or a newtype of one"),
+            _ => finding,
+        });
     }
     role
+}
+
+fn article(ty: &str) -> String {
+    let article = if ty.starts_with('i') { "an" } else { "a" };
+    format!("{article} `{ty}`")
 }
 
 /// Who may write and see the field.

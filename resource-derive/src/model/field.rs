@@ -45,6 +45,20 @@ pub(crate) enum Role {
     Updated,
 }
 
+impl Role {
+    /// The word in `#[resource(…)]`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "property",
+            Self::Id => "id",
+            Self::Slug => "slug",
+            Self::Parent => "parent",
+            Self::Created => "created",
+            Self::Updated => "updated",
+        }
+    }
+}
+
 /// Who may write and see a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {

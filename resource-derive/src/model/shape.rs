@@ -8,7 +8,10 @@ use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
 #[derive(Debug, Clone)]
 pub(crate) enum Shape {
     Boolean,
-    Integer { min: i64, max: i64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
     Text,
     Decimal,
     Uuid,
@@ -16,6 +19,8 @@ pub(crate) enum Shape {
     Date,
     Reference(Path),
     List,
+    /// An integer type that no property may have.
+    Unsupported,
     Unknown,
 }
 
@@ -74,6 +79,7 @@ fn shape(inner: &Type) -> Shape {
         "Uuid" => Shape::Uuid,
         "NaiveDate" => Shape::Date,
         "Vec" => Shape::List,
+        "i8" | "i128" | "isize" | "u64" | "u128" | "usize" => Shape::Unsupported,
         "DateTime" if argument_of(inner, "DateTime").is_some_and(|zone| is_named(&zone, "Utc")) => {
             Shape::Timestamp
         }

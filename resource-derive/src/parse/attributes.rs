@@ -28,9 +28,8 @@ pub(crate) fn attributes<T: FromMeta>(
         for item in items {
             let Some((name, region)) = name(&item) else {
                 report.push(
-                    Finding::new(Region::of(&item), "expected a word, found a value").help(
-                        format!("{} takes: {}", vocabulary.on, vocabulary.known.join(", ")),
-                    ),
+                    Finding::new(Region::of(&item), "expected a word, found a value")
+                        .help(vocabulary.listed()),
                 );
                 continue;
             };

@@ -20,6 +20,15 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Everything that may be written.
+    pub(super) fn listed(&self) -> String {
+        let words = match self.known {
+            [] => "nothing".to_owned(),
+            words => words.join(", "),
+        };
+        format!("{} takes: {words}", self.on)
+    }
+
     /// What is wrong with the word `name`, where something is.
     pub(super) fn judge(&self, name: &str, region: Region) -> Option<Finding> {
         if self.known.contains(&name) {
@@ -35,8 +44,9 @@ impl Vocabulary {
             && words.contains(&name)
         {
             return Some(
-                Finding::new(region, format!("`{name}` does not belong on {}", self.on))
-                    .help(format!("write #[{}({name})] on {place}", self.attribute)),
+                Finding::new(region, format!("`{name}` does not belong on {}", self.on)).help(
+                    format!("write it in the #[{}(…)] of {place}", self.attribute),
+                ),
             );
         }
         let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
@@ -44,6 +54,6 @@ impl Vocabulary {
         if let Some(near) = did_you_mean(name, &all) {
             finding = finding.help(format!("did you mean `{near}`?"));
         }
-        Some(finding.help(format!("{} takes: {}", self.on, self.known.join(", "))))
+        Some(finding.help(self.listed()))
     }
 }

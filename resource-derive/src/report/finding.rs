@@ -66,6 +66,8 @@ impl Report {
     /// The errors to emit; `None` where nothing is wrong.
     pub(crate) fn finish(mut self) -> Option<TokenStream> {
         self.read = true;
+        self.findings
+            .sort_by_key(|finding| finding.region.position());
         let errors: TokenStream = self.findings.iter().map(Finding::render).collect();
         (!errors.is_empty()).then_some(errors)
     }

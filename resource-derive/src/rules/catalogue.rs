@@ -103,4 +103,21 @@ mod tests {
             }
         }
     }
+    #[test]
+    fn each_rule_is_shown_to_refuse_and_to_pass() {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/rules");
+        for rule in RULES {
+            let room = fixtures.join(rule.name);
+            assert!(
+                room.join("refused.rs").is_file(),
+                "{} has no refused.rs",
+                rule.name
+            );
+            assert!(
+                room.join("passes.rs").is_file(),
+                "{} has no passes.rs",
+                rule.name
+            );
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::declared::Resource;
 use super::message::Message;
+use super::spec::ResourceSpec;
 
 /// What a declaration says about its own place; all constant, nothing of other types.
 #[derive(Debug, Clone, Copy)]
@@ -41,16 +42,27 @@ pub trait Ancestor {
     type Up: Ancestor;
     /// Its own place; `None` for [`NoParent`].
     const PLACE: Option<Nesting>;
+
+    /// Its own table; `None` for [`NoParent`].
+    fn table() -> Option<&'static ResourceSpec>;
 }
 
 impl Ancestor for NoParent {
     type Up = Self;
     const PLACE: Option<Nesting> = None;
+
+    fn table() -> Option<&'static ResourceSpec> {
+        None
+    }
 }
 
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
     const PLACE: Option<Nesting> = Some(R::NESTING);
+
+    fn table() -> Option<&'static ResourceSpec> {
+        Some(R::spec())
+    }
 }
 
 /// What is wrong with the place of a resource among its ancestors, found out by the compiler.

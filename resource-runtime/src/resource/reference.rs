@@ -1,63 +1,77 @@
 //! The reference from one resource to another.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use super::declared::Resource;
+use super::nesting::Ancestor;
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
+use super::spec::ResourceSpec;
 use super::value::Value;
 
 /// A reference to one `T`, held as its id.
 ///
 /// On the wire it is the id, as a string; a client may send the id or, where `T` has one, the slug.
-pub struct Ref<T: Resource> {
-    id: T::Id,
+///
+/// It holds the stored form of the id and asks nothing of `T` itself, so that a `T` that is no
+/// resource is one error, at the field that refers to it, and not one for each use of its struct.
+pub struct Ref<T> {
+    id: Value,
+    target: PhantomData<fn() -> T>,
 }
 
 impl<T: Resource> Ref<T> {
     /// The reference to the `T` with this id.
     pub fn new(id: T::Id) -> Self {
-        Self { id }
+        Self::stored(id.into_value(0))
     }
 
     /// The id that it refers to.
-    pub fn id(&self) -> &T::Id {
-        &self.id
+    ///
+    /// # Panics
+    /// Panics where the id's [`Property`] refuses a value that it made itself.
+    pub fn id(&self) -> T::Id {
+        T::Id::from_value(self.id.clone(), 0)
+            .expect("an id reads back the value that it was stored as")
     }
 }
 
-impl<T: Resource> Clone for Ref<T> {
-    fn clone(&self) -> Self {
+impl<T> Ref<T> {
+    fn stored(id: Value) -> Self {
         Self {
-            id: self.id.clone(),
+            id,
+            target: PhantomData,
         }
     }
 }
 
-impl<T: Resource> fmt::Debug for Ref<T>
-where
-    T::Id: fmt::Debug,
-{
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Self::stored(self.id.clone())
+    }
+}
+
+impl<T> fmt::Debug for Ref<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Ref").field(&self.id).finish()
     }
 }
 
-impl<T: Resource> PartialEq for Ref<T>
-where
-    T::Id: PartialEq,
-{
+impl<T> PartialEq for Ref<T> {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
     }
 }
 
-impl<T: Resource> NotNull for Ref<T> {}
+impl<T> Eq for Ref<T> {}
+
+impl<T> NotNull for Ref<T> {}
 impl<T: Resource> Property for Ref<T> {
     const KIND: Kind = Kind::Reference(T::spec);
 
-    fn into_value(self, scale: u32) -> Value {
-        self.id.into_value(scale)
+    fn into_value(self, _: u32) -> Value {
+        self.id
     }
 
     fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch> {
@@ -71,10 +85,19 @@ impl<T: Resource> Property for Ref<T> {
     label = "not a reference to the parent",
     note = "the reference to the parent is a `Ref<{T}>`, or an `Option<Ref<{T}>>` where the child can live alone"
 )]
-pub trait Reference<T: Resource> {}
+pub trait Reference<T> {}
 
-impl<T: Resource> Reference<T> for Ref<T> {}
-impl<T: Resource> Reference<T> for Option<Ref<T>> {}
+impl<T> Reference<T> for Ref<T> {}
+impl<T> Reference<T> for Option<Ref<T>> {}
 
 /// Compiles only where the field type `F` refers to `T`.
-pub const fn assert_reference<F: Reference<T>, T: Resource>() {}
+pub const fn assert_reference<F: Reference<T>, T>() {}
+
+/// The table of the parent of `R`; generated code refers to it through this function, so that a
+/// parent that is no resource is one error.
+///
+/// # Panics
+/// Panics where `R` has no parent; the derive emits it for sub-resources only.
+pub fn parent_spec<R: Resource>() -> &'static ResourceSpec {
+    R::Parent::table().expect("a sub-resource has a parent")
+}

@@ -46,7 +46,11 @@ fn check(resource: &Resource, violations: &mut Violations) {
                 .help("say what kind it is, as in `credit_limit`, or give it a wire name: #[resource(name = \"…\")]"),
             );
         }
-        if name == "id" && field.role != Role::Id && resource.field_with(Role::Id).is_some() {
+        // Where the identifier bears the name too, the clash of the two is reported instead.
+        let free = resource
+            .field_with(Role::Id)
+            .is_some_and(|(_, id)| id.name.value != "id");
+        if name == "id" && field.role != Role::Id && free {
             violations.of_field(
                 place,
                 Finding::new(field.name.region, "`id` is not the identifier")

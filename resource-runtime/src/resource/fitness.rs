@@ -1,0 +1,47 @@
+//! Checks, while the compiler evaluates constants, that a declaration fits a type it cannot see.
+
+use super::property::Kind;
+use super::spec::Role;
+
+/// What a declaration says about a field whose type is the user's own, or an alias.
+#[derive(Debug, Clone, Copy)]
+pub struct Expectation {
+    /// The part that the field plays.
+    pub role: Role,
+    /// Whether its lengths, pattern or format are constrained.
+    pub text: bool,
+    /// Whether it has a smallest or largest number.
+    pub number: bool,
+    /// Whether it has a scale.
+    pub scale: bool,
+}
+
+impl Expectation {
+    /// Why a type of this kind does not meet it; `None` where it does.
+    pub const fn unmet(self, kind: Kind) -> Option<&'static str> {
+        let text = matches!(kind, Kind::Text);
+        let decimal = matches!(kind, Kind::Decimal);
+        let number = decimal || matches!(kind, Kind::Integer { .. });
+        if matches!(self.role, Role::Slug) && !text {
+            return Some("`slug` needs a text\nhelp: make it a `String`, or a newtype of one");
+        }
+        if matches!(self.role, Role::Created | Role::Updated) && !matches!(kind, Kind::Timestamp) {
+            return Some("a time kept by the store needs a `DateTime<Utc>`");
+        }
+        if self.text && !text {
+            return Some("lengths, `pattern` and `format` on a property that is no text");
+        }
+        if self.number && !number {
+            return Some("`minimum` or `maximum` on a property that is no number");
+        }
+        if self.scale && !decimal {
+            return Some("`scale` on a property that is no `Decimal`");
+        }
+        if decimal && !self.scale {
+            return Some(
+                "a `Decimal` without `scale`\nhelp: say how many digits follow the point: #[resource(scale = 2)]",
+            );
+        }
+        None
+    }
+}

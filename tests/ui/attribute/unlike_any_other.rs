@@ -1,0 +1,13 @@
+//! Refused: an attribute that is like no other.
+
+use resource_runtime::prelude::*;
+
+#[derive(Resource)]
+struct User {
+    #[resource(id)]
+    id: i64,
+    #[resource(serialize_with = "shout")]
+    name: String,
+}
+
+fn main() {}

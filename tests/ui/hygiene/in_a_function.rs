@@ -1,0 +1,16 @@
+//! Passes: a declaration in a function.
+
+use resource_runtime::prelude::*;
+
+
+
+fn main() {
+    #[derive(Resource)]
+    struct User {
+        #[resource(id)]
+        id: i64,
+        secret: String,
+    }
+
+    assert_eq!(User::spec().segment, "users");
+}

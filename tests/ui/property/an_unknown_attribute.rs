@@ -1,0 +1,11 @@
+//! Refused: a variant takes no words.
+
+use resource_runtime::prelude::*;
+
+#[derive(Property)]
+enum Status {
+    #[property(name = "opened")]
+    Open,
+}
+
+fn main() {}

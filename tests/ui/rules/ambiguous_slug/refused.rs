@@ -1,0 +1,30 @@
+//! Refused: what the rule is about.
+
+use resource_runtime::prelude::*;
+
+#[derive(Resource)]
+#[resource(scope)]
+struct Organization {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+#[resource(parent = Organization, root)]
+struct Project {
+    #[resource(id)]
+    id: i64,
+    organization: Ref<Organization>,
+}
+
+#[derive(Resource)]
+#[resource(parent = Project, root)]
+struct Issue {
+    #[resource(id)]
+    id: i64,
+    #[resource(slug)]
+    key: String,
+    project: Ref<Project>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! Refused: what the rule is about.
+
+use resource_runtime::prelude::*;
+
+#[derive(Resource)]
+struct User {
+    #[resource(id)]
+    id: i64,
+    dateCreated: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Passes: what the rule leaves alone.
+
+use resource_runtime::prelude::*;
+
+#[derive(Resource)]
+struct User {
+    #[resource(id)]
+    id: i64,
+}
+
+fn main() {}

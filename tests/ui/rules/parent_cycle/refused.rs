@@ -1,0 +1,13 @@
+//! Refused: what the rule is about.
+
+use resource_runtime::prelude::*;
+
+#[derive(Resource)]
+#[resource(parent = Folder)]
+struct Folder {
+    #[resource(id)]
+    id: i64,
+    folder: Option<Ref<Folder>>,
+}
+
+fn main() {}
