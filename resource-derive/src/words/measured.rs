@@ -35,16 +35,19 @@ fn names_that_the_tables_were_made_with() {
     assert!(share("actions refused", &actions, is_action) >= 95.0);
 }
 
-/// The names that are refused or pass wrongly are not printed: the tables are not made for them.
+/// The wrong ones are not printed, since no table is made for them; the bounds only keep what was
+/// reached.
 #[test]
 fn names_that_nobody_tuned_on() {
     let things = names(HELD_OUT_COLLECTIONS);
     let actions = names(HELD_OUT_ACTIONS);
     assert!(things.len() >= 300 && actions.len() >= 200);
-    share("held-out collections accepted", &things, |name| {
-        !is_action(name)
-    });
-    share("held-out actions refused", &actions, is_action);
+    assert!(
+        share("held-out collections accepted", &things, |name| !is_action(
+            name
+        )) >= 96.0
+    );
+    assert!(share("held-out actions refused", &actions, is_action) >= 87.0);
 }
 
 /// The true nouns among names that begin with a word of creating, reading, updating or deleting.

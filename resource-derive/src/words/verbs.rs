@@ -96,51 +96,37 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         return None;
     }
     if LEADS.contains(first) && !rest.is_empty() {
-        let (verb, object) = rest.split_first()?;
-        return action(rest).or_else(|| {
-            let verb_of = crud(verb)?;
-            Some(Action {
-                verb: verb_of,
-                word: verb,
-                object,
-            })
-        });
+        return action(rest).or_else(|| bare(rest));
     }
     let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
-    let tied = tie.is_some_and(|place| place + 1 < rest.len());
-    let object = &rest[..tie.unwrap_or(rest.len())];
-    let found = |verb| {
-        Some(Action {
-            verb,
-            word: first,
-            object,
-        })
+    let found = |verb| Action {
+        verb,
+        word: first,
+        object: &rest[..tie.unwrap_or(rest.len())],
     };
     let alone = rest.is_empty();
+    let thing_alone = alone && THINGS_ALONE.contains(&first.as_str());
     if let Some(verb) = crud(first) {
-        return if alone && THINGS_ALONE.contains(&first.as_str()) {
-            None
-        } else {
-            found(verb)
-        };
+        return (!thing_alone).then(|| found(verb));
     }
     let last = rest.last().map_or("", String::as_str);
-    let many = tied || is_plural(last);
+    let tied = tie.filter(|place| place + 1 < rest.len());
     if ACTS_AND_THINGS.contains(first) {
-        let act = !alone && (many || !HEADS.contains(last));
-        return if act { found(Verb::ActOrThing) } else { None };
+        let is_act = tied.is_some() || is_plural(last) || !HEADS.contains(last);
+        return (!alone && is_act).then(|| match first.as_str() {
+            "search" => found(Verb::Search),
+            _ => found(Verb::ActOrThing),
+        });
     }
-    let by = tie.is_some_and(|place| rest[place] == "by");
-    if THINGS_AND_ACTS.contains(first) && many && !by {
-        return found(Verb::ActOrThing);
+    // Two nouns with `by` between them are a query: `OrderByDate`.
+    let is_query = tie.is_some_and(|place| rest[place] == "by");
+    let is_act = tied.is_some() || is_plural(last);
+    if THINGS_AND_ACTS.contains(first) && is_act && !is_query {
+        return Some(found(Verb::ActOrThing));
     }
     if is_verb(first) {
-        let thing = match rest {
-            [] => THINGS_ALONE.contains(&first.as_str()),
-            [second] => ASKED.contains(&second.as_str()),
-            _ => false,
-        };
-        return if thing { None } else { found(Verb::Act) };
+        let asked = rest.len() == 1 && ASKED.contains(&last);
+        return (!thing_alone && !asked).then(|| found(Verb::Act));
     }
     let (last, others) = words.split_last()?;
     (!others.is_empty() && FINAL_ACTIONS.contains(last)).then(|| Action {
@@ -148,6 +134,14 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         word: last,
         object: others,
     })
+}
+
+/// The action of a name that begins with a word of creating, reading, updating or deleting, even if
+/// that is a thing by itself: `BatchRead`.
+fn bare(words: &[String]) -> Option<Action<'_>> {
+    let (word, object) = words.split_first()?;
+    let verb = crud(word)?;
+    Some(Action { verb, word, object })
 }
 
 fn crud(word: &str) -> Option<Verb> {

@@ -67,8 +67,14 @@ fn check(resource: &Resource, violations: &mut Violations) {
 
 /// What to call the resource, and what makes the verb needless.
 fn instead(action: &Action<'_>) -> String {
-    if action.object.is_empty() {
-        return "name the thing that it is done to".to_owned();
+    match (action.object, action.verb) {
+        ([], Verb::Search) => {
+            return "name the thing that is searched: filters on its list already find it"
+                .to_owned();
+        }
+        ([], Verb::ActOrThing) => return the_act_as_a_thing(action, &[]),
+        ([], _) => return "name the thing that it is done to".to_owned(),
+        _ => {}
     }
     let one = of_one(action.object);
     let path = of_many(action.object).join("-");
