@@ -9,8 +9,9 @@ const KEPT: &str = "improvisation";
 /// The American spelling of a lower-case word; `None` where it is spelled so already.
 pub(crate) fn american(word: &str) -> Option<String> {
     of_singular(word).or_else(|| {
-        let one = singular(word);
-        let american = (one != word).then(|| of_singular(&one))??;
+        // No British word has an irregular plural.
+        let one = word.ends_with('s').then(|| singular(word))?;
+        let american = of_singular(&one)?;
         Some(plural(&american))
     })
 }
