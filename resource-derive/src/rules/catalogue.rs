@@ -6,6 +6,7 @@ use super::{field, name, path, relation};
 /// Every rule once.
 pub(super) const RULES: &[&Rule] = &[
     &relation::ambiguous_slug::RULE,
+    &name::british_spelling::RULE,
     &field::camel_case_field::RULE,
     &path::camel_case_param::RULE,
     &relation::deep_nesting::RULE,
@@ -15,6 +16,7 @@ pub(super) const RULES: &[&Rule] = &[
     &field::missing_id::RULE,
     &relation::parent_cycle::RULE,
     &name::plural_name::RULE,
+    &name::query_as_resource::RULE,
     &field::reserved_name::RULE,
     &path::singular_collection::RULE,
     &path::slash_in_path::RULE,

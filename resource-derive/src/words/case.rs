@@ -62,7 +62,9 @@ pub(crate) fn is_snake(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, is_camel, is_snake, words_of_snake};
+    use super::{camel, hyphenated, is_camel, is_snake, pascal, underscored, words_of_snake};
+    use crate::words::split;
+    use proptest::prelude::*;
 
     #[test]
     fn words_join_in_camel_case() {
@@ -77,5 +79,18 @@ mod tests {
         assert!(!is_camel("date_created") && !is_camel("Date") && !is_camel(""));
         assert!(is_snake("date_created") && is_snake("sha256"));
         assert!(!is_snake("dateCreated") && !is_snake("a__b") && !is_snake("a_"));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cases_are_read_back(words in prop::collection::vec("[a-z]{2,8}[0-9]?", 1..5)) {
+            let snake = words.join("_");
+            prop_assert!(is_snake(&snake) && is_camel(&camel(&words)));
+            prop_assert_eq!(&words_of_snake(&snake), &words);
+            prop_assert_eq!(&split(&pascal(&words)), &words);
+            prop_assert_eq!(underscored(&camel(&words)), snake.clone());
+            prop_assert_eq!(hyphenated(&camel(&words)), words.join("-"));
+            prop_assert_eq!(underscored(&snake), snake);
+        }
     }
 }

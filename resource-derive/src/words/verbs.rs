@@ -1,4 +1,10 @@
-//! Words that say what is done with a resource, where its name should say what it is.
+//! Names that say what is done, where they should say what there is.
+
+use super::lexicon::{
+    ACTIONS, ACTS_AND_THINGS, COMPOUNDS, FINAL_ACTIONS, HEADS, KNOWN_COMPOUNDS, LEADS, PREFIXED,
+    TECHNICAL_NOUNS, THINGS_AND_ACTS, VERBS,
+};
+use super::number::{is_plural, singular};
 
 /// What a verb does in HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,6 +14,20 @@ pub(crate) enum Verb {
     Search,
     Update,
     Delete,
+    /// It does something else.
+    Act,
+    /// It does something else, and the word is a thing too: an import, a refund.
+    ActOrThing,
+}
+
+/// What is done by a name that is an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Action<'a> {
+    pub(crate) verb: Verb,
+    /// The word that says so.
+    pub(crate) word: &'a str,
+    /// What it is done to, as far as the name tells.
+    pub(crate) object: &'a [String],
 }
 
 /// The verbs of creating, reading, updating and deleting.
@@ -23,135 +43,136 @@ const CRUD: &[(&str, Verb)] = &[
     ("insert", Verb::Create),
     ("list", Verb::Read),
     ("modify", Verb::Update),
-    ("patch", Verb::Update),
     ("put", Verb::Update),
     ("read", Verb::Read),
     ("remove", Verb::Delete),
+    ("replace", Verb::Update),
     ("retrieve", Verb::Read),
     ("save", Verb::Create),
-    ("search", Verb::Search),
     ("set", Verb::Update),
     ("update", Verb::Update),
     ("upsert", Verb::Update),
 ];
 
-/// Verbs that are a thing too when they stand alone: a list, a search, an edit.
-const NOUNS_ALONE: &[&str] = &[
-    "edit", "find", "list", "patch", "put", "read", "save", "search", "set",
+/// Actions that are a thing too when they stand alone: a list, a purchase, a stop.
+const THINGS_ALONE: &[&str] = &[
+    "associate",
+    "copy",
+    "download",
+    "edit",
+    "end",
+    "find",
+    "list",
+    "logout",
+    "lookup",
+    "merge",
+    "purchase",
+    "purge",
+    "put",
+    "read",
+    "recall",
+    "refresh",
+    "register",
+    "save",
+    "set",
+    "stop",
+    "upload",
 ];
 
-/// Compounds that begin with one of the verbs and are things all the same.
-const THINGS: &[&str] = &[
-    "add-on",
-    "delete-marker",
-    "delete-request",
-    "edit-history",
-    "edit-log",
-    "edit-session",
-    "find-spot",
-    "list-entry",
-    "list-item",
-    "list-price",
-    "list-view",
-    "patch-bay",
-    "patch-cable",
-    "patch-deployment",
-    "patch-job",
-    "patch-level",
-    "patch-note",
-    "patch-panel",
-    "patch-policy",
-    "put-option",
-    "read-marker",
-    "read-model",
-    "read-receipt",
-    "read-replica",
-    "save-file",
-    "save-game",
-    "save-point",
-    "save-slot",
-    "search-domain",
-    "search-engine",
-    "search-filter",
-    "search-folder",
-    "search-history",
-    "search-index",
-    "search-job",
-    "search-party",
-    "search-query",
-    "search-result",
-    "search-term",
-    "search-warrant",
-    "set-list",
-    "set-piece",
-    "set-point",
-    "set-top",
-    "update-center",
-    "update-channel",
-    "update-check",
-    "update-policy",
-    "update-request",
-    "update-site",
-    "update-window",
-];
+/// With these as second and last word, an action becomes a thing: why it is done, or that it is
+/// asked for.
+const ASKED: &[&str] = &["reason", "request"];
 
-/// What the first of `words` does, where the name is an action and not a thing.
+/// Words that tie an object to an action: `MarkAsRead`.
+const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "to", "with"];
+
+/// The action that `words` are the name of; `None` where they name a thing.
 ///
-/// `words` are in lower case, the last one in the singular or the plural.
-pub(crate) fn crud_verb(words: &[String]) -> Option<Verb> {
+/// `words` are in lower case, the last one in the singular or the plural. The rule's page says by
+/// what it goes.
+pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
     let (first, rest) = words.split_first()?;
-    let (_, verb) = CRUD.iter().find(|(verb, _)| verb == first)?;
-    let thing = match rest.first() {
-        None => NOUNS_ALONE.contains(&first.as_str()),
-        Some(second) => [second.clone(), super::singular(second)]
-            .iter()
-            .any(|second| THINGS.contains(&format!("{first}-{second}").as_str())),
+    if rest.first().is_some_and(|second| is_thing(first, second)) {
+        return None;
+    }
+    if LEADS.contains(first) && !rest.is_empty() {
+        return action(rest).or_else(|| bare(rest));
+    }
+    let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
+    let found = |verb| Action {
+        verb,
+        word: first,
+        object: &rest[..tie.unwrap_or(rest.len())],
     };
-    (!thing).then_some(*verb)
+    let alone = rest.is_empty();
+    let thing_alone = alone && THINGS_ALONE.contains(&first.as_str());
+    if let Some(verb) = crud(first) {
+        return (!thing_alone).then(|| found(verb));
+    }
+    let last = rest.last().map_or("", String::as_str);
+    let tied = tie.filter(|place| place + 1 < rest.len());
+    if ACTS_AND_THINGS.contains(first) {
+        let is_act = tied.is_some() || is_plural(last) || !HEADS.contains(last);
+        return (!alone && is_act).then(|| match first.as_str() {
+            "search" => found(Verb::Search),
+            _ => found(Verb::ActOrThing),
+        });
+    }
+    // Two nouns with `by` between them are a query: `OrderByDate`.
+    let is_query = tie.is_some_and(|place| rest[place] == "by");
+    let is_act = tied.is_some() || is_plural(last);
+    if THINGS_AND_ACTS.contains(first) && is_act && !is_query {
+        return Some(found(Verb::ActOrThing));
+    }
+    if is_verb(first) {
+        let asked = rest.len() == 1 && ASKED.contains(&last);
+        return (!thing_alone && !asked).then(|| found(Verb::Act));
+    }
+    let (last, others) = words.split_last()?;
+    (!others.is_empty() && FINAL_ACTIONS.contains(last)).then(|| Action {
+        verb: crud(last).unwrap_or(Verb::Act),
+        word: last,
+        object: others,
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Verb, crud_verb};
-    use crate::words::split;
+/// The action of a name that begins with a word of creating, reading, updating or deleting, even if
+/// that is a thing by itself: `BatchRead`.
+fn bare(words: &[String]) -> Option<Action<'_>> {
+    let (word, object) = words.split_first()?;
+    let verb = crud(word)?;
+    Some(Action { verb, word, object })
+}
 
-    #[test]
-    fn actions_are_recognized() {
-        for (name, verb) in [
-            ("GetDevices", Verb::Read),
-            ("CreateUser", Verb::Create),
-            ("RemoveTags", Verb::Delete),
-            ("FindNearestStore", Verb::Search),
-            ("Update", Verb::Update),
-            ("SetPassword", Verb::Update),
-        ] {
-            assert_eq!(crud_verb(&split(name)), Some(verb), "{name}");
-        }
-    }
+fn crud(word: &str) -> Option<Verb> {
+    CRUD.iter()
+        .find(|(crud, _)| *crud == word)
+        .map(|(_, verb)| *verb)
+}
 
-    #[test]
-    fn things_pass() {
-        for name in [
-            "Device",
-            "ListItem",
-            "SetPoint",
-            "ReadReceipt",
-            "EditHistory",
-            "DeleteMarker",
-            "FindSpot",
-            "Search",
-            "Set",
-            "AddOn",
-            "SearchResults",
-            "UpdateChannel",
-            "Settings",
-            "Reading",
-            "Additive",
-            "Build",
-            "Order",
-            "Transfer",
-        ] {
-            assert_eq!(crud_verb(&split(name)), None, "{name}");
-        }
+/// Whether two words are the beginning of a thing's name.
+fn is_thing(first: &str, second: &str) -> bool {
+    [second, &singular(second)].iter().any(|second| {
+        let compound = format!("{first}-{second}");
+        COMPOUNDS.contains(&compound) || KNOWN_COMPOUNDS.contains(&compound)
+    })
+}
+
+/// Whether a word is only ever a verb in the names of APIs.
+fn is_verb(word: &str) -> bool {
+    if TECHNICAL_NOUNS.contains(word) || THINGS_AND_ACTS.contains(word) {
+        return false;
     }
+    let is_root = |root: &str| {
+        [&VERBS, &ACTIONS, &ACTS_AND_THINGS, &THINGS_AND_ACTS]
+            .iter()
+            .any(|list| list.contains(root))
+    };
+    VERBS.contains(word)
+        || ACTIONS.contains(word)
+        || (!PREFIXED.contains(word)
+            && ["de", "dis", "re", "un"].iter().any(|prefix| {
+                word.strip_prefix(prefix)
+                    .is_some_and(|root| crud(root).is_some() || is_root(root))
+            }))
 }

@@ -33,8 +33,9 @@ fn check(resource: &Resource, violations: &mut Violations) {
     let Some((last, others)) = names.words.split_last() else {
         return;
     };
-    // An action is reported as one; its object is often a plural.
-    if words::crud_verb(&names.words).is_some() || !words::is_plural(last) {
+    // An action or a query is reported as one; its noun is often a plural.
+    let is_no_thing = words::action(&names.words).is_some() || words::query(&names.words).is_some();
+    if is_no_thing || !words::is_plural(last) {
         return;
     }
     let mut one = others.to_vec();

@@ -30,28 +30,32 @@ declare_rule! {
 fn check(resource: &Resource, violations: &mut Violations) {
     let names = &resource.names;
     let computed = names.given().is_empty();
-    if let Some(last) = names
-        .words
-        .last()
-        .filter(|last| computed && words::is_uncountable(last))
+    if computed
+        && let Some(last) = names.words.last()
+        && let Some([one, other]) = words::countable(&names.words)
     {
         violations.of_resource(
             Finding::new(resource.ident.span(), format!("`{last}` has no plural"))
                 .help(format!(
-                    "name one of them, such as `{}Item`",
-                    resource.ident
+                    "name one of them, such as `{}` or `{}`",
+                    words::pascal(&one),
+                    words::pascal(&other)
                 ))
                 .help("or say the plural: #[resource(plural = \"…\")]"),
         );
     }
     for (word, given) in names.given() {
         let parts = segment_words(&given.value);
-        if let Some(last) = parts.last().filter(|last| words::is_uncountable(last)) {
+        if let (Some(last), Some(hints)) = (parts.last(), words::countable(&parts)) {
+            let [one, other] = hints.map(|hint| {
+                let many = hint.last().map(|noun| words::plural(noun));
+                let kept = &hint[..hint.len() - 1];
+                let parts: Vec<_> = kept.iter().cloned().chain(many).collect();
+                format!("{word} = \"{}\"", parts.join("-"))
+            });
             violations.of_resource(
-                Finding::new(given.region, format!("`{last}` has no plural")).help(format!(
-                    "name many of them, such as {word} = \"{}-items\"",
-                    given.value
-                )),
+                Finding::new(given.region, format!("`{last}` has no plural"))
+                    .help(format!("name many of them, such as {one} or {other}")),
             );
         }
     }

@@ -3,12 +3,25 @@
 use crate::model::{Resource, segment_words};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
-use crate::words::{self, Verb};
+use crate::words::{self, Action, Verb};
 
 declare_rule! {
     /// ## What it refuses
-    /// A name, `plural` or `path` that begins with a verb of creating, reading, updating or
-    /// deleting.
+    /// A name, `plural` or `path` that is an action.
+    /// The first word decides:
+    ///
+    /// 1. A word of creating, reading, updating or deleting (`Get`, `Create`, `Set`), or one that
+    ///    is only ever a verb (`Send`, `Approve`, `Undeploy`), makes an action of the name.
+    /// 2. A word that is an act and a thing (`Import`, `Refund`, `Test`) passes alone. In front of
+    ///    others it is read as the act (`ImportTeam`), unless the last word makes a thing of it
+    ///    (`ImportJob`, `TestSuite`).
+    /// 3. A word that is mostly a thing (`Build`, `Order`, `Report`) is read as the act only in
+    ///    front of a plural.
+    /// 4. Words for how it is done (`Bulk`, `Batch`, `Force`) are passed over, and a few verbs make
+    ///    an action of the name from its end (`OrderCancel`).
+    ///
+    /// Compounds that everybody knows as things are listed and pass: `ReadReceipt`, `ListItem`,
+    /// `EditHistory`. So does every word that is not known: it is taken for a noun.
     ///
     /// ## Why
     /// The method says already what is done; a second verb in the path makes one thing
@@ -31,53 +44,76 @@ declare_rule! {
 
 fn check(resource: &Resource, violations: &mut Violations) {
     let names = &resource.names;
-    if let Some(verb) = words::crud_verb(&names.words) {
-        let finding = Finding::new(
-            resource.ident.span(),
-            format!("`{}` is an action, not a thing", resource.ident),
-        );
-        violations.of_resource(match names.words.get(1..) {
-            Some(noun @ [_, ..]) => finding.help(instead(noun, verb)),
-            _ => finding.help("name the thing that it is done to"),
-        });
+    if let Some(action) = words::action(&names.words) {
+        let ident = &resource.ident;
+        let finding = Finding::new(ident.span(), format!("`{ident}` is an action, not a thing"));
+        violations.of_resource(finding.help(instead(&action)));
     }
     for (word, given) in names.given() {
         let parts = segment_words(&given.value);
-        if words::crud_verb(&parts).is_some() {
-            let finding = Finding::new(
-                given.region,
-                format!("`{}` is an action, not a thing", given.value),
-            );
-            violations.of_resource(match parts.get(1..) {
-                Some(noun @ [_, ..]) => finding.help(format!(
+        if let Some(action) = words::action(&parts) {
+            let name = &given.value;
+            let finding = Finding::new(given.region, format!("`{name}` is an action, not a thing"));
+            violations.of_resource(finding.help(match action.object {
+                [] => "name the thing that it is done to".to_owned(),
+                object => format!(
                     "name what is there: {word} = \"{}\"",
-                    noun.join("-")
-                )),
-                _ => finding.help("name the thing that it is done to"),
-            });
+                    of_many(object).join("-")
+                ),
+            }));
         }
     }
 }
 
 /// What to call the resource, and what makes the verb needless.
-fn instead(noun: &[String], verb: Verb) -> String {
-    let mut one = noun.to_vec();
-    if let Some(last) = one.last_mut() {
-        *last = words::singular(last);
+fn instead(action: &Action<'_>) -> String {
+    match (action.object, action.verb) {
+        ([], Verb::Search) => {
+            return "name the thing that is searched: filters on its list already find it"
+                .to_owned();
+        }
+        ([], Verb::ActOrThing) => return the_act_as_a_thing(action, &[]),
+        ([], _) => return "name the thing that it is done to".to_owned(),
+        _ => {}
     }
-    let name = words::pascal(&one);
-    let param = one.join("_");
-    let mut many = one;
-    if let Some(last) = many.last_mut() {
-        *last = words::plural(last);
-    }
-    let path = many.join("-");
-    let already = match verb {
+    let one = of_one(action.object);
+    let path = of_many(action.object).join("-");
+    let item = format!("/{path}/{{{}}}", one.join("_"));
+    let already = match action.verb {
         Verb::Create => format!("`POST /{path}` already creates one"),
         Verb::Read => format!("`GET /{path}` already reads it"),
         Verb::Search => format!("`GET /{path}` with filters already finds it"),
-        Verb::Update => format!("`PUT /{path}/{{{param}}}` already changes it"),
-        Verb::Delete => format!("`DELETE /{path}/{{{param}}}` already removes it"),
+        Verb::Update => format!("`PUT {item}` already changes it"),
+        Verb::Delete => format!("`DELETE {item}` already removes it"),
+        Verb::Act => format!("`POST /{path}` or `PUT {item}` does it"),
+        Verb::ActOrThing => return the_act_as_a_thing(action, &one),
     };
-    format!("name the resource `{name}`: {already}")
+    format!("name the resource `{}`: {already}", words::pascal(&one))
+}
+
+/// `ImportTeam` as `TeamImport`.
+fn the_act_as_a_thing(action: &Action<'_>, object: &[String]) -> String {
+    let mut thing = object.to_vec();
+    thing.push(action.word.to_owned());
+    format!(
+        "name the act as a thing, `{}`: `POST /{}` does it and keeps a record",
+        words::pascal(&thing),
+        of_many(&thing).join("-")
+    )
+}
+
+fn of_one(noun: &[String]) -> Vec<String> {
+    with_last(noun, words::singular)
+}
+
+fn of_many(noun: &[String]) -> Vec<String> {
+    with_last(&of_one(noun), words::plural)
+}
+
+fn with_last(noun: &[String], inflect: fn(&str) -> String) -> Vec<String> {
+    let mut noun = noun.to_vec();
+    if let Some(last) = noun.last_mut() {
+        *last = inflect(last);
+    }
+    noun
 }

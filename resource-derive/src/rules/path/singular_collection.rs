@@ -34,7 +34,8 @@ fn check(resource: &Resource, violations: &mut Violations) {
         let Some((last, others)) = parts.split_last() else {
             continue;
         };
-        if words::is_plural(last) || words::is_uncountable(last) {
+        let is_query = words::query(&parts).is_some();
+        if is_query || words::is_plural(last) || words::is_uncountable(last) {
             continue;
         }
         let mut many = others.to_vec();

@@ -15,4 +15,10 @@ struct Image {
     id: i64,
 }
 
+#[derive(Resource)]
+struct SocialMedia {
+    #[resource(id)]
+    id: i64,
+}
+
 fn main() {}

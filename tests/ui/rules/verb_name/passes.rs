@@ -27,6 +27,24 @@ struct EditHistory {
 }
 
 #[derive(Resource)]
+struct ImportJob {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct Refund {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct BatchJob {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
 #[resource(allow(verb_name, reason = "it is the name of the product"))]
 struct FindMyFriend {
     #[resource(id)]

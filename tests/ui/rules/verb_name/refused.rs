@@ -33,4 +33,34 @@ struct Tag {
     id: i64,
 }
 
+#[derive(Resource)]
+struct SendMessages {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct ImportTeam {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct BulkDelete {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct OrderCancel {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Resource)]
+struct SearchByName {
+    #[resource(id)]
+    id: i64,
+}
+
 fn main() {}
