@@ -16,6 +16,22 @@ fn block<'t>(text: &'t str, language: &str) -> &'t str {
 }
 
 #[test]
+fn the_complete_program_is_the_quickstart() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path| fs::read_to_string(tests.join(path)).expect("a file of the repository");
+    let program = read("../examples/quickstart/src/main.rs");
+    assert!(
+        program.lines().count() < 25,
+        "the smallest service is small"
+    );
+    let (_, below_its_first_line) = program.split_once('\n').expect("lines");
+    assert_eq!(
+        block(&read("../README.md"), "rust,no_run"),
+        below_its_first_line
+    );
+}
+
+#[test]
 fn the_readme_shows_what_the_compiler_says() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = tests.join("../README.md");

@@ -1,4 +1,43 @@
 //! REST resources, declared once and checked by the compiler, served over HTTP by actix-web.
+//!
+//! A resource is a struct with [`#[derive(Resource)]`](derive@resource::Resource). The compiler
+//! refuses it where the API would be badly designed; [`Api`](api::Api) collects every declared
+//! resource, checks them as a whole, and opens a store; the [`Service`](api::Service) that comes of
+//! it is mounted in an `actix_web::App`. Nothing else is written for routes, paging, filters,
+//! sorting, validation, errors and tables.
+//!
+//! ```no_run
+//! use actix_web::{App, HttpServer};
+//! use resource_runtime::prelude::*;
+//!
+//! /// A book on the shelf.
+//! #[derive(Resource)]
+//! struct Book {
+//!     #[resource(id)]
+//!     id: i64,
+//!     #[resource(filter, sort, max_length = 200)]
+//!     title: String,
+//! }
+//!
+//! #[actix_web::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let api = Api::builder().title("Shelf").version("v1").public().build()?;
+//!     let service = api.open("sqlite:books.db").await?;
+//!     HttpServer::new(move || App::new().configure(service.routes()))
+//!         .bind("127.0.0.1:8080")?
+//!         .run()
+//!         .await?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Where to begin
+//!
+//! - [`prelude`]: what a program names.
+//! - [`derive@resource::Resource`] and [`derive@resource::Property`]: every attribute.
+//! - [`api`]: what can be set on an API, its routes, its schema, its checks.
+//! - [`store`]: the open trait, for rows that live elsewhere, and SQLite; what a store is asked is in
+//!   [`query`] and [`change`], and [`policy`] is why it cannot be asked without leave.
 
 pub mod api;
 pub mod change;

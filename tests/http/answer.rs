@@ -171,6 +171,7 @@ impl Answer {
             "panicked",
             ".rs:",
             "serde",
+            "RawValue",
             "resource_runtime",
         ] {
             assert!(!self.text().contains(inside), "{inside} leaks: {body}");

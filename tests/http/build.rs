@@ -12,28 +12,28 @@ mod alike {
     use resource_runtime::prelude::*;
 
     #[derive(Resource)]
-    #[resource(path = "users")]
+    #[resource(path = "devices")]
     pub struct Customer {
         #[resource(id)]
         pub id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(path = "people", param = "person", table = "people")]
-    pub struct User {
+    #[resource(path = "gadgets", param = "gadget", table = "gadgets")]
+    pub struct Device {
         #[resource(id)]
         pub id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(table = "users")]
+    #[resource(table = "devices")]
     pub struct Visitor {
         #[resource(id)]
         pub id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(param = "user")]
+    #[resource(param = "device")]
     pub struct Member {
         #[resource(id)]
         pub id: i64,
@@ -81,27 +81,27 @@ fn the_fixture_is_an_api() {
 
 #[test]
 fn a_path_cannot_be_had_twice() {
-    let error = refused(&[fixture::User::spec(), alike::Customer::spec()]);
+    let error = refused(&[fixture::Device::spec(), alike::Customer::spec()]);
     assert!(rules(&error).contains(&"path_clash"), "{error}");
-    assert!(error.to_string().contains("/users"), "{error}");
+    assert!(error.to_string().contains("/devices"), "{error}");
 }
 
 #[test]
 fn an_envelope_cannot_be_had_twice() {
-    let error = refused(&[fixture::User::spec(), alike::User::spec()]);
+    let error = refused(&[fixture::Device::spec(), alike::Device::spec()]);
     assert_eq!(rules(&error), ["envelope_clash"], "{error}");
-    assert!(error.to_string().contains("`user"), "{error}");
+    assert!(error.to_string().contains("`device"), "{error}");
 }
 
 #[test]
 fn a_table_cannot_be_had_twice() {
-    let error = refused(&[fixture::User::spec(), alike::Visitor::spec()]);
+    let error = refused(&[fixture::Device::spec(), alike::Visitor::spec()]);
     assert_eq!(rules(&error), ["table_clash"], "{error}");
 }
 
 #[test]
 fn a_path_parameter_cannot_be_had_twice() {
-    let error = refused(&[fixture::User::spec(), alike::Member::spec()]);
+    let error = refused(&[fixture::Device::spec(), alike::Member::spec()]);
     assert_eq!(rules(&error), ["param_spelling"], "{error}");
 }
 
@@ -125,9 +125,9 @@ fn what_is_referred_to_must_be_there() {
 #[test]
 fn everything_is_reported_at_once_with_its_place() {
     let all = [
-        fixture::User::spec(),
+        fixture::Device::spec(),
         alike::Customer::spec(),
-        alike::User::spec(),
+        alike::Device::spec(),
         alike::Visitor::spec(),
         alike::Member::spec(),
     ];
@@ -161,13 +161,13 @@ fn everything_is_reported_at_once_with_its_place() {
 #[test]
 fn the_order_of_the_resources_changes_nothing() {
     let one = refused(&[
-        fixture::User::spec(),
+        fixture::Device::spec(),
         alike::Customer::spec(),
         alike::Member::spec(),
     ]);
     let other = refused(&[
         alike::Member::spec(),
-        fixture::User::spec(),
+        fixture::Device::spec(),
         alike::Customer::spec(),
     ]);
     assert_eq!(one.to_string(), other.to_string());
@@ -175,8 +175,8 @@ fn the_order_of_the_resources_changes_nothing() {
 
 #[test]
 fn the_same_resource_twice_is_fine() {
-    let built = Api::builder_of([fixture::User::spec()])
-        .resource::<fixture::User>()
+    let built = Api::builder_of([fixture::Device::spec()])
+        .resource::<fixture::Device>()
         .public()
         .build();
     assert!(built.is_ok(), "{}", built.err().unwrap());
@@ -192,7 +192,7 @@ fn a_version_is_one_segment_of_lower_case() {
     for version in [
         "", "V1", "v1/x", "/v1", "v 1", "v_1", "{v}", "..", "v1?", "é",
     ] {
-        let built = Api::builder_of([fixture::User::spec()])
+        let built = Api::builder_of([fixture::Device::spec()])
             .version(version)
             .public()
             .build();
@@ -202,7 +202,7 @@ fn a_version_is_one_segment_of_lower_case() {
         assert_eq!(rules(&error), ["version_spelling"], "{version:?}");
     }
     for version in ["v1", "2026-01-31", "v1.2", "beta"] {
-        let built = Api::builder_of([fixture::User::spec()])
+        let built = Api::builder_of([fixture::Device::spec()])
             .version(version)
             .public()
             .build();

@@ -207,3 +207,41 @@ async fn a_collection_cannot_be_deleted() {
     api.delete("/v1/users/").await.problem(404, "not-found");
     api.get(&format!("/v1/users/{user}")).await.expect(200);
 }
+
+#[actix_web::test]
+async fn references_may_run_in_circles() {
+    let api = api().await;
+    let (ann, bob) = (
+        api.user("ann@example.org").await,
+        api.user("bob@example.org").await,
+    );
+    let (ann_path, bob_path) = (format!("/v1/users/{ann}"), format!("/v1/users/{bob}"));
+    let picture = api
+        .create(&format!("{ann_path}/pictures"), json!({"title": "Cat"}))
+        .await;
+    for path in [&ann_path, &bob_path] {
+        let body = json!({"favorite": id(&picture), "mentor": ann});
+        api.put(path, &body).await.expect(200);
+    }
+    assert_eq!(
+        api.page(&format!("/v1/users?mentor={ann}&favorite={}", id(&picture)))
+            .await
+            .ids
+            .len(),
+        2
+    );
+    // The picture goes with its user, and with the picture the reference of the other one.
+    api.delete(&ann_path).await.expect(204);
+    api.get(&picture).await.problem(404, "not-found");
+    let left = api.get(&bob_path).await.expect(200);
+    assert_eq!(
+        (left.at("/user/favorite"), left.at("/user/mentor")),
+        (Value::Null, Value::Null)
+    );
+    let own = api
+        .put(&bob_path, &json!({"mentor": bob}))
+        .await
+        .expect(200);
+    assert_eq!(own.at("/user/mentor"), json!(bob));
+    api.delete(&bob_path).await.expect(204);
+}

@@ -228,22 +228,3 @@ async fn nullable_values_of_every_kind_can_be_filtered_by() {
         Value::Null
     );
 }
-
-#[actix_web::test]
-async fn rows_are_got_by_their_ids_as_a_list() {
-    let api = api().await;
-    let web = format!("{}/issues", api.project("acme", "web").await);
-    let shop = format!("{}/issues", api.project("other", "shop").await);
-    let mut ids = Vec::new();
-    for _ in 0..3 {
-        ids.push(id(&api.create(&web, json!({"title": "A"})).await));
-    }
-    let foreign = id(&api.create(&shop, json!({"title": "B"})).await);
-    let (one, three) = (&ids[0], &ids[2]);
-    // Twice the same, one of another tenant, one that never was: simply not there.
-    let path = format!("{web}?id={three}&id={one}&id={one}&id={foreign}&id=999999");
-    assert_eq!(found(&api, &path).await, [one.as_str(), three]);
-    let newest_first = format!("{web}?id={three}&id={one}&sortBy=-id&limit=1");
-    assert_eq!(found(&api, &newest_first).await, [three.as_str()]);
-    assert_eq!(api.get(&format!("{web}?id=abc")).await.status, 400);
-}

@@ -115,6 +115,12 @@ pub struct User {
     pub password: String,
     #[resource(filter, sort, max_length = 100)]
     pub nickname: Option<String>,
+    /// One of the same kind.
+    #[resource(filter)]
+    pub mentor: Option<Ref<User>>,
+    /// One that refers back.
+    #[resource(filter)]
+    pub favorite: Option<Ref<Picture>>,
 }
 
 /// Below a user, with a root path outside any tenant.

@@ -1,10 +1,9 @@
 //! What is accepted and what is sent: `Accept`, `Content-Type`, codings, ranges, sizes.
 
-use actix_web::dev::Service as _;
 use resource_runtime::prelude::Api;
 use serde_json::json;
 
-use crate::harness::{Mounted, api, mount, open};
+use crate::harness::{Mounted, api, mount};
 
 const GOOD: &str = r#"{"label": "a"}"#;
 
@@ -250,17 +249,52 @@ async fn the_limit_of_a_body_can_be_set() {
 }
 
 #[actix_web::test]
-async fn the_service_can_be_mounted_beside_others_and_twice() {
-    let service = open("sqlite::memory:").await;
-    let (one, other) = (mount(&service).await, mount(&service).await);
-    let sample = one.create("/v1/samples", json!({"label": "a"})).await;
-    other.get(&sample).await.expect(200);
-    let beside = actix_web::App::new()
-        .configure(service.routes())
-        .configure(|config| {
-            config.route("/", actix_web::web::get().to(|| async { "home" }));
-        });
-    let beside = actix_web::test::init_service(beside).await;
-    let request = actix_web::test::TestRequest::get().uri("/").to_request();
-    assert_eq!(beside.call(request).await.unwrap().status().as_u16(), 200);
+async fn two_types_are_no_type() {
+    let api = api().await;
+    for types in [
+        ["application/json", "text/plain"],
+        ["text/plain", "application/json"],
+    ] {
+        let mut sent = api.request("POST", "/v1/samples").body(GOOD);
+        for kind in types {
+            sent = sent.header("content-type", kind);
+        }
+        sent.await.problem(415, "unsupported-media-type");
+    }
+    assert_eq!(count(&api).await, 0);
+}
+
+#[actix_web::test]
+async fn a_write_that_asks_for_a_protection_that_is_not_there_is_refused() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let path = format!("/v1/users/{user}");
+    let before = api.get(&path).await.json();
+    for (name, value) in [
+        ("if-match", "\"x\""),
+        ("if-none-match", "*"),
+        ("idempotency-key", "\"k\""),
+    ] {
+        let changed = api.request("PUT", &path).header(name, value);
+        let changed = changed.json(r#"{"email": "bob@example.org"}"#).await;
+        changed.problem(400, "invalid-header");
+        let deleted = api.request("DELETE", &path).header(name, value).await;
+        deleted.problem(400, "invalid-header");
+    }
+    assert_eq!(api.get(&path).await.json(), before);
+}
+
+#[actix_web::test]
+async fn a_body_on_a_request_that_takes_none_is_refused() {
+    let api = api().await;
+    let user = api.user("ann@example.org").await;
+    let path = format!("/v1/users/{user}");
+    for method in ["GET", "DELETE"] {
+        let answer = api.request(method, &path).json("{}").await;
+        answer.problem(400, "unexpected-body");
+    }
+    let listed = api.request("GET", "/v1/users").json("{}").await;
+    listed.problem(400, "unexpected-body");
+    let empty = api.request("DELETE", &path).header("content-length", "0");
+    empty.await.expect(204);
 }

@@ -1,5 +1,4 @@
-//! The smallest service: try `curl -i localhost:8080/v1/books -d '{"title": "Emma"}' -H content-type:application/json`.
-
+//! The smallest service; the README walks through it.
 use actix_web::{App, HttpServer};
 use resource_runtime::prelude::*;
 
@@ -15,11 +14,9 @@ struct Book {
 
 #[actix_web::main]
 async fn main() -> anyhow::Result<()> {
-    let service = Api::builder()
-        .public()
-        .build()?
-        .open("sqlite:books.db")
-        .await?;
+    let api = Api::builder().title("Shelf").public().build()?;
+    let service = api.open("sqlite:books.db").await?;
     let app = move || App::new().configure(service.routes());
-    Ok(HttpServer::new(app).bind("127.0.0.1:8080")?.run().await?)
+    HttpServer::new(app).bind("127.0.0.1:8080")?.run().await?;
+    Ok(())
 }

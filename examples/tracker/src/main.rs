@@ -5,11 +5,12 @@
 mod resources;
 mod seed;
 
+use std::net::TcpListener;
 use std::process::ExitCode;
 
 use actix_web::dev::Server;
 use actix_web::{App, HttpServer};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use resource_runtime::prelude::*;
 
 #[actix_web::main]
@@ -32,45 +33,44 @@ async fn main() -> ExitCode {
 }
 
 async fn serve() -> anyhow::Result<()> {
-    let (server, address) = start(&setting("TRACKER_LISTEN", "127.0.0.1:8080")).await?;
-    println!("listening on http://{address}");
-    println!("start with: curl -i http://{address}/v1/organizations");
-    Ok(server.await?)
+    let listen = setting("TRACKER_LISTEN", "127.0.0.1:8080");
+    let listener = TcpListener::bind(&listen).with_context(|| format!("cannot listen on {listen}"));
+    start(listener?).await?.await?;
+    Ok(())
 }
 
 /// Fills the tracker that is running, or one that it starts for the purpose.
 async fn fill() -> anyhow::Result<()> {
     let listen = setting("TRACKER_LISTEN", "127.0.0.1:8080");
-    match std::net::TcpListener::bind(&listen) {
-        Ok(free) => {
-            drop(free);
-            let (server, address) = start(&listen).await?;
-            let handle = server.handle();
-            actix_web::rt::spawn(server);
-            let filled = seed::run(&format!("http://{address}")).await;
-            handle.stop(true).await;
-            filled
-        }
-        Err(_) => seed::run(&format!("http://{listen}")).await,
-    }
+    let Ok(listener) = TcpListener::bind(&listen) else {
+        return seed::run(&format!("http://{listen}")).await;
+    };
+    let base = format!("http://{}", listener.local_addr()?);
+    let server = start(listener).await?;
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    let filled = seed::run(&base).await;
+    handle.stop(true).await;
+    filled
 }
 
-async fn start(listen: &str) -> anyhow::Result<(Server, std::net::SocketAddr)> {
+async fn start(listener: TcpListener) -> anyhow::Result<Server> {
     let api = Api::builder()
         .title("Tracker")
         .version("v1")
         .public()
         .build()?;
-    println!("{}", api.routes());
-    let database = setting("TRACKER_DATABASE", "sqlite:tracker.db");
-    let service = api.open(&database).await?;
-    let server = HttpServer::new(move || App::new().configure(service.routes()))
-        .bind(listen)
-        .with_context(|| format!("cannot listen on {listen}"))?;
-    let Some(&address) = server.addrs().first() else {
-        bail!("{listen} stands for no address");
-    };
-    Ok((server.run(), address))
+    let routes = api.routes().to_string();
+    let service = api
+        .open(&setting("TRACKER_DATABASE", "sqlite:tracker.db"))
+        .await?;
+    let address = listener.local_addr()?;
+    let server = HttpServer::new(move || App::new().configure(service.routes()));
+    let server = server.listen(listener)?.run();
+    println!("{routes}");
+    println!("listening on http://{address}");
+    println!("start with: curl -i http://{address}/v1/organizations");
+    Ok(server)
 }
 
 fn setting(name: &str, default: &str) -> String {

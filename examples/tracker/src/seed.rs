@@ -23,6 +23,12 @@ pub async fn run(base: &str) -> anyhow::Result<()> {
         client: Client::default(),
         base,
     };
+    let greeting = tracker.read("/v1/organizations?limit=1").await;
+    let greeting = greeting.with_context(|| format!("what listens at {base} is no tracker"))?;
+    ensure!(
+        greeting["organizations"].is_array(),
+        "what listens at {base} is no tracker"
+    );
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
     let organization = json!({"slug": format!("seed-{}", now.as_micros()), "name": "Seeded"});
     let organization = tracker.create("/v1/organizations", &organization).await?;

@@ -1,16 +1,16 @@
 //! A server that is killed in the middle of its work has kept every write that it answered.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use awc::Client;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 const CLIENTS: usize = 16;
-/// How many answers must have come before the server is killed.
+/// How many writes must have been answered before the server is killed.
 const ENOUGH: usize = 500;
 
 struct Server {
@@ -57,11 +57,45 @@ impl Drop for Server {
     }
 }
 
-async fn create(client: &Client, base: &str, path: &str, body: &Value) -> Option<String> {
-    let sent = client.post(format!("{base}{path}")).send_json(body).await;
-    let response = sent.ok().filter(|response| response.status() == 201)?;
-    let location = response.headers().get("location")?;
-    location.to_str().ok().map(str::to_owned)
+/// What an answered write says of an issue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Last {
+    Created,
+    Changed,
+    Deleted,
+}
+
+struct Client {
+    client: awc::Client,
+    base: String,
+}
+
+impl Client {
+    async fn create(&self, path: &str, body: &Value) -> Option<String> {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let response = request.send_json(body).await.ok()?;
+        let location = response.headers().get("location")?;
+        location.to_str().ok().map(str::to_owned)
+    }
+
+    async fn change(&self, path: &str) -> Option<Last> {
+        let request = self.client.put(format!("{}{path}", self.base));
+        let sent = request.send_json(&json!({"title": "Changed"})).await;
+        (sent.ok()?.status() == 200).then_some(Last::Changed)
+    }
+
+    async fn delete(&self, path: &str) -> Option<Last> {
+        let sent = self.client.delete(format!("{}{path}", self.base)).send();
+        (sent.await.ok()?.status() == 204).then_some(Last::Deleted)
+    }
+
+    /// The title of the issue at `path`, where there is one.
+    async fn title(&self, path: &str) -> Option<String> {
+        let sent = self.client.get(format!("{}{path}", self.base)).send();
+        let mut response = sent.await.expect("an answer");
+        let body: Value = response.json().await.expect("JSON");
+        body["issue"]["title"].as_str().map(str::to_owned)
+    }
 }
 
 #[actix_web::test]
@@ -69,43 +103,67 @@ async fn no_answered_write_is_lost_when_the_server_is_killed() {
     let directory = tempfile::tempdir().expect("a directory");
     let database = directory.path().join("tracker.db");
     let server = RefCell::new(Server::start(&database));
-    let base = server.borrow().base.clone();
-    let client = Client::default();
+    let client = Client {
+        client: awc::Client::default(),
+        base: server.borrow().base.clone(),
+    };
     let organization = json!({"slug": "acme", "name": "Acme"});
-    create(&client, &base, "/v1/organizations", &organization)
-        .await
-        .expect("an organization");
+    let organization = client.create("/v1/organizations", &organization).await;
+    let projects = format!("{}/projects", organization.expect("an organization"));
     let project = json!({"slug": "web", "name": "Web"});
-    create(&client, &base, "/v1/organizations/acme/projects", &project)
-        .await
-        .expect("a project");
+    let project = client.create(&projects, &project).await;
+    let issues = format!("{}/issues", project.expect("a project"));
 
-    let answered = RefCell::new(Vec::new());
-    join_all((0..CLIENTS).map(|_| async {
-        loop {
-            let issue = json!({"title": "Still there"});
-            let path = "/v1/projects/acme/web/issues";
-            let Some(location) = create(&client, &base, path, &issue).await else {
-                return;
-            };
-            answered.borrow_mut().push(location);
-            if answered.borrow().len() == ENOUGH {
-                server.borrow_mut().kill();
+    // Beside each issue the last write that was answered, and whether a later one was under way.
+    let answered = RefCell::new(HashMap::<String, (Last, bool)>::new());
+    let count = Cell::new(0);
+    let note = |issue: &str, last: Last| {
+        answered
+            .borrow_mut()
+            .insert(issue.to_owned(), (last, false));
+        count.set(count.get() + 1);
+        if count.get() == ENOUGH {
+            server.borrow_mut().kill();
+        }
+    };
+    let under_way = |issue: &str| {
+        if let Some((_, later)) = answered.borrow_mut().get_mut(issue) {
+            *later = true;
+        }
+    };
+    join_all((0..CLIENTS).map(|number| {
+        let (client, issues, note, under_way) = (&client, &issues, &note, &under_way);
+        async move {
+            while let Some(issue) = client.create(issues, &json!({"title": "Created"})).await {
+                note(&issue, Last::Created);
+                under_way(&issue);
+                let Some(last) = (match number % 3 {
+                    0 => client.delete(&issue).await,
+                    _ => client.change(&issue).await,
+                }) else {
+                    return;
+                };
+                note(&issue, last);
             }
         }
     }))
     .await;
     let answered = answered.into_inner();
-    assert!(
-        answered.len() >= ENOUGH,
-        "only {} were answered",
-        answered.len()
-    );
+    assert!(count.get() >= ENOUGH, "only {} were answered", count.get());
 
     let reopened = Server::start(&database);
-    for location in &answered {
-        let read = client.get(format!("{}{location}", reopened.base)).send();
-        let status = read.await.expect("an answer").status();
-        assert_eq!(status, 200, "{location} was answered and is lost");
+    let client = Client {
+        base: reopened.base.clone(),
+        ..client
+    };
+    for (issue, (last, later)) in &answered {
+        let title = client.title(issue).await;
+        let kept = match last {
+            Last::Created => title.as_deref() == Some("Created"),
+            Last::Changed => title.as_deref() == Some("Changed"),
+            Last::Deleted => title.is_none(),
+        };
+        // A write that was not answered may have been carried out all the same.
+        assert!(kept || *later, "{issue} was {last:?} and is now {title:?}");
     }
 }

@@ -22,7 +22,14 @@ pub(crate) fn resource(
         .and_then(id)
         .unwrap_or_else(|| quote!(::core::primitive::i64));
     let name = ident.to_string();
+    // Named, so that its import is not called unused while something else is wrong.
+    let parent = model.and_then(|model| model.parent.as_ref()).map(|parent| {
+        let path = &parent.path;
+        quote!(const _: ::core::option::Option<fn(#path)> = ::core::option::Option::None;)
+    });
     quote! {
+        #parent
+
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;

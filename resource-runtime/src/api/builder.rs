@@ -5,11 +5,15 @@ use std::time::Duration;
 use super::Api;
 use super::checks::{self, BuildError};
 use crate::policy::{Policy, Public};
+use crate::request::BodyLimits;
 use crate::resource::{Resource, ResourceSpec};
 use crate::store::SqliteOptions;
 
-/// The longest body that is taken where the builder is told nothing: 1 MiB.
-const BODY_LIMIT: usize = 1024 * 1024;
+/// What is taken where the builder is told nothing.
+const BODY_LIMITS: BodyLimits = BodyLimits {
+    bytes: 1024 * 1024,
+    time: Duration::from_secs(10),
+};
 
 /// Nobody has said yet who may call the API, so it cannot be built.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +28,7 @@ pub struct ApiBuilder<P> {
     version: String,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
-    body_limit: usize,
+    body_limits: BodyLimits,
     policy: P,
 }
 
@@ -36,7 +40,7 @@ impl ApiBuilder<Undecided> {
             version: "v1".to_owned(),
             cursor_keys: Vec::new(),
             sqlite: SqliteOptions::default(),
-            body_limit: BODY_LIMIT,
+            body_limits: BODY_LIMITS,
             policy: Undecided,
         }
     }
@@ -49,14 +53,14 @@ impl ApiBuilder<Undecided> {
             version: self.version,
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
-            body_limit: self.body_limit,
+            body_limits: self.body_limits,
             policy: Public,
         }
     }
 }
 
 impl<P> ApiBuilder<P> {
-    /// The title, for people.
+    /// The title, for people: [`Api::title`] tells it, and the description of the API will.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
@@ -90,17 +94,27 @@ impl<P> ApiBuilder<P> {
 
     /// The longest body that is taken, in bytes; 1 MiB where this is not called.
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limit = bytes;
+        self.body_limits.bytes = bytes;
+        self
+    }
+
+    /// How long a body may take to arrive before it is refused with 408; 10 s where this is not
+    /// called.
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.body_limits.time = timeout;
         self
     }
 }
 
-impl<P: Policy> ApiBuilder<P> {
+impl<P> ApiBuilder<P> {
     /// Checks the API as a whole. Does no I/O.
     ///
     /// # Errors
     /// [`BuildError`] with everything that is wrong, each with the declarations' places.
-    pub fn build(self) -> Result<Api, BuildError> {
+    pub fn build(self) -> Result<Api, BuildError>
+    where
+        P: Policy,
+    {
         let model = checks::model(&self.version, self.resources)?;
         Ok(Api {
             title: self.title,
@@ -108,7 +122,7 @@ impl<P: Policy> ApiBuilder<P> {
             policy: Box::new(self.policy),
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
-            body_limit: self.body_limit,
+            body_limits: self.body_limits,
         })
     }
 }

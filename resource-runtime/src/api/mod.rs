@@ -17,12 +17,13 @@ pub use crate::mount::Service;
 use crate::operations::Engine;
 use crate::policy::Policy;
 use crate::query::CursorKeys;
+use crate::request::BodyLimits;
 use crate::resource::{Registration, ResourceSpec};
-use crate::store::{OpenError, Sqlite, SqliteOptions, Store as _, schema};
+use crate::store::{OpenError, Sqlite, SqliteOptions, Store, schema};
 
 /// A checked API that has no store yet.
 ///
-/// ```
+/// ```standalone_crate
 /// use resource_runtime::prelude::*;
 ///
 /// /// A person.
@@ -49,7 +50,7 @@ pub struct Api {
     policy: Box<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
-    body_limit: usize,
+    body_limits: BodyLimits,
 }
 
 impl Api {
@@ -75,14 +76,19 @@ impl Api {
     // Opening a store over a network waits; callers must not have to change for it.
     #[expect(clippy::unused_async, reason = "a store over a network will wait here")]
     pub async fn open(self, url: &str) -> Result<Service, OpenError> {
-        let store = Sqlite::open(url, &self.resources(), self.sqlite)?;
+        let store = Sqlite::open(url, &self.resources(), self.sqlite.clone())?;
+        Ok(self.open_on(store))
+    }
+
+    /// Opens the API on a store of your own, which keeps the rows of every resource.
+    pub fn open_on(self, store: impl Store + 'static) -> Service {
         let keys = if self.cursor_keys.is_empty() {
             CursorKeys::new(&[store.secret()])
         } else {
             CursorKeys::new(&self.cursor_keys)
         };
         let engine = Engine::new(self.model, Box::new(store), self.policy, keys);
-        Ok(Service::new(engine, self.body_limit))
+        Service::new(engine, self.body_limits)
     }
 
     /// The title.

@@ -69,7 +69,7 @@ impl Form {
         }
         let digits = slug.bytes().all(|byte| byte.is_ascii_digit());
         if digits || wire::identifier(self.resource, slug).is_some() {
-            return Err("looks like an id; add a letter".to_owned());
+            return Err("looks like an id; choose another".to_owned());
         }
         if self.reserved.contains(&slug) {
             return Err(format!("`{slug}` is reserved; choose another"));

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::resource::{Access, FieldSpec, Kind, ResourceSpec, Role, Value};
+use crate::resource::{FieldSpec, Kind, ResourceSpec, Value};
 
 /// A resource's table with what reading a body needs besides.
 #[derive(Debug)]
@@ -51,21 +51,6 @@ impl Form {
             default => self.check(index, default).err(),
         }
     }
-}
-
-/// Whether the store alone decides the field's value.
-pub(super) fn kept_by_store(field: &FieldSpec) -> bool {
-    matches!(field.role, Role::Id | Role::Created | Role::Updated)
-}
-
-/// Whether a client may send the field when it creates a row.
-pub(super) fn accepted_at_creation(field: &FieldSpec) -> bool {
-    !kept_by_store(field) && field.access != Access::ReadOnly
-}
-
-/// Whether a client may send the field when it changes a row.
-pub(super) fn accepted_later(field: &FieldSpec) -> bool {
-    accepted_at_creation(field) && field.access != Access::Immutable
 }
 
 /// Whether the field is text as far as constraints go.

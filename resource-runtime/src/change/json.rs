@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
 use serde_json::value::RawValue;
 
 /// The deepest nesting that a body may have.
@@ -22,8 +23,8 @@ pub(super) enum Json<'a> {
 /// Why a value is no JSON after all.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum JsonError {
-    #[error("{0}")]
-    Escape(serde_json::Error),
+    #[error("an escape in the text stands for no Unicode character")]
+    Escape,
     #[error("the body is nested more than {DEEPEST} deep")]
     TooDeep,
 }
@@ -35,7 +36,7 @@ impl<'a> Json<'a> {
             b'n' => Self::Null,
             b't' => Self::Boolean(true),
             b'f' => Self::Boolean(false),
-            b'"' => Self::Text(string(text).map_err(JsonError::Escape)?),
+            b'"' => Self::Text(string(text)?),
             b'[' => Self::Array.at_most_deep(text)?,
             b'{' => Self::Object.at_most_deep(text)?,
             _ => Self::Number(text),
@@ -51,6 +52,28 @@ impl<'a> Json<'a> {
             Self::Text(_) => "a string",
             Self::Array => "an array",
             Self::Object => "an object",
+        }
+    }
+
+    /// A number without an exponent, and without a fraction of nothing but zeros: `3.0` and `3e0`
+    /// are the integer 3 (JSON Schema 2020-12 core, section 4.2.3). What is no such number of
+    /// reasonable size stays as it was sent.
+    pub(super) fn plain(number: &str) -> Cow<'_, str> {
+        let exponent = number.contains(['e', 'E']);
+        let plain = !exponent && !number.contains('.') && number != "-0";
+        // More digits than a `Decimal` holds would be rounded.
+        if plain || number.len() > 28 {
+            return Cow::Borrowed(number);
+        }
+        let parsed = if exponent {
+            Decimal::from_scientific(number)
+        } else {
+            Decimal::from_str_exact(number)
+        };
+        match parsed {
+            Ok(zero) if zero.is_zero() => Cow::Borrowed("0"),
+            Ok(parsed) => Cow::Owned(parsed.normalize().to_string()),
+            Err(_) => Cow::Borrowed(number),
         }
     }
 
@@ -73,9 +96,11 @@ impl<'a> Json<'a> {
     }
 }
 
-fn string(text: &str) -> Result<Cow<'_, str>, serde_json::Error> {
+/// The text has been found well-formed already, but for surrogates that stand alone.
+fn string(text: &str) -> Result<Cow<'_, str>, JsonError> {
     if text.contains('\\') {
-        return serde_json::from_str(text).map(Cow::Owned);
+        let unescaped = serde_json::from_str(text).map(Cow::Owned);
+        return unescaped.map_err(|_| JsonError::Escape);
     }
     Ok(Cow::Borrowed(&text[1..text.len() - 1]))
 }

@@ -20,9 +20,18 @@ pub struct Endpoint {
     levels: Vec<Level>,
 }
 
-/// A part of a path is neither an id nor a slug, so it names nothing.
+/// A part of a path is neither an id nor a slug of this resource, so it names nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct NoKey;
+pub struct NoKey(pub &'static ResourceSpec);
+
+/// The rows that a path leads to.
+#[derive(Debug)]
+pub enum Destination {
+    /// One row.
+    Item(Address),
+    /// A list: the children of a row, or everything where there is none.
+    Collection(Option<Address>),
+}
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,29 +129,33 @@ impl Endpoint {
         self.levels[0].up.filter(|_| named)
     }
 
-    /// The row that the path leads to: of an item the item, of a list its parent, and `None` of a
-    /// list at the root. `texts` are the parameters in path order.
+    /// Where the path leads; `texts` are its parameters in path order.
     ///
     /// # Errors
     /// [`NoKey`] when one of them can be no key.
-    pub fn address(&self, texts: &[impl AsRef<str>]) -> Result<Option<Address>, NoKey> {
+    pub fn destination(&self, texts: &[impl AsRef<str>]) -> Result<Destination, NoKey> {
         let own = match self.shape {
             Shape::Item => 0,
             Shape::Collection => 1,
         };
         let mut keys = Vec::with_capacity(texts.len());
         for (level, text) in self.template.levels().zip(texts) {
-            let key = Key::read(self.levels[level].resource, text.as_ref()).ok_or(NoKey)?;
+            let resource = self.levels[level].resource;
+            let key = Key::read(resource, text.as_ref()).ok_or(NoKey(resource))?;
             keys.push((level - own, key));
         }
-        if keys.is_empty() {
-            return Ok(None);
-        }
         keys.sort_unstable_by_key(|(level, _)| *level);
-        Ok(Some(Address {
+        if keys.is_empty() {
+            return Ok(Destination::Collection(None));
+        }
+        let address = Address {
             resource: self.levels[own].resource,
             keys,
-        }))
+        };
+        Ok(match self.shape {
+            Shape::Item => Destination::Item(address),
+            Shape::Collection => Destination::Collection(Some(address)),
+        })
     }
 
     /// The row that must exist for the path to mean anything: the parent, or the scope of a root

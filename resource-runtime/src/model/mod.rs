@@ -4,7 +4,7 @@ mod endpoint;
 mod entity;
 mod template;
 
-pub use endpoint::{Endpoint, Method, NoKey};
+pub use endpoint::{Destination, Endpoint, Method, NoKey};
 pub use entity::Entity;
 pub use template::{Part, Template, id_at};
 

@@ -11,7 +11,7 @@ use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
-use crate::request::{Accepted, accepted, read_body};
+use crate::request::{Accepted, accepted, expect_no_body, read_body, refuse_unoffered};
 use crate::resource::Operation;
 use crate::response;
 
@@ -55,23 +55,32 @@ async fn answer(
     if !accepted.json {
         return Err(not_acceptable());
     }
-    let address = endpoint.address(&found.parameters).map_err(|NoKey| {
-        let detail = "a part of the path is neither an id nor a slug";
-        Problem::new(ProblemKind::NotFound, detail)
+    let destination = endpoint.destination(&found.parameters);
+    let destination = destination.map_err(|NoKey(resource)| {
+        Problem::new(
+            ProblemKind::NotFound,
+            format!("there is no such {}", resource.singular),
+        )
     })?;
+    let headers = request.headers();
+    if !matches!(operation, Operation::Get | Operation::List) {
+        refuse_unoffered(headers)?;
+    }
     let body = match operation {
         Operation::Create | Operation::Update | Operation::Replace => {
-            read_body(request.headers(), payload, inner.body_limit).await?
+            read_body(headers, payload, inner.body_limits).await?
         }
-        Operation::Get | Operation::List | Operation::Delete => web::Bytes::new(),
+        Operation::Get | Operation::List | Operation::Delete => {
+            expect_no_body(headers)?;
+            web::Bytes::new()
+        }
     };
     let target = Target {
         endpoint,
-        address,
         path,
         query: request.query_string(),
     };
-    let answer: Answer = engine.run(operation, target, &body).await?;
+    let answer: Answer = engine.run(operation, destination, target, &body).await?;
     Ok(response::answer(answer))
 }
 

@@ -9,6 +9,7 @@ use actix_web::web::{self, ServiceConfig};
 use super::handler;
 use super::router::Router;
 use crate::operations::Engine;
+use crate::request::BodyLimits;
 
 /// An API with its store, ready to be mounted. Clones share everything.
 #[derive(Clone)]
@@ -19,18 +20,18 @@ pub struct Service {
 pub(super) struct Inner {
     pub(super) engine: Engine,
     pub(super) router: Router,
-    pub(super) body_limit: usize,
+    pub(super) body_limits: BodyLimits,
 }
 
 impl Service {
-    /// Makes an engine reachable; bodies are at most `body_limit` bytes long.
-    pub fn new(engine: Engine, body_limit: usize) -> Self {
+    /// Makes an engine reachable.
+    pub fn new(engine: Engine, body_limits: BodyLimits) -> Self {
         let router = Router::new(&engine.model.endpoints);
         Self {
             inner: Arc::new(Inner {
                 engine,
                 router,
-                body_limit,
+                body_limits,
             }),
         }
     }

@@ -1,47 +1,44 @@
 //! `POST` on a collection.
 
 use super::engine::{Engine, Target, not_found};
-use super::{failure, list};
+use super::failure;
 use crate::change::{Purpose, Write};
 use crate::problem::Problem;
-use crate::query::Parameters;
+use crate::query::{Address, Parameters};
 use crate::representation::{Answer, Status};
-use crate::resource::{Operation, Value};
+use crate::resource::{Operation, Role, Value};
 use crate::store::StoreError;
 
 impl Engine {
-    pub(super) async fn create(&self, target: Target<'_>, body: &[u8]) -> Result<Answer, Problem> {
+    pub(super) async fn create(
+        &self,
+        target: Target<'_>,
+        parent: Option<&Address>,
+        body: &[u8],
+    ) -> Result<Answer, Problem> {
         Parameters::read(target.query)?.expect_none()?;
-        let entity = self.entity(&target);
+        let entity = self.entity(target);
         let resource = entity.resource;
         let fixed = target.endpoint.fixed();
-        let (parent, scope) = match &target.address {
-            Some(address) => {
-                let rows = self.need(address).await?;
-                let scope = list::scope_above(target.endpoint, address.resource, rows.row(0));
-                (Some(rows.row(0).value(address.resource.id_index())), scope)
-            }
-            None => (None, None),
-        };
+        let above = self.above(target, parent).await?;
         let body = (body, Purpose::Create, fixed);
-        let mut values = self.values(&entity.form, body, scope.as_ref()).await?;
-        if let Some(parent) = fixed.zip(parent) {
+        let mut values = self
+            .values(&entity.form, body, above.scope.as_ref())
+            .await?;
+        if let Some(parent) = fixed.zip(above.parent) {
             insert(parent, &mut values);
         }
         let write = Write::Create { resource, values };
         let write = self.permit(Operation::Create, resource, write)?;
-        let written = self.store.write(write).await.map_err(|error| match error {
+        let written = self.store.write(write).await;
+        let written = written.map_err(|error| match (&error, parent) {
             // The parent went away while the row was on its way.
-            StoreError::MissingReference { field }
-                if fixed.is_some_and(|fixed| {
-                    std::ptr::eq(field, &raw const resource.fields[fixed])
-                }) =>
+            (StoreError::MissingReference { field }, Some(parent))
+                if field.role == Role::Parent =>
             {
-                field
-                    .target()
-                    .map_or_else(|| not_found(resource), not_found)
+                not_found(parent.resource)
             }
-            error => failure::problem(error, resource),
+            _ => failure::problem(error, resource),
         })?;
         let rows = written.ok_or_else(|| not_found(resource))?;
         let row = rows.row(0);

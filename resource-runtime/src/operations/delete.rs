@@ -3,24 +3,25 @@
 use super::engine::{Engine, Target};
 use super::failure;
 use crate::change::Write;
-use crate::problem::{Problem, ProblemKind};
-use crate::query::Parameters;
+use crate::problem::Problem;
+use crate::query::{Address, Parameters};
 use crate::representation::Answer;
 use crate::resource::{Operation, Value};
 
 impl Engine {
-    pub(super) async fn delete(&self, target: Target<'_>) -> Result<Answer, Problem> {
+    pub(super) async fn delete(
+        &self,
+        target: Target<'_>,
+        item: &Address,
+    ) -> Result<Answer, Problem> {
         Parameters::read(target.query)?.expect_none()?;
-        let Some(address) = &target.address else {
-            return Err(Problem::new(ProblemKind::NotFound, "nothing is there"));
-        };
-        let Some(found) = self.find(address).await? else {
-            if let Some(context) = target.endpoint.context(address) {
+        let Some(found) = self.find(item).await? else {
+            if let Some(context) = target.endpoint.context(item) {
                 self.need(&context).await?;
             }
             return Ok(Answer::no_content());
         };
-        let resource = self.entity(&target).resource;
+        let resource = self.entity(target).resource;
         let fixed = target.endpoint.fixed();
         let id = found.row(0).value(resource.id_index());
         let parent = fixed.map(|field| found.row(0).value(field));

@@ -1,6 +1,6 @@
 //! What every operation works with: the model, the policy, the store and the cursors' keys.
 
-use crate::model::{Endpoint, Entity, Model, id_at};
+use crate::model::{Destination, Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, CursorKeys};
@@ -19,13 +19,11 @@ pub struct Engine {
     pub(super) cursors: CursorKeys,
 }
 
-/// What a request is about: the endpoint it came in by, and the row that its path names.
-#[derive(Debug)]
+/// The endpoint that a request came in by, and how it was addressed.
+#[derive(Debug, Clone, Copy)]
 pub struct Target<'e> {
     /// The endpoint.
     pub endpoint: &'e Endpoint,
-    /// The row: of an item the item, of a list its parent, where it has one.
-    pub address: Option<Address>,
     /// The raw path, as it was sent.
     pub path: &'e str,
     /// The raw query string.
@@ -55,19 +53,44 @@ impl Engine {
     pub async fn run(
         &self,
         operation: Operation,
+        destination: Destination,
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        match operation {
-            Operation::Get => self.get(target).await,
-            Operation::List => self.list(target).await,
-            Operation::Create => self.create(target, body).await,
-            Operation::Update | Operation::Replace => self.update(operation, target, body).await,
-            Operation::Delete => self.delete(target).await,
+        use Destination::{Collection, Item};
+        match (operation, &destination) {
+            (Operation::Get, Item(item)) => self.get(target, item).await,
+            (Operation::List, Collection(parent)) => self.list(target, parent.as_ref()).await,
+            (Operation::Create, Collection(parent)) => {
+                self.create(target, parent.as_ref(), body).await
+            }
+            (Operation::Update | Operation::Replace, Item(item)) => {
+                self.update(operation, target, item, body).await
+            }
+            (Operation::Delete, Item(item)) => self.delete(target, item).await,
+            (_, Item(_) | Collection(_)) => Err(not_found(self.entity(target).resource)),
         }
     }
 
-    pub(super) fn entity(&self, target: &Target<'_>) -> &Entity {
+    /// What lies above a list: the row whose children it holds, which must be there, and the scope.
+    pub(super) async fn above(
+        &self,
+        target: Target<'_>,
+        parent: Option<&Address>,
+    ) -> Result<Above, Problem> {
+        let Some(address) = parent else {
+            return Ok(Above::default());
+        };
+        let rows = self.need(address).await?;
+        let (row, resource) = (rows.row(0), address.resource);
+        let scope = target.endpoint.scope_level();
+        Ok(Above {
+            parent: Some(row.value(resource.id_index())),
+            scope: scope.map(|level| id_at(resource, row, level - 1).to_owned()),
+        })
+    }
+
+    pub(super) fn entity(&self, target: Target<'_>) -> &Entity {
         self.model.entity(target.endpoint)
     }
 
@@ -106,7 +129,7 @@ impl Engine {
     /// (RFC 9110 section 8.7).
     pub(super) fn located(
         &self,
-        target: &Target<'_>,
+        target: Target<'_>,
         entity: &Entity,
         row: Row<'_>,
         answer: Answer,
@@ -117,6 +140,15 @@ impl Engine {
         }
         answer.with_header("content-location", canonical)
     }
+}
+
+/// The ids of what lies above a list.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    /// The row whose children it holds.
+    pub(super) parent: Option<Value>,
+    /// The scope that it lies in.
+    pub(super) scope: Option<Value>,
 }
 
 /// The id of the scope that a row of `resource` lies in, where its endpoint is in one.

@@ -16,10 +16,7 @@ pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
             "is taken; choose another",
         )]),
         StoreError::MissingReference { field } => {
-            Problem::invalid_body(vec![Mistake::in_property(
-                field,
-                "refers to nothing that exists",
-            )])
+            Problem::invalid_body(Mistake::in_property(field, "refers to nothing that exists"))
         }
         StoreError::StillReferenced { by } => Problem::new(
             ProblemKind::StillReferenced,
@@ -31,13 +28,26 @@ pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
         )
         .with_header("retry-after", "1"),
         StoreError::Unavailable(reason) => {
-            tracing::warn!(resource = resource.name, reason, "the store is unavailable");
+            log(resource, &reason);
             Problem::new(ProblemKind::Unavailable, "the store is busy; try again")
                 .with_header("retry-after", "1")
         }
         StoreError::Failed(source) => {
-            tracing::error!(resource = resource.name, error = %source, "the store failed");
+            log(resource, &source);
             Problem::new(ProblemKind::Internal, "the store failed; the log says more")
         }
+    }
+}
+
+/// Tells the operator what a client must not see: through `tracing`, or on the standard error
+/// where the program listens to no `tracing`, so that it is never lost.
+fn log(resource: &ResourceSpec, error: &impl std::fmt::Display) {
+    if tracing::dispatcher::has_been_set() {
+        tracing::error!(resource = resource.name, %error, "the store failed");
+    } else {
+        eprintln!(
+            "resource-runtime: the store of `{}` failed: {error}",
+            resource.name
+        );
     }
 }

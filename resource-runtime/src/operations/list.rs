@@ -2,33 +2,27 @@
 
 use super::engine::{Engine, Target};
 use super::{failure, paging};
-use crate::model::{Endpoint, id_at};
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::query::{Condition, Criteria, Filter, List, Operand, Parameters, Position};
+use crate::query::{Address, Condition, Criteria, Filter, List, Operand, Parameters, Position};
 use crate::representation::{Answer, Status, links};
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::Row;
 
 impl Engine {
-    pub(super) async fn list(&self, target: Target<'_>) -> Result<Answer, Problem> {
-        let entity = self.entity(&target);
+    pub(super) async fn list(
+        &self,
+        target: Target<'_>,
+        parent: Option<&Address>,
+    ) -> Result<Answer, Problem> {
+        let entity = self.entity(target);
         let resource = entity.resource;
         let parameters = Parameters::read(target.query)?;
         let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
-        let (parent, scope) = match &target.address {
-            Some(address) => {
-                let rows = self.need(address).await?;
-                let row = rows.row(0);
-                let scope = scope_above(target.endpoint, address.resource, row);
-                (Some(row.value(address.resource.id_index())), scope)
-            }
-            None => (None, None),
-        };
+        let above = self.above(target, parent).await?;
         let mut list = List {
             resource,
-            parent,
+            parent: above.parent,
             filters: self
-                .filters(resource, &criteria.conditions, scope.as_ref())
+                .filters(resource, &criteria.conditions, above.scope.as_ref())
                 .await?,
             sort: criteria.sort,
             boundary: None,
@@ -69,6 +63,12 @@ impl Engine {
                     }
                 });
             }
+            // In whatever order and spelling they are sent, the same alternatives are one list.
+            either.sort_unstable();
+            either.dedup();
+            if either.len() > 1 {
+                either.retain(|value| !value.is_null());
+            }
             filters.push(Filter::Equals(condition.field, either));
         }
         Ok(filters)
@@ -88,14 +88,4 @@ impl Engine {
             .with_errors(vec![mistake])
         })
     }
-}
-
-/// The id of the scope that a list's parent lies in, or is.
-pub(super) fn scope_above(
-    endpoint: &Endpoint,
-    parent: &ResourceSpec,
-    row: Row<'_>,
-) -> Option<Value> {
-    let level = endpoint.scope_level()?;
-    Some(id_at(parent, row, level - 1).to_owned())
 }

@@ -46,10 +46,11 @@ impl Engine {
                     let field = &resource.fields[index];
                     match self.look_up(field, &key, scope).await? {
                         Some(id) => values.push((index, id)),
-                        None => mistakes.push(Mistake::in_property(
-                            field,
-                            format!("does not exist; expected {}", wire::expected(field)),
-                        )),
+                        None => mistakes.add(|| {
+                            let detail =
+                                format!("does not exist; expected {}", wire::expected(field));
+                            Mistake::in_property(field, detail)
+                        }),
                     }
                 }
             }

@@ -3,8 +3,8 @@
 use super::engine::{Engine, Target, not_found, scope_id};
 use super::failure;
 use crate::change::{Purpose, Write};
-use crate::problem::{Problem, ProblemKind};
-use crate::query::Parameters;
+use crate::problem::Problem;
+use crate::query::{Address, Parameters};
 use crate::representation::{Answer, Status};
 use crate::resource::Operation;
 
@@ -13,15 +13,13 @@ impl Engine {
         &self,
         operation: Operation,
         target: Target<'_>,
+        item: &Address,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         Parameters::read(target.query)?.expect_none()?;
-        let Some(address) = &target.address else {
-            return Err(Problem::new(ProblemKind::NotFound, "nothing is there"));
-        };
-        let entity = self.entity(&target);
+        let entity = self.entity(target);
         let resource = entity.resource;
-        let found = self.need(address).await?;
+        let found = self.need(item).await?;
         let scope = scope_id(target.endpoint, resource, found.row(0));
 
         let purpose = match operation {
@@ -43,6 +41,6 @@ impl Engine {
             .ok_or_else(|| not_found(resource))?;
         let row = rows.row(0);
         let answer = Answer::new(Status::Ok, entity.shape.item(row));
-        Ok(self.located(&target, entity, row, answer))
+        Ok(self.located(target, entity, row, answer))
     }
 }

@@ -15,12 +15,16 @@ pub enum ProblemKind {
     InvalidCursor,
     /// 400: the request has a header that cannot be obeyed.
     InvalidHeader,
+    /// 400: the request has a body and should have none.
+    UnexpectedBody,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
     MethodNotAllowed,
     /// 406: the client takes no JSON.
     NotAcceptable,
+    /// 408: the body did not arrive in time.
+    RequestTimeout,
     /// 409: another row already has the value.
     Duplicate,
     /// 409: something that cannot exist without it still refers to it.
@@ -41,15 +45,17 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
         Self::InvalidCursor,
         Self::InvalidHeader,
+        Self::UnexpectedBody,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
+        Self::RequestTimeout,
         Self::Duplicate,
         Self::StillReferenced,
         Self::ContentTooLarge,
@@ -85,7 +91,7 @@ impl ProblemKind {
             Self::MalformedBody => (
                 "malformed-body",
                 400,
-                "The body is not JSON",
+                "The body cannot be read as JSON",
                 "The body could not be read as one JSON value in UTF-8, or names a member twice. \
                  `detail` says where reading stopped. Nothing was changed.",
             ),
@@ -117,6 +123,13 @@ impl ProblemKind {
                 "The request has a header that would change its meaning in a way that is not \
                  offered here. `detail` names it. Nothing was changed.",
             ),
+            Self::UnexpectedBody => (
+                "unexpected-body",
+                400,
+                "The request should have no body",
+                "What a GET or DELETE is about stands in its path and query; a body there would \
+                 be ignored, so it is refused. Nothing was changed.",
+            ),
             Self::NotFound => (
                 "not-found",
                 404,
@@ -135,6 +148,12 @@ impl ProblemKind {
                 406,
                 "Only JSON can be sent",
                 "The `Accept` header admits neither application/json nor a range that holds it.",
+            ),
+            Self::RequestTimeout => (
+                "request-timeout",
+                408,
+                "The body took too long to arrive",
+                "The connection is closed. Nothing was changed; the request can be sent again.",
             ),
             Self::Duplicate => (
                 "duplicate",

@@ -1,10 +1,12 @@
 //! The one shape of every error: problem details (RFC 9457).
 
 mod kind;
+mod mistakes;
 
 use crate::resource::FieldSpec;
 
 pub use kind::ProblemKind;
+pub use mistakes::Mistakes;
 
 /// What went wrong with one request, every mistake of it at once.
 #[derive(Debug, Clone)]
@@ -63,11 +65,8 @@ impl Problem {
     }
 
     /// A body that is well-formed but cannot be taken.
-    pub fn invalid_body(errors: Vec<Mistake>) -> Self {
-        let detail = match errors.len() {
-            1 => "the body has a mistake".to_owned(),
-            count => format!("the body has {count} mistakes"),
-        };
+    pub fn invalid_body(mistakes: impl Into<Mistakes>) -> Self {
+        let (detail, errors) = mistakes.into().told();
         Self::new(ProblemKind::InvalidBody, detail).with_errors(errors)
     }
 }

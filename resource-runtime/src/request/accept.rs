@@ -1,6 +1,6 @@
 //! Content negotiation (RFC 9110 section 12.5.1): only JSON is ever sent.
 
-use actix_web::http::header::{ACCEPT, HeaderMap};
+use actix_web::http::header::{ACCEPT, HeaderMap, HeaderValue};
 use mime::Mime;
 
 /// What the `Accept` header admits.
@@ -12,21 +12,21 @@ pub struct Accepted {
     pub problem: bool,
 }
 
-/// Reads the `Accept` header; without one everything is admitted.
+/// Reads the `Accept` header; without one, or with an empty one, everything is admitted.
 ///
 /// Of the ranges that hold a type the most specific decides, as the RFC has it; a range that cannot
 /// be read admits nothing.
 pub fn accepted(headers: &HeaderMap) -> Accepted {
-    let mut lines = headers.get_all(ACCEPT).peekable();
-    if lines.peek().is_none() {
+    let lines = || headers.get_all(ACCEPT).map(HeaderValue::as_bytes);
+    if lines().all(|line| line.trim_ascii().is_empty()) {
         return Accepted {
             json: true,
             problem: true,
         };
     }
     let (mut json, mut problem) = (Weight::default(), Weight::default());
-    for line in lines {
-        let ranges = line.to_str().unwrap_or_default().split(',');
+    for line in lines() {
+        let ranges = std::str::from_utf8(line).unwrap_or_default().split(',');
         for range in ranges.filter_map(|range| range.trim().parse::<Mime>().ok()) {
             json.consider(&range, "json", None);
             problem.consider(&range, "problem", Some("json"));
@@ -73,8 +73,6 @@ impl Weight {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderValue;
-
     use super::*;
 
     #[test]
@@ -88,6 +86,7 @@ mod tests {
             ("application/problem+json", false, true),
             ("text/html, application/json;q=0.5", true, false),
             ("nonsense", false, false),
+            ("", true, true),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT, HeaderValue::from_static(header));

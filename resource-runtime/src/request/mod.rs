@@ -2,6 +2,8 @@
 
 mod accept;
 mod body;
+mod unoffered;
 
 pub use accept::{Accepted, accepted};
-pub use body::read_body;
+pub use body::{BodyLimits, expect_no_body, read_body};
+pub use unoffered::refuse_unoffered;

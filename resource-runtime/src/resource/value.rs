@@ -7,7 +7,7 @@ use uuid::Uuid;
 /// The property's [`Kind`](super::Kind) says what it means: a timestamp is an `Integer` of
 /// microseconds since 1970, a date an `Integer` of days since 1970, a decimal an `Integer` scaled
 /// by its declared digits, a choice its `Text`, a reference the id it points at.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// No value.
     Null,

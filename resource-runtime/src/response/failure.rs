@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS};
 use serde::Serialize;
 
-use crate::problem::{Location, Mistake, Problem};
+use crate::problem::{Location, Mistake, Problem, ProblemKind};
 use crate::request::Accepted;
 
 /// The members of problem details, in the order in which a person reads them.
@@ -72,6 +72,13 @@ pub fn problem(problem: &Problem, base: &str, path: &str, accepted: Accepted) ->
     };
     response.insert_header((CONTENT_TYPE, media_type));
     response.insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"));
+    if matches!(
+        kind,
+        ProblemKind::ContentTooLarge | ProblemKind::RequestTimeout
+    ) {
+        // What is left of the body would have to be read to its end.
+        response.force_close();
+    }
     let body = serde_json::to_vec(&details).expect("problem details are plain text and numbers");
     response.body(body)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::resource::{Bound, Constraints, FieldSpec, Kind, Property, ResourceSpec, Value};
@@ -74,10 +75,13 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
                 None => format!("text of at most {max} characters, none of them U+0000"),
             }
         }
-        Kind::Decimal => match field.constraints.scale {
-            0 => "a whole number".into(),
-            scale => format!("a decimal number with at most {scale} digits after the point"),
-        },
+        Kind::Decimal => {
+            let scale = field.constraints.scale;
+            let (min, max) = (Decimal::new(i64::MIN, scale), Decimal::new(i64::MAX, scale));
+            format!(
+                "a decimal number from {min} to {max} with at most {scale} digits after the point"
+            )
+        }
         Kind::Uuid => "a UUID such as 0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f".into(),
         Kind::Timestamp => "a date and time such as 2026-01-31T08:30:00.000000Z \
                             (RFC 3339, at most six digits after the second)"
@@ -127,7 +131,8 @@ fn decimal(text: &str, scale: u32) -> Option<Value> {
     };
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let missing = usize::try_from(scale).ok()?.checked_sub(fraction.len())?;
-    if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) {
+    let padded = whole.len() > 1 && whole.starts_with('0');
+    if whole.is_empty() || padded || !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
     let sign = &text[..text.len() - unsigned.len()];
@@ -198,6 +203,7 @@ mod tests {
             ".5",
             "1e2",
             "--1",
+            "010",
             "1.-1",
             "",
             "99999999999999999999",

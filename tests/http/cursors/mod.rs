@@ -3,4 +3,5 @@
 
 mod binding;
 mod change;
+mod stress;
 mod walk;

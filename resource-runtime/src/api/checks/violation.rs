@@ -5,7 +5,9 @@ use std::fmt;
 use crate::resource::ResourceSpec;
 
 /// Everything that is wrong with an API.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` is as `Display`: it is what a `main` that returns the error, or an `unwrap`, prints.
+#[derive(Clone, PartialEq, Eq)]
 pub struct BuildError {
     violations: Vec<Violation>,
 }
@@ -43,6 +45,12 @@ impl fmt::Display for BuildError {
             write!(f, "{violation}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the API cannot be built\n{self}")
     }
 }
 

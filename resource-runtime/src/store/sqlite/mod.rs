@@ -14,6 +14,7 @@ mod secret;
 mod session;
 mod setup;
 mod shared;
+mod statistics;
 mod writer;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use options::SqliteOptions;
 
 use self::location::Location;
 use self::shared::Shared;
+use self::statistics::Edition;
 use self::writer::Writer;
 use super::error::OpenError;
 use super::rows::Rows;
@@ -85,12 +87,19 @@ impl Sqlite {
     ) -> Result<Self, OpenError> {
         let location = Location::parse(url)?;
         let (connection, secret) = setup::prepare(&location, resources, &options)?;
-        let writer = Writer::start(connection, resources.to_vec(), options.queue)
-            .map_err(|error| OpenError::Failed(Box::new(error)))?;
+        let statistics = Arc::new(Edition::default());
+        let writer = Writer::start(
+            connection,
+            resources.to_vec(),
+            options.queue,
+            Arc::clone(&statistics),
+        )
+        .map_err(|error| OpenError::Failed(Box::new(error)))?;
         let shared = Arc::new(Shared {
             location,
             options,
             secret,
+            statistics,
         });
         Ok(Self { writer, shared })
     }

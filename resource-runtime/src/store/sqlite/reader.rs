@@ -21,6 +21,8 @@ thread_local! {
 struct Reader {
     store: Weak<Shared>,
     session: Session,
+    /// The statistics that the session has loaded; it never loads others.
+    statistics: u64,
     /// Tells the deadline that a new read has begun.
     fresh: Arc<AtomicBool>,
 }
@@ -34,14 +36,17 @@ pub(crate) fn read<T>(
     read: impl FnOnce(&mut Session) -> rusqlite::Result<T>,
 ) -> Result<T, StoreError> {
     READERS.with_borrow_mut(|readers| {
+        let statistics = store.statistics.current();
+        let is_ours = |reader: &Reader| std::ptr::eq(reader.store.as_ptr(), Arc::as_ptr(store));
         let place = readers
             .iter()
-            .position(|reader| std::ptr::eq(reader.store.as_ptr(), Arc::as_ptr(store)));
+            .position(|reader| is_ours(reader) && reader.statistics == statistics);
         let place = if let Some(place) = place {
             place
         } else {
-            // Stores that were closed meanwhile have left their connections behind.
-            readers.retain(|reader| reader.store.strong_count() > 0);
+            // Stores that were closed meanwhile have left their connections behind, and old
+            // statistics are left behind with theirs.
+            readers.retain(|reader| reader.store.strong_count() > 0 && !is_ours(reader));
             let reader = Reader::open(store).map_err(|error| read_failure(error, store))?;
             readers.push(reader);
             readers.len() - 1
@@ -86,6 +91,7 @@ impl Reader {
         Ok(Self {
             store: Arc::downgrade(store),
             session: Session::new(connection),
+            statistics: store.statistics.current(),
             fresh,
         })
     }

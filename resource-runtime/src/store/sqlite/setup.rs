@@ -10,7 +10,7 @@ use super::failure::reason;
 use super::location::Location;
 use super::options::SqliteOptions;
 use super::session::connect;
-use super::{fit, secret};
+use super::{fit, secret, statistics};
 use crate::resource::ResourceSpec;
 use crate::store::error::OpenError;
 
@@ -39,6 +39,7 @@ pub(crate) fn prepare(
         match secret::keep(&transaction, fresh)? {
             Ok(secret) if misfits.is_empty() => {
                 transaction.commit()?;
+                statistics::renew(&connection)?;
                 return Ok(Ok((connection, secret)));
             }
             Ok(_) => {}

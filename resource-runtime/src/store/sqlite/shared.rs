@@ -1,9 +1,12 @@
 //! What all threads of one store share.
 
+use std::sync::Arc;
+
 use super::location::Location;
 use super::options::SqliteOptions;
+use super::statistics::Edition;
 
-/// The facts of one open store. None of them changes.
+/// The facts of one open store.
 #[derive(Debug)]
 pub(crate) struct Shared {
     /// Where the database lies.
@@ -12,4 +15,6 @@ pub(crate) struct Shared {
     pub(crate) options: SqliteOptions,
     /// What cursors are sealed with.
     pub(crate) secret: [u8; 32],
+    /// Which statistics are the newest.
+    pub(crate) statistics: Arc<Edition>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle};
 
@@ -12,6 +13,7 @@ use super::apply::{Undone, apply};
 use super::clock::Clock;
 use super::failure::failure;
 use super::session::Session;
+use super::statistics::{Edition, Schedule};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
 use crate::store::error::StoreError;
@@ -40,6 +42,7 @@ impl Writer {
         connection: Connection,
         resources: Vec<&'static ResourceSpec>,
         queue: usize,
+        statistics: Arc<Edition>,
     ) -> std::io::Result<Self> {
         let (jobs, waiting) = sync_channel(queue);
         let thread = thread::Builder::new()
@@ -50,8 +53,14 @@ impl Writer {
                     clock: Clock::default(),
                     resources,
                 };
+                let mut schedule = Schedule::default();
                 while let Some(group) = next_group(&waiting) {
+                    let writes = group.len();
                     transactions.carry_out(group);
+                    let connection = transactions.session.connection();
+                    if let Err(error) = schedule.wrote(writes, connection, &statistics) {
+                        tracing::warn!(%error, "statistics could not be renewed");
+                    }
                 }
             })?;
         Ok(Self {

@@ -115,12 +115,20 @@ fn a_full_disk_is_not_available_and_loses_nothing() {
             |_| Ok(()),
         )
         .expect("a limit");
+    let statistics = Arc::default();
     let store = Sqlite {
-        writer: Writer::start(connection, resources, options.queue).expect("a writer"),
+        writer: Writer::start(
+            connection,
+            resources,
+            options.queue,
+            Arc::clone(&statistics),
+        )
+        .expect("a writer"),
         shared: Arc::new(Shared {
             location,
             options,
             secret,
+            statistics,
         }),
     };
 

@@ -123,6 +123,49 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
     }
 }
 
+/// Nearly all issues are open, so that the index of the filter would find nearly all of them; only
+/// the order's index leads to a page.
+#[test]
+fn a_filter_does_not_take_the_place_of_the_order() {
+    let store = store();
+    let acme = [("slug", text("acme")), ("name", text("acme"))];
+    let acme = create(&store, organization(), &acme).expect("an organization")[0].clone();
+    let web = [
+        ("slug", text("web")),
+        ("organization", acme),
+        ("name", text("web")),
+    ];
+    let web = create(&store, project(), &web).expect("a project")[0].clone();
+    for number in 0..1_500 {
+        let values = [
+            ("slug", text(&format!("issue-{number}"))),
+            ("project", web.clone()),
+            ("title", text(&format!("Issue {number}"))),
+            ("open", Value::Boolean(number % 100 != 0)),
+        ];
+        create(&store, issue(), &values).expect("an issue");
+    }
+    let list = List {
+        parent: Some(web),
+        filters: vec![Filter::Equals(
+            place(issue(), "open"),
+            vec![Value::Boolean(true)],
+        )],
+        ..sorted_by(issue(), "title", text("Issue 7"), Value::Integer(9))
+    };
+    for plan in plans(&list) {
+        let steps = read(&store.shared, |session| {
+            Ok(explain(session.connection(), &plan))
+        })
+        .expect("a plan");
+        assert!(
+            steps.contains("issues__project__title") && !steps.contains("TEMP B-TREE"),
+            "{steps}\n{}",
+            plan.sql
+        );
+    }
+}
+
 #[test]
 fn a_statement_is_prepared_once() {
     let store = store();

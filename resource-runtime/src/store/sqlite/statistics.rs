@@ -1,0 +1,71 @@
+//! What SQLite knows of its tables' contents, kept fresh: without it a filter and an order compete
+//! blindly for an index, and the wrong one costs the whole list.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rusqlite::Connection;
+
+/// Looks at all tables, not only at those that this connection has read, and counts those anew that
+/// have grown or shrunk tenfold since they were last counted. SQLite looks at a sample only.
+const OPTIMIZE: &str = "PRAGMA optimize = 0x10002";
+
+/// The number of writes after which statistics are first looked at.
+const FIRST: u64 = 1_000;
+
+/// Counts how often statistics were renewed, so that readers know theirs to be old.
+#[derive(Debug, Default)]
+pub(crate) struct Edition(AtomicU64);
+
+impl Edition {
+    /// The present edition.
+    pub(crate) fn current(&self) -> u64 {
+        self.0.load(Ordering::Acquire)
+    }
+
+    fn next(&self) {
+        self.0.fetch_add(1, Ordering::Release);
+    }
+}
+
+/// When to look at the statistics next: after twice as many writes each time.
+#[derive(Debug)]
+pub(crate) struct Schedule {
+    written: u64,
+    due: u64,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self {
+            written: 0,
+            due: FIRST,
+        }
+    }
+}
+
+impl Schedule {
+    /// Counts writes and renews the statistics where it is time.
+    ///
+    /// # Errors
+    /// What SQLite says; the store works on with the old statistics.
+    pub(crate) fn wrote(
+        &mut self,
+        writes: usize,
+        connection: &Connection,
+        edition: &Edition,
+    ) -> rusqlite::Result<()> {
+        self.written += writes as u64;
+        if self.written < self.due {
+            return Ok(());
+        }
+        self.due = self.written * 2;
+        renew(connection)?;
+        edition.next();
+        Ok(())
+    }
+}
+
+/// Renews the statistics that have become untrue.
+pub(crate) fn renew(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(OPTIMIZE)
+}

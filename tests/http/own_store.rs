@@ -1,0 +1,186 @@
+//! A store of the user's own, written against the public trait alone.
+
+use std::cmp::Ordering;
+use std::sync::Mutex;
+
+use actix_web::http::StatusCode;
+use actix_web::{App, test};
+use resource_runtime::change::Write;
+use resource_runtime::policy::Permitted;
+use resource_runtime::prelude::*;
+use resource_runtime::query::{Address, Direction, Filter, Key, List};
+use resource_runtime::resource::Value;
+use resource_runtime::store::{Page, Rows, Store, StoreError, StoreFuture};
+use serde_json::{Value as Json, json};
+
+/// A bird that somebody saw.
+#[derive(Resource)]
+struct Bird {
+    #[resource(id)]
+    id: i64,
+    #[resource(filter, sort, max_length = 50)]
+    name: String,
+}
+
+const NAME: usize = 1;
+
+/// Rows in memory, in the order of their ids.
+#[derive(Default)]
+struct Memory {
+    rows: Mutex<Vec<Vec<Value>>>,
+}
+
+fn rows(found: &[Vec<Value>]) -> Rows {
+    let mut rows = Rows::new(NAME + 1);
+    for value in found.iter().flatten() {
+        rows.push(value.as_ref());
+    }
+    rows
+}
+
+fn answer<'a, T: 'a>(answer: Result<T, StoreError>) -> StoreFuture<'a, T> {
+    Box::pin(std::future::ready(answer))
+}
+
+/// The order of the list, on the values that a boundary has.
+fn order(list: &List, one: &[Value], other: &[Value]) -> Ordering {
+    let directions = list.sort.iter().map(|key| key.descending);
+    let keys = one.iter().zip(other);
+    keys.zip(directions.chain([list.id_descends()]))
+        .map(|((one, other), descending)| {
+            if descending {
+                other.cmp(one)
+            } else {
+                one.cmp(other)
+            }
+        })
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+fn keys(list: &List, row: &[Value]) -> Vec<Value> {
+    let sort = list.sort.iter().map(|key| row[key.field].clone());
+    sort.chain([row[0].clone()]).collect()
+}
+
+impl Store for Memory {
+    fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
+        let all = self.rows.lock().unwrap();
+        let (_, key) = &address.request().keys[0];
+        let found = all
+            .iter()
+            .find(|row| matches!(key, Key::Id(id) if row[0] == *id));
+        answer(Ok(found.map(|row| rows(std::slice::from_ref(row)))))
+    }
+
+    fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
+        let list = list.request();
+        let mut all = self.rows.lock().unwrap().clone();
+        all.retain(|row| {
+            list.filters.iter().all(|filter| match filter {
+                Filter::Equals(field, either) => either.contains(&row[*field]),
+                _ => false,
+            })
+        });
+        all.sort_by(|one, other| order(list, &keys(list, one), &keys(list, other)));
+        let forward = list.direction == Direction::Forward;
+        let edge = match &list.boundary {
+            None if forward => 0,
+            None => all.len(),
+            Some(edge) => {
+                all.partition_point(|row| match order(list, &keys(list, row), &edge.values) {
+                    Ordering::Less => true,
+                    Ordering::Equal => edge.inclusive != forward,
+                    Ordering::Greater => false,
+                })
+            }
+        };
+        let limit = list.limit as usize;
+        let page = match list.direction {
+            Direction::Forward => edge..all.len().min(edge + limit),
+            Direction::Backward => edge.saturating_sub(limit)..edge,
+        };
+        answer(Ok(Page {
+            rows: rows(&all[page.clone()]),
+            has_previous: page.start > 0,
+            has_next: page.end < all.len(),
+        }))
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>> {
+        let mut all = self.rows.lock().unwrap();
+        let place = |all: &[Vec<Value>], id: &Value| all.iter().position(|row| row[0] == *id);
+        answer(match write.into_request() {
+            Write::Create { values, .. } => {
+                let next = i64::try_from(all.len()).unwrap() + 1;
+                let mut row = vec![Value::Integer(next)];
+                row.extend(values.into_iter().map(|(_, value)| value));
+                all.push(row);
+                Ok(all.last().map(|row| rows(std::slice::from_ref(row))))
+            }
+            Write::Update { id, values, .. } => Ok(place(&all, &id).map(|place| {
+                for (field, value) in values {
+                    all[place][field] = value;
+                }
+                rows(&all[place..=place])
+            })),
+            Write::Delete { id, .. } => {
+                all.retain(|row| row[0] != id);
+                Ok(None)
+            }
+            _ => Err(StoreError::Failed("a write of a later version".into())),
+        })
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        [7; 32]
+    }
+}
+
+#[actix_web::test]
+async fn an_api_is_served_from_a_store_of_ones_own() {
+    let api = Api::builder_of([Bird::spec()]).public().build().unwrap();
+    let service = api.open_on(Memory::default());
+    let app = test::init_service(App::new().configure(service.routes())).await;
+    let send = async |request: test::TestRequest| {
+        let response = test::call_service(&app, request.to_request()).await;
+        let status = response.status();
+        let body = test::read_body(response).await;
+        (
+            status,
+            serde_json::from_slice::<Json>(&body).unwrap_or_default(),
+        )
+    };
+    let get = async |path: &str| send(test::TestRequest::get().uri(path)).await.1;
+
+    for name in ["wren", "owl", "robin", "owl"] {
+        let bird = test::TestRequest::post().uri("/v1/birds");
+        let (status, _) = send(bird.set_json(json!({"name": name}))).await;
+        assert_eq!(status, StatusCode::CREATED);
+    }
+    let change = test::TestRequest::put().uri("/v1/birds/2");
+    let (_, changed) = send(change.set_json(json!({"name": "barn owl"}))).await;
+    assert_eq!(changed, json!({"bird": {"id": "2", "name": "barn owl"}}));
+    let (status, _) = send(test::TestRequest::delete().uri("/v1/birds/1")).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(get("/v1/birds/1").await["status"], 404);
+
+    let mut walked = Vec::new();
+    let mut path = "/v1/birds?sortBy=-name&limit=2".to_owned();
+    loop {
+        let page = get(&path).await;
+        walked.extend(
+            page["birds"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|bird| bird["id"].clone()),
+        );
+        match page["nextPageToken"].as_str() {
+            Some(token) => path = format!("/v1/birds?sortBy=-name&limit=2&cursor={token}"),
+            None => break,
+        }
+    }
+    assert_eq!(walked, ["3", "4", "2"]);
+    assert_eq!(get("/v1/birds?name=owl").await["birds"][0]["id"], "4");
+}
