@@ -23,9 +23,12 @@ pub(crate) fn failure(error: Error) -> StoreError {
             StoreError::Unavailable("another process is writing to the database".to_owned())
         }
         // The machine is at fault, not the request: it may do the same thing later.
-        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-            StoreError::Unavailable(reason(&error))
-        }
+        Some(
+            ErrorCode::DiskFull
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly,
+        ) => StoreError::Unavailable(reason(&error)),
         _ => StoreError::Failed(Box::new(error)),
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, TransactionBehavior, ffi};
 
 use super::failure::reason;
 use super::location::Location;
@@ -23,6 +23,11 @@ pub(crate) fn prepare(
     let fresh = secret::fresh().map_err(|error| OpenError::Failed(Box::new(error)))?;
     let bring_up = || -> rusqlite::Result<_> {
         let mut connection = connect(location.path(), true, options)?;
+        // What must not be written to, SQLite opens all the same, and fails at the first write.
+        if connection.is_readonly(MAIN_DB)? {
+            let code = ffi::Error::new(ffi::SQLITE_READONLY);
+            return Err(rusqlite::Error::SqliteFailure(code, None));
+        }
         use_wal(&connection, options.busy_timeout)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;

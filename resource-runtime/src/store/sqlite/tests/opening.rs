@@ -157,3 +157,30 @@ fn the_printed_schema_is_the_one_that_is_created() {
         "{printed}"
     );
 }
+
+#[test]
+fn a_file_that_must_not_be_written_to_is_refused() {
+    let place = Place::new();
+    drop(place.open(&declared::all()).expect("a store"));
+    let mut permissions = std::fs::metadata(&place.path)
+        .expect("the file")
+        .permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&place.path, permissions).expect("a file to read only");
+    let superuser = std::fs::OpenOptions::new()
+        .write(true)
+        .open(&place.path)
+        .is_ok();
+    if superuser {
+        place.open(&declared::all()).expect("who may do all, may");
+    } else {
+        assert_eq!(
+            complaint(place.open(&declared::all())),
+            format!(
+                "cannot open the database file `{}`: it must be possible to write to the file and \
+                 to its directory",
+                place.path.display()
+            )
+        );
+    }
+}
