@@ -19,6 +19,7 @@ pub(super) fn lower(
     let ty = FieldType::new(&declared.ty);
     if let Shape::List = ty.shape
         && !ty.holds_float()
+        && !ty.lists_references()
     {
         report.push(
             Finding::new(

@@ -52,6 +52,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
         operations: operations::lower(said.operations.as_ref(), report),
+        operations_region: operations::region(said.operations.as_ref()),
         limits: limits(said.limit.as_ref(), report),
         fields,
         allowances,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::line::Line;
 use super::record::Mismatch;
 use super::spec::ResourceSpec;
 use super::value::Value;
@@ -56,6 +57,10 @@ pub trait Property: Sized {
     const KIND: Kind;
     /// Whether it may be null.
     const NULLABLE: bool = false;
+    /// What it refers to, with its ancestors, where it is a reference.
+    const TARGET: Option<&'static Line> = None;
+    /// Why no property may have the type, for types that look as if one might.
+    const REFUSAL: Option<&'static str> = None;
 
     /// The stored form. `scale` is the declared number of decimal digits, 0 where none is.
     fn into_value(self, scale: u32) -> Value;
@@ -73,6 +78,8 @@ where
 {
     const KIND: Kind = P::KIND;
     const NULLABLE: bool = true;
+    const TARGET: Option<&'static Line> = P::TARGET;
+    const REFUSAL: Option<&'static str> = P::REFUSAL;
 
     fn into_value(self, scale: u32) -> Value {
         self.map_or(Value::Null, |value| value.into_value(scale))
