@@ -1,6 +1,6 @@
 //! What only the compiler can check, because another type's facts decide it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
@@ -103,10 +103,12 @@ fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
 /// A constant that panics at `region` with the problem, where there is one.
 fn assertion(problem: &TokenStream, region: Region) -> TokenStream {
     let panic = quote_spanned!(region.start=> ::core::panic!);
-    let message = quote_spanned!(region.end=> ("{}", problem));
+    // One name in both places, even where the field came through a macro of the user's.
+    let found = Ident::new("problem", Span::mixed_site());
+    let message = quote_spanned!(region.end=> ("{}", #found));
     quote! {
         const _: () = {
-            if let ::core::option::Option::Some(problem) = #problem {
+            if let ::core::option::Option::Some(#found) = #problem {
                 #panic #message
             }
         };
