@@ -82,6 +82,18 @@ pub(super) fn runtime(said: Option<parse::Target>) -> syn::Path {
 
 fn named_fields<'a>(input: &'a DeriveInput, report: &mut Report) -> Option<&'a syn::FieldsNamed> {
     let name = &input.ident;
+    let mut params = input.generics.params.iter();
+    let lifetimes = params.all(|param| matches!(param, syn::GenericParam::Lifetime(_)));
+    if !input.generics.params.is_empty() && lifetimes {
+        report.push(
+            Finding::new(
+                Region::of(&input.generics),
+                format!("`{name}` borrows, and a resource owns what it holds"),
+            )
+            .help("leave out the lifetime: `String` in place of `&str`"),
+        );
+        return None;
+    }
     if !input.generics.params.is_empty() {
         report.push(
             Finding::new(

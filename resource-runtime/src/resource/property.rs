@@ -50,6 +50,7 @@ pub enum Kind {
     message = "`{Self}` cannot be the type of a property",
     label = "not a property type",
     note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Option of each",
+    note = "to refer to another resource: `Ref<{Self}>`",
     note = "for an enum or a newtype of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
 )]
 pub trait Property: Sized {
