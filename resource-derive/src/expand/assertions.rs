@@ -1,10 +1,11 @@
 //! What only the compiler can check, because another type's facts decide it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 
 use super::field::role;
-use crate::model::{Field, Resource, Shape};
+use crate::model::{Field, Resource, Role, Shape};
 use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
@@ -14,8 +15,9 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         .iter()
         .filter(|field| matches!(field.ty.shape, Shape::Unknown))
         .map(|field| fitness(field, runtime));
+    let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
-        return quote!(#(#fields)*);
+        return quote!(#(#fields)* #relations);
     };
     let ident = &resource.ident;
     let path = &parent.path;
@@ -29,7 +31,47 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         &quote!(<#ident as #runtime::Placed>::PROBLEM),
         Region::of(path),
     );
-    quote!(#(#fields)* #reference #place)
+    let above = assertion(
+        &quote!(<#ident as #runtime::Placed>::UNREADABLE),
+        Region::of(path),
+    );
+    quote!(#(#fields)* #reference #place #above #relations)
+}
+
+/// Checks every reference against the scopes of its two ends. What the path says of the reference
+/// to the parent is checked with the place.
+fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let ident = &resource.ident;
+    let checks = resource.fields.iter().enumerate().map(|(place, field)| {
+        if !field.may_refer() {
+            return TokenStream::new();
+        }
+        let ty = &field.ty.tokens;
+        let target = quote!(<#ty as #runtime::Property>::TARGET);
+        let name = field.rust_name();
+        let filter = field.filter.map(|region| {
+            let problem = quote!(#runtime::scope_in_query::<#ident>(#target, #name).text());
+            assertion(&problem, region)
+        });
+        let allowed = resource.allowances.iter().any(|allowance| {
+            allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
+        });
+        let border = (field.role == Role::Plain || allowed).then(|| {
+            let problem =
+                quote!(#runtime::unscoped_reference::<#ident>(#target, #name, #allowed).text());
+            assertion(&problem, Region::of(ty))
+        });
+        quote!(#filter #border)
+    });
+    quote!(#(#checks)*)
+}
+
+/// Refuses a newtype of what no property may be.
+pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
+    assertion(
+        &quote!(<#inner as #runtime::Property>::REFUSAL),
+        Region::of(inner),
+    )
 }
 
 /// Checks the declaration of a field whose type the macro knows by name only.
@@ -52,6 +94,7 @@ fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
                 scale: #scale,
             },
             <#ty as #runtime::Property>::KIND,
+            <#ty as #runtime::Property>::REFUSAL,
         )
     };
     assertion(&problem, Region::of(ty))
@@ -60,10 +103,12 @@ fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
 /// A constant that panics at `region` with the problem, where there is one.
 fn assertion(problem: &TokenStream, region: Region) -> TokenStream {
     let panic = quote_spanned!(region.start=> ::core::panic!);
-    let message = quote_spanned!(region.end=> ("{}", problem));
+    // One name in both places, even where the field came through a macro of the user's.
+    let found = Ident::new("problem", Span::mixed_site());
+    let message = quote_spanned!(region.end=> ("{}", #found));
     quote! {
         const _: () = {
-            if let ::core::option::Option::Some(problem) = #problem {
+            if let ::core::option::Option::Some(#found) = #problem {
                 #panic #message
             }
         };

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
+use super::assertions;
 use super::resource::private;
 use crate::model::{Form, Property};
 
@@ -11,9 +12,15 @@ use crate::model::{Form, Property};
 pub(crate) fn property(property: &Property) -> TokenStream {
     let runtime = private(&property.runtime);
     let ident = &property.ident;
-    let (kind, methods) = match &property.form {
-        Form::Choice(variants) => choice(variants, &runtime),
-        Form::Newtype { inner, .. } => newtype(inner, &runtime),
+    let (kind, methods, check) = match &property.form {
+        Form::Choice(variants) => {
+            let (kind, methods) = choice(variants, &runtime);
+            (kind, methods, TokenStream::new())
+        }
+        Form::Newtype { inner, .. } => {
+            let (kind, methods) = newtype(inner, &runtime);
+            (kind, methods, assertions::of_newtype(inner, &runtime))
+        }
     };
     let identifier = matches!(
         property.form,
@@ -37,6 +44,7 @@ pub(crate) fn property(property: &Property) -> TokenStream {
             #methods
         }
         #identifier
+        #check
     }
 }
 
@@ -72,6 +80,9 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
     let kind = quote!(<#inner as #runtime::Property>::KIND);
     let methods = quote! {
+        const TARGET: ::core::option::Option<&'static #runtime::Line> =
+            <#inner as #runtime::Property>::TARGET;
+
         fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
             <#inner as #runtime::Property>::into_value(self.0, scale)
         }

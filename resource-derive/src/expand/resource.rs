@@ -60,6 +60,8 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let root = resource.root.is_some();
     let scope = resource.scope.is_some();
     let slug = resource.field_with(Role::Slug).is_some();
+    let offers = |word| resource.operations.iter().any(|found| found.word == word);
+    let (get, list) = (offers("get"), offers("list"));
     let deep = resource.allows("deep_nesting");
     quote! {
         #runtime::Nesting {
@@ -69,6 +71,9 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             root: #root,
             scope: #scope,
             slug: #slug,
+            get: #get,
+            list: #list,
+            type_path: ::core::concat!(::core::module_path!(), "::", #name),
             deep_nesting_allowed: #deep,
         }
     }

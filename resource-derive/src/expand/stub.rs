@@ -41,6 +41,9 @@ pub(crate) fn resource(
                 root: false,
                 scope: false,
                 slug: false,
+                get: true,
+                list: true,
+                type_path: #name,
                 deep_nesting_allowed: false,
             };
 

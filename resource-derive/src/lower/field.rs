@@ -1,5 +1,7 @@
 //! Lowers one field.
 
+use quote::ToTokens as _;
+use syn::Type;
 use syn::ext::IdentExt;
 
 use super::{constraints, default, names, role};
@@ -19,6 +21,7 @@ pub(super) fn lower(
     let ty = FieldType::new(&declared.ty);
     if let Shape::List = ty.shape
         && !ty.holds_float()
+        && !ty.lists_references()
     {
         report.push(
             Finding::new(
@@ -31,6 +34,9 @@ pub(super) fn lower(
         );
     }
     let role = role::role(&ident, &ty, &said, report);
+    if role == Role::Plain {
+        refuse_foreign_types(&ty, report);
+    }
     let access = role::access(role, &said, report);
     refuse_pointless(role, &said, report);
     names::refuse_foreign_letters(&ident, report);
@@ -68,6 +74,28 @@ pub(super) fn lower(
         ident,
         ty,
     })
+}
+
+/// Refuses types that no property may have and that many would try first.
+fn refuse_foreign_types(ty: &FieldType, report: &mut Report) {
+    let written = &ty.inner;
+    let region = Region::of(&ty.tokens);
+    if let Shape::Unsupported = ty.shape {
+        let name = written.to_token_stream();
+        report.push(
+            Finding::new(region, format!("`{name}` cannot be the type of a property")).help(
+                "use i16, i32, i64, u8, u16 or u32: every store and every client holds these",
+            ),
+        );
+    } else if let Type::Reference(_) = written {
+        report.push(
+            Finding::new(
+                region,
+                "a property owns its value, and this one is borrowed",
+            )
+            .help("write `String` in place of `&str`"),
+        );
+    }
 }
 
 /// Refuses words that say again what the role says already.

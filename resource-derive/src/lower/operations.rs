@@ -3,7 +3,11 @@
 use crate::model::{OPERATIONS, Operation};
 use crate::parse::Operations;
 use crate::report::{Finding, Report, did_you_mean};
-use crate::spanned::Spanned;
+use crate::rules;
+use crate::spanned::{Region, Spanned};
+
+/// What other frameworks call the operation that `update` is here.
+const PATCH: &str = "patch";
 
 /// Words that stand for several operations.
 const SETS: &[(&str, &[&str])] = &[
@@ -45,7 +49,8 @@ pub(super) fn lower(said: Option<&Operations>, report: &mut Report) -> Vec<Opera
         }
     }
     words.retain(|word| !excepted.contains(word));
-    if words.is_empty() {
+    let refused = said.included.iter().any(|word| word.value == PATCH);
+    if words.is_empty() && !refused {
         report.push(
             Finding::new(
                 said.region,
@@ -55,6 +60,16 @@ pub(super) fn lower(said: Option<&Operations>, report: &mut Report) -> Vec<Opera
         );
     }
     chosen(&words)
+}
+
+/// Where they are said, if every word is known: what is misspelt is not missing too.
+pub(super) fn region(said: Option<&Operations>) -> Option<Region> {
+    let said = said?;
+    let known = said
+        .included
+        .iter()
+        .all(|word| operations_of(&word.value).is_some());
+    known.then_some(said.region)
 }
 
 fn chosen(words: &[&str]) -> Vec<Operation> {
@@ -83,6 +98,8 @@ fn expanded(words: &[Spanned<String>], report: &mut Report) -> Vec<&'static str>
     for word in words {
         if let Some(operations) = operations_of(&word.value) {
             found.extend(operations);
+        } else if word.value == PATCH {
+            report.push(rules::patch(word.region));
         } else {
             report.push(unknown(word));
         }
@@ -94,11 +111,6 @@ fn unknown(word: &Spanned<String>) -> Finding {
     let finding = Finding::new(word.region, format!("unknown operation `{}`", word.value));
     let single = OPERATIONS.iter().map(|operation| operation.word);
     let known: Vec<&str> = single.chain(SETS.iter().map(|(set, _)| *set)).collect();
-    if word.value == "patch" {
-        return finding
-            .help("`update` changes only what is sent, with PUT")
-            .note("there is one way of changing, and PUT is it (SEN-verb-1)");
-    }
     let finding = match did_you_mean(&word.value, &known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding,

@@ -131,14 +131,22 @@ fn choose(
 fn missing(name: &Ident, region: Region, fields: &[Field]) -> Finding {
     let wanted = words::split(&name.to_string()).join("_");
     let finding = Finding::new(region, format!("no field refers to the parent `{name}`"));
+    let key = ["id", "slug", "uuid"].map(|key| format!("{wanted}_{key}"));
+    let replaced = fields
+        .iter()
+        .find(|field| key.iter().any(|key| field.ident == key));
     // A field of the right name has the wrong type, or one that only the compiler can see through.
-    match fields.iter().find(|field| field.ident == wanted) {
-        Some(field) => finding
+    match (fields.iter().find(|field| field.ident == wanted), replaced) {
+        (Some(field), _) => finding
             .help(format!("change the type: {}: Ref<{name}>", field.ident))
             .help(
                 "or mark the field, where its type is another name for that: #[resource(parent)]",
             ),
-        None => finding
+        (None, Some(field)) => finding.help(format!(
+            "write the reference in place of `{}`: pub {wanted}: Ref<{name}>",
+            field.ident
+        )),
+        (None, None) => finding
             .help(format!("add the reference: pub {wanted}: Ref<{name}>"))
             .help("or mark the field that is it: #[resource(parent)]"),
     }

@@ -52,6 +52,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
         operations: operations::lower(said.operations.as_ref(), report),
+        operations_region: operations::region(said.operations.as_ref()),
         limits: limits(said.limit.as_ref(), report),
         fields,
         allowances,
@@ -81,6 +82,18 @@ pub(super) fn runtime(said: Option<parse::Target>) -> syn::Path {
 
 fn named_fields<'a>(input: &'a DeriveInput, report: &mut Report) -> Option<&'a syn::FieldsNamed> {
     let name = &input.ident;
+    let mut params = input.generics.params.iter();
+    let lifetimes = params.all(|param| matches!(param, syn::GenericParam::Lifetime(_)));
+    if !input.generics.params.is_empty() && lifetimes {
+        report.push(
+            Finding::new(
+                Region::of(&input.generics),
+                format!("`{name}` borrows, and a resource owns what it holds"),
+            )
+            .help("leave out the lifetime: `String` in place of `&str`"),
+        );
+        return None;
+    }
     if !input.generics.params.is_empty() {
         report.push(
             Finding::new(

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::Expr;
 
-use super::shape::FieldType;
+use super::shape::{FieldType, Shape};
 use crate::spanned::{Region, Spanned};
 
 /// One property.
@@ -31,6 +31,11 @@ impl Field {
     pub(crate) fn rust_name(&self) -> String {
         use syn::ext::IdentExt;
         self.ident.unraw().to_string()
+    }
+
+    /// Whether it is a reference, or of a type of the user's own that may turn out to be one.
+    pub(crate) fn may_refer(&self) -> bool {
+        matches!(self.ty.shape, Shape::Reference(_) | Shape::Unknown)
     }
 }
 

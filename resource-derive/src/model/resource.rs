@@ -17,6 +17,8 @@ pub(crate) struct Resource {
     pub(crate) root: Option<Region>,
     pub(crate) scope: Option<Region>,
     pub(crate) operations: Vec<Operation>,
+    /// Where `operations(…)` stands, if it does and every word of it is known.
+    pub(crate) operations_region: Option<Region>,
     pub(crate) limits: Limits,
     pub(crate) fields: Vec<Field>,
     pub(crate) allowances: Vec<Allowance>,

@@ -1,6 +1,6 @@
 //! What the tokens of a field's type say about it.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
 
@@ -50,15 +50,35 @@ impl FieldType {
 
     /// Whether `f32` or `f64` stands anywhere in it.
     pub(crate) fn holds_float(&self) -> bool {
-        fn search(tokens: proc_macro2::TokenStream) -> bool {
-            tokens.into_iter().any(|token| match token {
-                TokenTree::Ident(ident) => ident == "f32" || ident == "f64",
-                TokenTree::Group(group) => search(group.stream()),
-                _ => false,
-            })
-        }
-        search(self.tokens.to_token_stream())
+        names_any(self.tokens.to_token_stream(), &["f32", "f64"])
     }
+
+    /// Whether it is a list, of whatever kind, with references somewhere inside.
+    pub(crate) fn lists_references(&self) -> bool {
+        let tokens = self.tokens.to_token_stream();
+        let list = matches!(ungrouped(&self.inner), Type::Array(_) | Type::Slice(_))
+            || names_any(tokens.clone(), LISTS);
+        list && names_any(tokens, &["Ref"])
+    }
+}
+
+/// The standard library's types that hold any number of values.
+const LISTS: &[&str] = &[
+    "BTreeMap",
+    "BTreeSet",
+    "HashMap",
+    "HashSet",
+    "LinkedList",
+    "Vec",
+    "VecDeque",
+];
+
+fn names_any(tokens: TokenStream, names: &[&str]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.iter().any(|name| ident == name),
+        TokenTree::Group(group) => names_any(group.stream(), names),
+        _ => false,
+    })
 }
 
 fn shape(inner: &Type) -> Shape {

@@ -1,7 +1,7 @@
 //! The table of all rules, in the order of their names.
 
-use super::rule::Rule;
-use super::{field, name, path, relation};
+use super::rule::{Exception, Rule};
+use super::{field, name, operation, path, relation};
 
 /// Every rule once.
 pub(super) const RULES: &[&Rule] = &[
@@ -9,22 +9,49 @@ pub(super) const RULES: &[&Rule] = &[
     &name::british_spelling::RULE,
     &field::camel_case_field::RULE,
     &path::camel_case_param::RULE,
+    &field::cryptic_property::RULE,
     &relation::deep_nesting::RULE,
+    &field::double_identifier::RULE,
     &path::file_extension::RULE,
     &field::filter_on_hidden::RULE,
     &field::float_property::RULE,
     &field::missing_id::RULE,
     &relation::parent_cycle::RULE,
+    &operation::patch_operation::RULE,
     &name::plural_name::RULE,
     &name::query_as_resource::RULE,
     &field::reserved_name::RULE,
+    &relation::rootless_peer::RULE,
+    &relation::scope_in_query::RULE,
+    &field::secret_property::RULE,
     &path::singular_collection::RULE,
     &path::slash_in_path::RULE,
     &field::snake_case_property::RULE,
+    &field::unbounded_expand::RULE,
     &name::uncountable_name::RULE,
     &path::underscore_in_path::RULE,
+    &operation::unreadable_collection::RULE,
+    &relation::unreadable_parent::RULE,
+    &relation::unscoped_reference::RULE,
     &path::uppercase_in_path::RULE,
     &name::verb_name::RULE,
+];
+
+/// The rules that `build()` checks over an API as a whole, by name alone: their files are in the
+/// runtime, `api/checks`.
+pub(super) const OF_API: &[(&str, Exception)] = &[
+    ("ambiguous_property", Exception::ByApi),
+    ("empty_api", Exception::Never),
+    ("envelope_clash", Exception::Never),
+    ("invalid_default", Exception::Never),
+    ("invalid_pattern", Exception::Never),
+    ("param_spelling", Exception::Never),
+    ("path_clash", Exception::Never),
+    ("shadowed_slug", Exception::Never),
+    ("table_clash", Exception::Never),
+    ("unfillable_property", Exception::Never),
+    ("unlinked_resource", Exception::Never),
+    ("version_spelling", Exception::Never),
 ];
 
 #[cfg(test)]
@@ -47,7 +74,7 @@ mod tests {
         let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
         assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
 
-        let rooms = ["name", "path", "field", "relation"];
+        let rooms = ["name", "path", "field", "relation", "operation"];
         let files = rooms.iter().flat_map(|room| {
             let room = Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join("src/rules")
@@ -105,6 +132,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn each_rule_is_shown_to_refuse_and_to_pass() {
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/rules");

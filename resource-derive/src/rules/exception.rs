@@ -1,6 +1,6 @@
 //! Runs the catalogue over a model and applies its exceptions.
 
-use super::catalogue::RULES;
+use super::catalogue::{OF_API, RULES};
 use super::rule::{Exception, Violations};
 use crate::model::{Allowance, Resource};
 use crate::report::{Finding, Report, did_you_mean};
@@ -31,18 +31,26 @@ pub(crate) fn check(resource: &Resource, report: &mut Report) {
 
 fn judge(resource: &Resource, allowance: &Allowance, used: bool) -> Option<Finding> {
     let name = allowance.rule.value.as_str();
-    let Some(rule) = RULES.iter().find(|rule| rule.name == name) else {
-        return Some(unknown(allowance));
+    let known = RULES.iter().find(|rule| rule.name == name);
+    let of_api = OF_API.iter().find(|(rule, _)| *rule == name);
+    let exception = match (known, of_api) {
+        (Some(rule), _) => rule.exception,
+        (None, Some((_, exception))) => *exception,
+        (None, None) => return Some(unknown(allowance)),
     };
     let useless = Finding::new(
         allowance.region,
         format!("this allowance of `{name}` silences nothing"),
     );
-    match rule.exception {
-        Exception::Never => Some(
-            Finding::new(allowance.rule.region, format!("`{name}` cannot be allowed"))
-                .note(format!("{} ({})", rule.why, rule.source)),
-        ),
+    match exception {
+        Exception::Never => {
+            let finding =
+                Finding::new(allowance.rule.region, format!("`{name}` cannot be allowed"));
+            Some(match known {
+                Some(rule) => finding.note(format!("{} ({})", rule.why, rule.source)),
+                None => finding.help("leave it out: `build()` checks this over the whole API"),
+            })
+        }
         Exception::Allowed if !used => Some(useless.help("leave it out")),
         Exception::OfWords | Exception::ByCompiler if allowance.field.is_some() => {
             Some(useless.help("write it on the struct"))
@@ -50,17 +58,31 @@ fn judge(resource: &Resource, allowance: &Allowance, used: bool) -> Option<Findi
         Exception::ByCompiler if resource.parent.is_none() => {
             Some(useless.help("leave it out: a resource without a parent is not nested"))
         }
-        Exception::Allowed | Exception::OfWords | Exception::ByCompiler => None,
+        Exception::OfReference => match allowance.field {
+            None => Some(useless.help("write it on the field that holds the reference")),
+            Some(place) if !resource.fields[place].may_refer() => {
+                Some(useless.help("leave it out: the field is no reference"))
+            }
+            Some(_) => None,
+        },
+        Exception::Allowed
+        | Exception::OfWords
+        | Exception::OfPropertyWords
+        | Exception::ByCompiler
+        | Exception::ByApi => None,
     }
 }
 
 fn unknown(allowance: &Allowance) -> Finding {
     let name = allowance.rule.value.as_str();
-    let known: Vec<&str> = RULES
+    let mut known: Vec<&str> = RULES
         .iter()
-        .filter(|rule| rule.exception != Exception::Never)
-        .map(|rule| rule.name)
+        .map(|rule| (rule.name, rule.exception))
+        .chain(OF_API.iter().copied())
+        .filter(|(_, exception)| *exception != Exception::Never)
+        .map(|(rule, _)| rule)
         .collect();
+    known.sort_unstable();
     let finding = Finding::new(allowance.rule.region, format!("unknown rule `{name}`"));
     let finding = match did_you_mean(name, &known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),

@@ -4,9 +4,11 @@ mod catalogue;
 mod exception;
 mod field;
 mod name;
+mod operation;
 mod path;
 mod relation;
 mod rule;
 
 pub(crate) use exception::check;
 pub(crate) use field::float_property::finding as float;
+pub(crate) use operation::patch_operation::finding as patch;

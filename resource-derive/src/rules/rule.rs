@@ -37,8 +37,14 @@ pub(super) enum Exception {
     Allowed,
     /// `allow`; a needless allowance is kept, so that a better lexicon breaks nobody.
     OfWords,
+    /// As [`OfWords`](Self::OfWords), about the names of properties.
+    OfPropertyWords,
     /// `allow`, which the compiler judges together with other types' facts.
     ByCompiler,
+    /// `allow` on a field, which the compiler judges together with the facts of the field's type.
+    OfReference,
+    /// `allow`, which `build()` judges over the API as a whole.
+    ByApi,
 }
 
 /// What one rule finds in one declaration.

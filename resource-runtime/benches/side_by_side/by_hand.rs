@@ -118,7 +118,9 @@ pub fn app(
          CREATE INDEX projects_date_created ON projects (date_created, id);",
     )?;
     let (jobs, waiting) = channel();
-    thread::spawn(move || write(&connection, &waiting));
+    thread::Builder::new()
+        .name("by-hand-writer".to_owned())
+        .spawn(move || write(&connection, &waiting))?;
     let store = Store {
         database: database.to_owned(),
         jobs,

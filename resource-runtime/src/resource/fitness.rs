@@ -17,8 +17,12 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// Why a type of this kind does not meet it; `None` where it does.
-    pub const fn unmet(self, kind: Kind) -> Option<&'static str> {
+    /// Why a type of this kind does not meet it; `None` where it does. `refusal` is what the type
+    /// says of itself.
+    pub const fn unmet(self, kind: Kind, refusal: Option<&'static str>) -> Option<&'static str> {
+        if refusal.is_some() {
+            return refusal;
+        }
         let text = matches!(kind, Kind::Text);
         let decimal = matches!(kind, Kind::Decimal);
         let number = decimal || matches!(kind, Kind::Integer { .. });

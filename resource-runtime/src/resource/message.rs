@@ -1,8 +1,8 @@
 //! Text that the compiler puts together while it evaluates constants.
 
 /// A text of limited length; what is too long is cut off.
-#[derive(Clone, Copy)]
-pub(super) struct Message {
+#[derive(Debug, Clone, Copy)]
+pub struct Message {
     bytes: [u8; Self::LONGEST],
     length: usize,
 }
@@ -46,7 +46,7 @@ impl Message {
     }
 
     /// The text; `None` where there is none.
-    pub(super) const fn text(&'static self) -> Option<&'static str> {
+    pub const fn text(&self) -> Option<&str> {
         let (text, _) = self.bytes.split_at(self.length);
         match std::str::from_utf8(text) {
             Ok(text) if self.length > 0 => Some(text),

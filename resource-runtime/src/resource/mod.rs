@@ -1,8 +1,10 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
+mod circle;
 mod declared;
 mod fitness;
 mod identifier;
+mod line;
 mod lineage;
 mod message;
 mod nesting;
@@ -10,20 +12,25 @@ mod placement;
 mod property;
 mod record;
 mod reference;
+mod refused;
 mod registration;
+mod relation;
 mod spec;
 mod value;
 
 pub use declared::Resource;
 pub use fitness::Expectation;
 pub use identifier::Identifier;
+pub use line::Line;
 pub use lineage::{Level, lineage, scope_of};
+pub use message::Message;
 pub use nesting::{Ancestor, Nesting, NoParent};
 pub use placement::Placed;
 pub use property::{Kind, NotNull, Property};
 pub use record::{Mismatch, Record, next_value};
 pub use reference::{Ref, Reference, assert_reference, parent_spec};
 pub use registration::Registration;
+pub use relation::{scope_in_query, unscoped_reference};
 pub use spec::{
     Access, Allowance, Archetype, Bound, Constraints, FieldSpec, Format, Limits, Operation,
     Operations, ParentSpec, Place, PropertySpec, ResourceSpec, Role,

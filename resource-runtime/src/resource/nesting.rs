@@ -22,6 +22,12 @@ pub struct Nesting {
     pub scope: bool,
     /// Whether it has a slug.
     pub slug: bool,
+    /// Whether clients may get one.
+    pub get: bool,
+    /// Whether clients may list them.
+    pub list: bool,
+    /// The path of the struct in Rust, by which the compiler tells it from all others.
+    pub type_path: &'static str,
     /// Whether `allow(deep_nesting, …)` stands on it.
     pub deep_nesting_allowed: bool,
 }

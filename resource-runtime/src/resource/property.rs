@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::line::Line;
 use super::record::Mismatch;
 use super::spec::ResourceSpec;
 use super::value::Value;
@@ -49,6 +50,7 @@ pub enum Kind {
     message = "`{Self}` cannot be the type of a property",
     label = "not a property type",
     note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Option of each",
+    note = "to refer to another resource: `Ref<{Self}>`",
     note = "for an enum or a newtype of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
 )]
 pub trait Property: Sized {
@@ -56,6 +58,10 @@ pub trait Property: Sized {
     const KIND: Kind;
     /// Whether it may be null.
     const NULLABLE: bool = false;
+    /// What it refers to, with its ancestors, where it is a reference.
+    const TARGET: Option<&'static Line> = None;
+    /// Why no property may have the type, for types that look as if one might.
+    const REFUSAL: Option<&'static str> = None;
 
     /// The stored form. `scale` is the declared number of decimal digits, 0 where none is.
     fn into_value(self, scale: u32) -> Value;
@@ -73,6 +79,8 @@ where
 {
     const KIND: Kind = P::KIND;
     const NULLABLE: bool = true;
+    const TARGET: Option<&'static Line> = P::TARGET;
+    const REFUSAL: Option<&'static str> = P::REFUSAL;
 
     fn into_value(self, scale: u32) -> Value {
         self.map_or(Value::Null, |value| value.into_value(scale))

@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::declared::Resource;
+use super::line::{Line, LineOf};
 use super::nesting::Ancestor;
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
@@ -69,6 +70,7 @@ impl<T> Eq for Ref<T> {}
 impl<T> NotNull for Ref<T> {}
 impl<T: Resource> Property for Ref<T> {
     const KIND: Kind = Kind::Reference(T::spec);
+    const TARGET: Option<&'static Line> = Some(&LineOf::<T>::LINE);
 
     fn into_value(self, _: u32) -> Value {
         self.id

@@ -9,6 +9,7 @@ fn main() {
     struct User {
         #[resource(id)]
         id: i64,
+        #[resource(write_only)]
         secret: String,
     }
 

@@ -56,7 +56,7 @@ struct Post {
 struct Note {
     #[resource(id)]
     id: i64,
-    post: Option<Ref<Post>>,
+    post: Ref<Post>,
 }
 
 fn main() {

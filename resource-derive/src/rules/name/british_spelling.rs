@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// ## When to allow
     /// It is a proper name, or the word means something else here (a theatre programme).
-    british_spelling, OfWords, source: "DG-gen-2",
+    british_spelling, OfPropertyWords, source: "DG-gen-2",
     why: "names are in US spelling, so that nobody has to guess", check
 }
 

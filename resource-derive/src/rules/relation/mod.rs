@@ -3,3 +3,7 @@
 pub(super) mod ambiguous_slug;
 pub(super) mod deep_nesting;
 pub(super) mod parent_cycle;
+pub(super) mod rootless_peer;
+pub(super) mod scope_in_query;
+pub(super) mod unreadable_parent;
+pub(super) mod unscoped_reference;

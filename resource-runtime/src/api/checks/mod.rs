@@ -1,10 +1,20 @@
 //! What no single declaration can know: checked over the API as a whole, everything reported at
 //! once, without any I/O.
 
-mod clash;
-mod field;
-mod link;
-mod version;
+mod ambiguous_property;
+mod empty_api;
+mod envelope_clash;
+mod invalid_default;
+mod invalid_pattern;
+mod param_spelling;
+mod parent_cycle;
+mod path_clash;
+mod rule;
+mod shadowed_slug;
+mod table_clash;
+mod unfillable_property;
+mod unlinked_resource;
+mod version_spelling;
 mod violation;
 
 use crate::change::Form;
@@ -22,17 +32,24 @@ pub(super) fn model(
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
     let mut violations = Vec::new();
-    version::check(version, &mut violations);
-    link::check(&resources, &mut violations);
-    if !violations.is_empty() {
-        // Paths cannot be laid out while parents are missing or run in a circle.
-        return Err(BuildError::new(violations));
+    version_spelling::check(version, &mut violations);
+    empty_api::check(&resources, &mut violations);
+    unlinked_resource::check(&resources, &mut violations);
+    ambiguous_property::check(&resources, &mut violations);
+    parent_cycle::check(&resources, &mut violations);
+    for (index, &one) in resources.iter().enumerate() {
+        for &other in &resources[index + 1..] {
+            envelope_clash::check(one, other, &mut violations);
+            param_spelling::check(one, other, &mut violations);
+            table_clash::check(one, other, &mut violations);
+        }
     }
     let mut entities = Vec::new();
     for resource in resources {
         match Form::new(resource) {
             Ok(form) => {
-                field::check(&form, &mut violations);
+                invalid_default::check(&form, &mut violations);
+                unfillable_property::check(&form, &mut violations);
                 entities.push(Entity {
                     resource,
                     form,
@@ -41,7 +58,7 @@ pub(super) fn model(
                 });
             }
             Err((field, error)) => {
-                violations.push(field::invalid_pattern(resource, field, &error));
+                violations.push(invalid_pattern::violation(resource, field, &error));
             }
         }
     }
@@ -55,7 +72,8 @@ pub(super) fn model(
         entities,
         endpoints,
     };
-    clash::check(&model, &mut violations);
+    path_clash::check(&model, &mut violations);
+    shadowed_slug::check(&model, &mut violations);
     if violations.is_empty() {
         Ok(model)
     } else {

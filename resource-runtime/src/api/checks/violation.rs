@@ -21,6 +21,10 @@ pub struct Violation {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// Why, and where the rule comes from.
+    pub note: String,
+    /// Whether a declaration may make an exception.
+    pub allowable: bool,
     /// The declarations that offend.
     pub offenders: Vec<&'static ResourceSpec>,
 }
@@ -48,6 +52,7 @@ impl fmt::Display for BuildError {
     }
 }
 
+/// As it is displayed, so that `build().unwrap()` in a test says it in full.
 impl fmt::Debug for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the API cannot be built\n{self}")
@@ -55,6 +60,14 @@ impl fmt::Debug for BuildError {
 }
 
 impl std::error::Error for BuildError {}
+
+impl Violation {
+    /// The same where no exception could help.
+    pub(super) fn without_escape(mut self) -> Self {
+        self.allowable = false;
+        self
+    }
+}
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,6 +80,14 @@ impl fmt::Display for Violation {
                 place.file, place.line, offender.name
             )?;
         }
-        write!(f, "\n  = help: {}", self.help)
+        write!(f, "\n  = help: {}\n  = note: {}", self.help, self.note)?;
+        if self.allowable {
+            write!(
+                f,
+                "\n  = help: if it must stay: #[resource(allow({}, reason = \"…\"))]",
+                self.rule
+            )?;
+        }
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use resource_runtime::prelude::*;
 struct Folder {
     #[resource(id)]
     id: i64,
-    folder: Option<Ref<Folder>>,
+    folder: Ref<Folder>,
 }
 
 fn main() {}

@@ -1,0 +1,4 @@
+//! Rules about what a client may do with a resource.
+
+pub(super) mod patch_operation;
+pub(super) mod unreadable_collection;

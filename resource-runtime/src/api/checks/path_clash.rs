@@ -1,0 +1,63 @@
+//! Refuses two resources at one path.
+
+use super::rule::declare_rule;
+use super::violation::Violation;
+use crate::model::{Model, PROBLEMS, Part, Template};
+
+declare_rule! {
+    /// ## What it refuses
+    /// Two resources at the same path, or one where the pages about problems are served.
+    ///
+    /// ## Why
+    /// A request could mean either.
+    ///
+    /// ## Source
+    /// NG-2.2
+    ///
+    /// ## Example
+    /// `#[resource(path = "items")] struct ShopItem` beside `struct Item`
+    ///
+    /// ## Instead
+    /// `#[resource(path = "shop-items")]`
+    path_clash, Never, source: "NG-2.2",
+    why: "one path, one resource"
+}
+
+pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
+    for entity in &model.entities {
+        if entity.canonical.parts.first() == Some(&Part::Segment(PROBLEMS)) {
+            violations.push(RULE.violation(
+                format!(
+                    "`{}` is served where the pages about problems are",
+                    entity.canonical
+                ),
+                "give it another #[resource(path = \"…\")]",
+                vec![entity.resource],
+            ));
+        }
+    }
+    let mut clashes = Vec::new();
+    for (index, one) in model.endpoints.iter().enumerate() {
+        for other in &model.endpoints[index + 1..] {
+            let ends = [one.entity, other.entity];
+            // The paths below a path that clashes clash too; the shortest says it all.
+            if shape(&one.template) == shape(&other.template) && !clashes.contains(&ends) {
+                clashes.push(ends);
+                violations.push(RULE.violation(
+                    format!("two resources are served at `{}`", one.template),
+                    "give one of them another #[resource(path = \"…\")]",
+                    vec![model.entity(one).resource, model.entity(other).resource],
+                ));
+            }
+        }
+    }
+}
+
+/// What a router sees of a path: the nouns, and that something stands between them.
+fn shape(template: &Template) -> Vec<Option<&'static str>> {
+    let parts = template.parts.iter().map(|part| match part {
+        Part::Segment(segment) => Some(*segment),
+        Part::Parameter { .. } => None,
+    });
+    parts.collect()
+}

@@ -1,0 +1,46 @@
+//! Types that look as if a property might have them, each with what to write instead.
+//!
+//! The derive judges the types that it can read. Behind an alias it sees a name only, and there the
+//! compiler asks the type itself: these answer in the words of their rules.
+
+use super::property::{Kind, NotNull, Property};
+use super::record::Mismatch;
+use super::reference::Ref;
+use super::value::Value;
+
+macro_rules! refused {
+    ($([$($generics:tt)*] $type:ty: $refusal:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> NotNull for $type {}
+
+        #[doc(hidden)]
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Property for $type {
+            const KIND: Kind = Kind::Text;
+            const REFUSAL: Option<&'static str> = Some($refusal);
+
+            fn into_value(self, _: u32) -> Value {
+                Value::Null
+            }
+
+            fn from_value(_: Value, _: u32) -> Result<Self, Mismatch> {
+                Err(Mismatch)
+            }
+        }
+    )*};
+}
+
+refused! {
+    [] f32: FLOAT;
+    [] f64: FLOAT;
+    [T: 'static] Vec<Ref<T>>: LIST;
+}
+
+const FLOAT: &str = "a floating-point number in an API [float_property]\n\
+    help: for an exact fraction: `Decimal` with #[resource(scale = 2)]\n\
+    help: or an integer in a smaller unit, such as `price_cents: i64`\n\
+    note: binary fractions round: 0.1 + 0.2 is not 0.3, and no two languages print them alike (SEN-resp-7)";
+
+const LIST: &str = "a list of references in a resource [unbounded_expand]\n\
+    help: declare what ties the two together as a resource of its own, with this one as its parent\n\
+    note: an unbounded relation is another endpoint, with pages of its own (SEN-exp-2)";

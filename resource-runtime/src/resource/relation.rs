@@ -1,0 +1,121 @@
+//! Checks a reference against the scopes of its two ends while the compiler evaluates constants.
+
+use super::circle::same;
+use super::declared::Resource;
+use super::line::{Line, LineOf};
+use super::message::Message;
+
+/// What is wrong with a reference of `R` to `target` that would cross the border of a scope inwards, or with
+/// an exception to that; the empty message where all is well. `field` is its Rust name.
+pub const fn unscoped_reference<R: Resource>(
+    target: Option<&Line>,
+    field: &str,
+    allowed: bool,
+) -> Message {
+    let Some(target) = target else {
+        return if allowed {
+            needless("the field is no reference")
+        } else {
+            Message::EMPTY
+        };
+    };
+    let own = &LineOf::<R>::LINE;
+    let crosses = match (target.scope(), own.scope()) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(theirs), Some(ours)) => !same(theirs.type_path, ours.type_path),
+    };
+    match (crosses, allowed) {
+        (true, false) => crossing(own, target, field),
+        (false, true) => needless("the reference crosses no border of a scope inwards"),
+        _ => Message::EMPTY,
+    }
+}
+
+/// What is wrong with a filter on a reference of `R` to `target`, where that is a tenant; the empty message where all
+/// is well. `field` is its Rust name.
+pub const fn scope_in_query<R: Resource>(target: Option<&Line>, field: &str) -> Message {
+    let Some(target) = target else {
+        return Message::EMPTY;
+    };
+    let (Some(own), Some(tenant)) = (LineOf::<R>::LINE.own(), target.own()) else {
+        return Message::EMPTY;
+    };
+    if !tenant.scope {
+        return Message::EMPTY;
+    }
+    let message = Message::EMPTY
+        .add("`")
+        .add(own.name)
+        .add(".")
+        .add(field)
+        .add("` refers to the scope `")
+        .add(tenant.name)
+        .add("`, which stands in the path and not in the query [scope_in_query]\nhelp: ");
+    let inside = match LineOf::<R>::LINE.scope() {
+        Some(scope) => same(scope.type_path, tenant.type_path),
+        None => false,
+    };
+    if inside {
+        message
+            .add("leave out `filter`: every path to it names its `")
+            .add(tenant.name)
+            .add("` already")
+    } else {
+        message
+            .add("put it into the scope with #[resource(parent = ")
+            .add(tenant.name)
+            .add(")], and leave out `filter`")
+    }
+    .add("\nnote: nobody can leave the tenant out of a path (SEN-scope-2)")
+}
+
+const fn crossing(own: &Line, target: &Line, field: &str) -> Message {
+    let (Some(from), Some(to), Some(scope)) = (own.own(), target.own(), target.scope()) else {
+        return Message::EMPTY;
+    };
+    let message = Message::EMPTY
+        .add("`")
+        .add(from.name)
+        .add(".")
+        .add(field)
+        .add("` refers into the scope of `")
+        .add(scope.name)
+        .add("`, and `")
+        .add(from.name)
+        .add(match own.scope() {
+            Some(_) => "` lies in another: `",
+            None => "` lies outside: `",
+        })
+        .route(target, &target.canonical())
+        .add("` [unscoped_reference]");
+    let message = match own.scope() {
+        None if !from.scope => message
+            .add("\nhelp: turn it round: a resource below `")
+            .add(to.name)
+            .add("` that refers to `")
+            .add(from.name)
+            .add("`"),
+        _ => message.add(
+            "\nhelp: leave it out: a row belongs to one tenant, and so does what it refers to",
+        ),
+    };
+    let message = match own.parent() {
+        None if !from.scope => message
+            .add("\nhelp: or put `")
+            .add(from.name)
+            .add("` into the scope: #[resource(parent = ")
+            .add(scope.name)
+            .add(")]"),
+        _ => message,
+    };
+    message
+        .add("\nnote: what lies in a scope is only ever reached through it (SEN-scope-1)")
+        .add("\nhelp: if it must stay: #[resource(allow(unscoped_reference, reason = \"…\"))]")
+}
+
+const fn needless(why: &str) -> Message {
+    Message::EMPTY
+        .add("this allowance of `unscoped_reference` silences nothing\nhelp: leave it out: ")
+        .add(why)
+}
