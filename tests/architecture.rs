@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 
 /// The most lines of a file, tests aside.
-const LONGEST: usize = 400;
+const LONGEST: usize = 300;
 
 const CRATES: [&str; 2] = ["resource-runtime", "resource-derive"];
 

@@ -1,6 +1,7 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod circle;
+mod constraints;
 mod declared;
 mod fitness;
 mod identifier;
@@ -8,6 +9,7 @@ mod line;
 mod lineage;
 mod message;
 mod nesting;
+mod operation;
 mod placement;
 mod property;
 mod record;
@@ -18,24 +20,37 @@ mod relation;
 mod spec;
 mod value;
 
+pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
-pub use fitness::Expectation;
 pub use identifier::Identifier;
-pub use line::Line;
 pub use lineage::{Level, lineage, scope_of};
-pub use message::Message;
 pub use nesting::{Ancestor, Nesting, NoParent};
-pub use placement::Placed;
+pub use operation::{Operation, Operations};
 pub use property::{Kind, NotNull, Property};
-pub use record::{Mismatch, Record, next_value};
-pub use reference::{Ref, Reference, assert_reference, parent_spec};
+pub use record::{Mismatch, Record};
+pub use reference::{Ref, Reference};
 pub use registration::Registration;
-pub use relation::{scope_in_query, unscoped_reference};
 pub use spec::{
-    Access, Allowance, Archetype, Bound, Constraints, FieldSpec, Format, Limits, Operation,
-    Operations, ParentSpec, Place, PropertySpec, ResourceSpec, Role,
+    Access, Allowance, Archetype, FieldSpec, Limits, ParentSpec, Place, PropertySpec, ResourceSpec,
+    Role,
 };
 pub use value::{Value, ValueRef};
+
+// What generated code alone names: no part of what a user may count on.
+#[doc(hidden)]
+pub use fitness::Expectation;
+#[doc(hidden)]
+pub use line::Line;
+#[doc(hidden)]
+pub use message::Message;
+#[doc(hidden)]
+pub use placement::Placed;
+#[doc(hidden)]
+pub use record::next_value;
+#[doc(hidden)]
+pub use reference::{assert_reference, parent_spec};
+#[doc(hidden)]
+pub use relation::{scope_in_query, unscoped_reference};
 
 /// Declares an enum without data, or a newtype of a property type, as the type of a property.
 ///

@@ -1,5 +1,7 @@
 //! The constant tables that `#[derive(Resource)]` emits: one [`ResourceSpec`] per declaration.
 
+use super::constraints::Constraints;
+use super::operation::Operations;
 use super::property::{Kind, Property};
 use super::value::Value;
 
@@ -135,59 +137,6 @@ impl Limits {
     };
 }
 
-/// One thing that a client can do with a resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Operation {
-    /// `POST` on the collection.
-    Create = 1,
-    /// `GET` on the item.
-    Get = 2,
-    /// `GET` on the collection.
-    List = 4,
-    /// `PUT` on the item: only what is sent changes.
-    Update = 8,
-    /// `POST` on the item: what is left out goes to its default.
-    Replace = 16,
-    /// `DELETE` on the item.
-    Delete = 32,
-}
-
-/// A set of [`Operation`]s, built in constant expressions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Operations(u8);
-
-impl Operations {
-    /// The empty set.
-    pub const NONE: Self = Self(0);
-    /// Get and list.
-    pub const READ: Self = Self::NONE.with(Operation::Get).with(Operation::List);
-    /// Read, create, update and delete.
-    pub const STANDARD: Self = Self::READ
-        .with(Operation::Create)
-        .with(Operation::Update)
-        .with(Operation::Delete);
-    /// The standard ones and replace.
-    pub const ALL: Self = Self::STANDARD.with(Operation::Replace);
-
-    /// This set and one more.
-    #[must_use]
-    pub const fn with(self, operation: Operation) -> Self {
-        Self(self.0 | operation as u8)
-    }
-
-    /// This set without one.
-    #[must_use]
-    pub const fn without(self, operation: Operation) -> Self {
-        Self(self.0 & !(operation as u8))
-    }
-
-    /// Whether the set holds `operation`.
-    pub const fn contains(self, operation: Operation) -> bool {
-        self.0 & operation as u8 != 0
-    }
-}
-
 /// An exception to a rule, with its reason ("violate a principle… and document it", playbook 1.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowance {
@@ -301,77 +250,4 @@ pub enum Access {
     WriteOnly,
     /// Accepted at creation only.
     Immutable,
-}
-
-/// What a value must satisfy, in the words of JSON Schema; enforced and published.
-#[derive(Debug, Clone, Copy)]
-pub struct Constraints {
-    /// The fewest characters (Unicode scalar values).
-    pub min_length: Option<u32>,
-    /// The most characters (Unicode scalar values).
-    pub max_length: Option<u32>,
-    /// The smallest number, inclusive.
-    pub minimum: Option<Bound>,
-    /// The largest number, inclusive.
-    pub maximum: Option<Bound>,
-    /// A regular expression, unanchored, in the syntax that Rust and ECMA-262 share.
-    pub pattern: Option<&'static str>,
-    /// A well-known shape of text.
-    pub format: Option<Format>,
-    /// Digits after the decimal point of a `Decimal`.
-    pub scale: u32,
-}
-
-impl Constraints {
-    /// No constraint at all.
-    pub const NONE: Self = Self {
-        min_length: None,
-        max_length: None,
-        minimum: None,
-        maximum: None,
-        pattern: None,
-        format: None,
-        scale: 0,
-    };
-
-    /// The most characters of a text where the declaration gives no number.
-    pub const DEFAULT_MAX_LENGTH: u32 = 10_000;
-}
-
-/// A numeric bound as it was written: `5` or, for a `Decimal`, `"0.01"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// A whole number.
-    Integer(i64),
-    /// A decimal number's text, checked by the derive.
-    Decimal(&'static str),
-}
-
-/// Well-known shapes of text (JSON Schema 2020-12 validation, section 7.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// `email`: something before and after one `@`, no space.
-    Email,
-    /// `uri`: an absolute URI (RFC 3986).
-    Uri,
-    /// `hostname` (RFC 1123).
-    Hostname,
-    /// `ipv4`.
-    Ipv4,
-    /// `ipv6`.
-    Ipv6,
-}
-
-impl Format {
-    /// The word that JSON Schema uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Uri => "uri",
-            Self::Hostname => "hostname",
-            Self::Ipv4 => "ipv4",
-            Self::Ipv6 => "ipv6",
-        }
-    }
 }

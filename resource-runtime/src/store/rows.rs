@@ -40,8 +40,8 @@ impl Rows {
         assert!(width > 0, "a row has at least one value");
         Self {
             width,
-            cells: Vec::new(),
-            text: String::new(),
+            cells: Vec::with_capacity(width),
+            text: String::with_capacity(ONE_ROW),
         }
     }
 
@@ -107,6 +107,9 @@ impl Rows {
         }
     }
 }
+
+/// Bytes of text that most rows do not go beyond, so that one row needs no second allocation.
+const ONE_ROW: usize = 128;
 
 /// One row of [`Rows`].
 #[derive(Debug, Clone, Copy)]

@@ -30,7 +30,6 @@ pub(crate) fn connect(
     // whether these would ask for another plan; that costs ten times the reading of a row.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -i64::from(options.cache))?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(connection)
 }
 

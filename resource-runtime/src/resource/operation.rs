@@ -1,0 +1,54 @@
+//! What clients may do with a resource.
+
+/// One thing that a client can do with a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Operation {
+    /// `POST` on the collection.
+    Create = 1,
+    /// `GET` on the item.
+    Get = 2,
+    /// `GET` on the collection.
+    List = 4,
+    /// `PUT` on the item: only what is sent changes.
+    Update = 8,
+    /// `POST` on the item: what is left out goes to its default.
+    Replace = 16,
+    /// `DELETE` on the item.
+    Delete = 32,
+}
+
+/// A set of [`Operation`]s, built in constant expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Operations(u8);
+
+impl Operations {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+    /// Get and list.
+    pub const READ: Self = Self::NONE.with(Operation::Get).with(Operation::List);
+    /// Read, create, update and delete.
+    pub const STANDARD: Self = Self::READ
+        .with(Operation::Create)
+        .with(Operation::Update)
+        .with(Operation::Delete);
+    /// The standard ones and replace.
+    pub const ALL: Self = Self::STANDARD.with(Operation::Replace);
+
+    /// This set and one more.
+    #[must_use]
+    pub const fn with(self, operation: Operation) -> Self {
+        Self(self.0 | operation as u8)
+    }
+
+    /// This set without one.
+    #[must_use]
+    pub const fn without(self, operation: Operation) -> Self {
+        Self(self.0 & !(operation as u8))
+    }
+
+    /// Whether the set holds `operation`.
+    pub const fn contains(self, operation: Operation) -> bool {
+        self.0 & operation as u8 != 0
+    }
+}
