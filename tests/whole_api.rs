@@ -94,9 +94,12 @@ fn param_spelling() {
 
 declared!(member: #[resource(table = "users")] struct Member {});
 
+declared!(vault: #[resource(table = "resource_runtime_secrets")] struct Vault {});
+
 #[test]
 fn table_clash() {
     refused("table_clash", &[user::User::spec(), member::Member::spec()]);
+    refused("table_clash", &[vault::Vault::spec()]);
     passes(&[member::Member::spec()]);
 }
 

@@ -43,6 +43,12 @@ pub trait Store: Send + Sync {
     fn secret(&self) -> [u8; 32];
 }
 
+/// Whether a store uses tables of this name for itself, in whatever case.
+pub(crate) fn is_kept_by_store(table: &str) -> bool {
+    let table = table.to_ascii_lowercase();
+    table.starts_with("sqlite_") || table.starts_with("resource_runtime_")
+}
+
 /// One page of a list.
 #[derive(Debug)]
 pub struct Page {

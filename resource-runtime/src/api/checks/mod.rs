@@ -38,6 +38,7 @@ pub(super) fn model(
     ambiguous_property::check(&resources, &mut violations);
     parent_cycle::check(&resources, &mut violations);
     for (index, &one) in resources.iter().enumerate() {
+        table_clash::check_alone(one, &mut violations);
         for &other in &resources[index + 1..] {
             envelope_clash::check(one, other, &mut violations);
             param_spelling::check(one, other, &mut violations);

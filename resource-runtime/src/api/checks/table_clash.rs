@@ -1,12 +1,14 @@
-//! Refuses two resources in one table.
+//! Refuses two resources in one table, and one in a table that the store keeps for itself.
 
 use super::rule::declare_rule;
 use super::violation::Violation;
 use crate::resource::ResourceSpec;
+use crate::store::is_kept_by_store;
 
 declare_rule! {
     /// ## What it refuses
-    /// Two resources with the same table.
+    /// Two resources with the same table, or a table of the store's own (`sqlite_…`,
+    /// `resource_runtime_…`).
     ///
     /// ## Why
     /// Each would see the other's rows as its own.
@@ -21,6 +23,17 @@ declare_rule! {
     /// A table for each
     table_clash, Never, source: "own decision",
     why: "two declarations would write rows that the other cannot read"
+}
+
+/// A table of the store's own clashes with any resource.
+pub(super) fn check_alone(resource: &'static ResourceSpec, violations: &mut Vec<Violation>) {
+    if is_kept_by_store(resource.table) {
+        violations.push(RULE.violation(
+            format!("the store keeps the table `{}` for itself", resource.table),
+            "give the resource another #[resource(table = \"…\")]",
+            vec![resource],
+        ));
+    }
 }
 
 pub(super) fn check(
