@@ -4,7 +4,7 @@ use darling::FromMeta;
 
 use super::allowance::Allowance;
 use super::value::{Bound, Constant, Count, Flag, Text};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ON_FIELDS, ON_RESOURCES, Vocabulary};
 
 /// The words on a field.
 #[derive(Debug, Default, FromMeta)]
@@ -40,30 +40,7 @@ impl FieldAttributes {
     pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
         attribute: "resource",
         on: "a field",
-        known: &[
-            "id",
-            "slug",
-            "parent",
-            "read_only",
-            "write_only",
-            "immutable",
-            "created",
-            "updated",
-            "default",
-            "filter",
-            "sort",
-            "unique",
-            "min_length",
-            "max_length",
-            "minimum",
-            "maximum",
-            "pattern",
-            "format",
-            "scale",
-            "name",
-            "column",
-            "allow",
-        ],
+        known: ON_FIELDS,
         later: &[
             "version",
             "search",
@@ -73,20 +50,7 @@ impl FieldAttributes {
             "singleton",
             "max_items",
         ],
-        elsewhere: Some((
-            "the struct",
-            &[
-                "plural",
-                "path",
-                "param",
-                "root",
-                "scope",
-                "operations",
-                "table",
-                "limit",
-                "crate",
-            ],
-        )),
+        elsewhere: Some(("the struct", ON_RESOURCES)),
         repeatable: &["allow"],
     };
 }

@@ -6,7 +6,7 @@ use super::allowance::Allowance;
 use super::limit::Limit;
 use super::operations::Operations;
 use super::value::{Flag, Target, Text};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ON_FIELDS, ON_RESOURCES, Vocabulary};
 
 /// The words on a struct.
 #[derive(Debug, Default, FromMeta)]
@@ -31,19 +31,7 @@ impl ResourceAttributes {
     pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
         attribute: "resource",
         on: "a resource",
-        known: &[
-            "plural",
-            "path",
-            "param",
-            "parent",
-            "root",
-            "scope",
-            "operations",
-            "table",
-            "limit",
-            "allow",
-            "crate",
-        ],
+        known: ON_RESOURCES,
         later: &[
             "singleton",
             "store",
@@ -56,30 +44,7 @@ impl ResourceAttributes {
             "require_idempotency_key",
             "deprecated",
         ],
-        elsewhere: Some((
-            "a field",
-            &[
-                "id",
-                "slug",
-                "read_only",
-                "write_only",
-                "immutable",
-                "created",
-                "updated",
-                "default",
-                "filter",
-                "sort",
-                "unique",
-                "min_length",
-                "max_length",
-                "minimum",
-                "maximum",
-                "pattern",
-                "format",
-                "scale",
-                "column",
-            ],
-        )),
+        elsewhere: Some(("a field", ON_FIELDS)),
         repeatable: &["allow"],
     };
 }

@@ -3,6 +3,47 @@
 use crate::report::{Finding, did_you_mean};
 use crate::spanned::Region;
 
+/// The words on a struct.
+pub(super) const ON_RESOURCES: &[&str] = &[
+    "plural",
+    "path",
+    "param",
+    "parent",
+    "root",
+    "scope",
+    "operations",
+    "table",
+    "limit",
+    "allow",
+    "crate",
+];
+
+/// The words on a field.
+pub(super) const ON_FIELDS: &[&str] = &[
+    "id",
+    "slug",
+    "parent",
+    "read_only",
+    "write_only",
+    "immutable",
+    "created",
+    "updated",
+    "default",
+    "filter",
+    "sort",
+    "unique",
+    "min_length",
+    "max_length",
+    "minimum",
+    "maximum",
+    "pattern",
+    "format",
+    "scale",
+    "name",
+    "column",
+    "allow",
+];
+
 /// The words of one kind of attribute.
 pub(crate) struct Vocabulary {
     /// The attribute's name.
