@@ -36,6 +36,11 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             filter: #filter,
             sort: #sort,
             unique: #unique,
+            search: false,
+            expand: false,
+            collapse: false,
+            computed: false,
+            singleton: ::core::option::Option::None,
             constraints: #constraints,
         }
     }

@@ -138,8 +138,9 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             scope: #scope,
             root: #root,
             parent: #parent,
+            links: &[],
             operations: #runtime::Operations::NONE #(#operations)*,
-            limits: #runtime::Limits { default: #default, max: #max },
+            limits: #runtime::Limits { default: #default, max: #max, ..#runtime::Limits::STANDARD },
             fields: &[#(#fields),*],
             allowances: &[#(#allowances),*],
         }

@@ -31,8 +31,8 @@ pub use record::{Mismatch, Record};
 pub use reference::{Ref, Reference};
 pub use registration::Registration;
 pub use spec::{
-    Access, Allowance, Archetype, FieldSpec, Limits, ParentSpec, Place, PropertySpec, ResourceSpec,
-    Role,
+    Access, Allowance, Archetype, FieldSpec, Limits, LinkSpec, ParentSpec, Place, PropertySpec,
+    ResourceSpec, Role,
 };
 pub use value::{Value, ValueRef};
 

@@ -35,9 +35,11 @@ pub struct ResourceSpec {
     pub root: bool,
     /// The resource it belongs to.
     pub parent: Option<ParentSpec>,
+    /// The resources that it is linked to, many to many, where the link is declared here.
+    pub links: &'static [LinkSpec],
     /// What clients may do with it.
     pub operations: Operations,
-    /// The page sizes of its lists.
+    /// The sizes of its pages and batches.
     pub limits: Limits,
     /// Its properties, in the order of the declaration.
     pub fields: &'static [FieldSpec],
@@ -46,12 +48,14 @@ pub struct ResourceSpec {
 }
 
 impl ResourceSpec {
-    /// The place of the identifier among [`fields`](Self::fields).
+    /// The place among [`fields`](Self::fields) of what tells its rows apart: the identifier, or, in
+    /// a resource of which each parent has at most one, the reference to the parent.
     ///
     /// # Panics
-    /// Panics when no field has the role; the derive refuses such a declaration (`missing_id`).
+    /// Panics when there is neither; the derive refuses such a declaration (`missing_id`).
     pub fn id_index(&self) -> usize {
         self.index_of(Role::Id)
+            .or_else(|| self.index_of(Role::Parent))
             .expect("the derive refuses a resource without an id")
     }
 
@@ -109,6 +113,19 @@ pub struct Place {
 pub enum Archetype {
     /// Many of a kind; the server chooses the ids.
     Collection,
+    /// Many of a kind; the client chooses the ids, and `PUT` creates.
+    Store,
+    /// At most one below each row of its parent.
+    Singleton,
+    /// A procedure on a row of its parent: `POST` runs it, `GET` tells how the latest run went.
+    Controller,
+}
+
+impl Archetype {
+    /// Whether each row of the parent has at most one, so that its path ends without an id.
+    pub const fn is_single(self) -> bool {
+        matches!(self, Self::Singleton | Self::Controller)
+    }
 }
 
 /// The tie from a sub-resource to the resource it belongs to.
@@ -120,20 +137,32 @@ pub struct ParentSpec {
     pub field: usize,
 }
 
-/// The page sizes of a list.
+/// A tie between peers, many to many. It is declared on one of them and served from both.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkSpec {
+    /// The other one's table.
+    pub peer: fn() -> &'static ResourceSpec,
+    /// The table in a database that holds the pairs: `project_teams`.
+    pub table: &'static str,
+}
+
+/// The sizes of pages and batches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Rows on a page when the client asks for no number.
     pub default: u32,
     /// The most that a client may ask for.
     pub max: u32,
+    /// The most rows that one request writes.
+    pub batch: u32,
 }
 
 impl Limits {
-    /// 20 rows, at most 200 (design guideline, DG-filt-1).
+    /// 20 rows, at most 200 (design guideline, DG-filt-1); batches of at most 1000.
     pub const STANDARD: Self = Self {
         default: 20,
         max: 200,
+        batch: 1000,
     };
 }
 
@@ -173,6 +202,16 @@ pub struct FieldSpec {
     pub sort: bool,
     /// Whether no two rows within one parent may share a value.
     pub unique: bool,
+    /// Whether `q` looks into it.
+    pub search: bool,
+    /// Whether a client may ask to see the whole row that it refers to.
+    pub expand: bool,
+    /// Whether a client may ask to leave it out.
+    pub collapse: bool,
+    /// Whether it is not stored: the handler fills it.
+    pub computed: bool,
+    /// The segment of the route that a one-to-one relation has: `avatar` in `/users/{user}/avatar`.
+    pub singleton: Option<&'static str>,
     /// What a value must satisfy.
     pub constraints: Constraints,
 }

@@ -40,6 +40,11 @@ pub(super) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
         filter: false,
         sort: false,
         unique: false,
+        search: false,
+        expand: false,
+        collapse: false,
+        computed: false,
+        singleton: None,
         constraints: Constraints::NONE,
     }
 }
@@ -89,6 +94,7 @@ pub(super) const fn resource(
         scope: false,
         root: false,
         parent: None,
+        links: &[],
         operations: Operations::STANDARD,
         limits: Limits::STANDARD,
         fields,
