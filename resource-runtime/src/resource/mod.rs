@@ -7,6 +7,7 @@ mod fitness;
 mod identifier;
 mod line;
 mod lineage;
+mod link;
 mod message;
 mod nesting;
 mod operation;
@@ -40,9 +41,15 @@ pub use value::{Value, ValueRef};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
+pub use identifier::Identifying;
+#[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
+pub use link::{Linked, peer_spec};
+#[doc(hidden)]
 pub use message::Message;
+#[doc(hidden)]
+pub use nesting::IdOfParent;
 #[doc(hidden)]
 pub use placement::Placed;
 #[doc(hidden)]
