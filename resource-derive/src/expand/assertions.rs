@@ -5,16 +5,17 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::field::role;
-use crate::model::{Field, Resource, Role, Shape};
+use crate::model::{Archetype, Field, Resource, Role, Shape};
 use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
 pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let store = resource.archetype == Archetype::Store;
     let fields = resource
         .fields
         .iter()
         .filter(|field| matches!(field.ty.shape, Shape::Unknown))
-        .map(|field| fitness(field, runtime));
+        .map(|field| fitness(field, store, runtime));
     let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
         return quote!(#(#fields)* #relations);
@@ -75,7 +76,7 @@ pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
 }
 
 /// Checks the declaration of a field whose type the macro knows by name only.
-fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
+fn fitness(field: &Field, store: bool, runtime: &TokenStream) -> TokenStream {
     let ty = &field.ty.tokens;
     let role = format_ident!("{}", role(field.role));
     let constraints = &field.constraints;
@@ -89,6 +90,7 @@ fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
         #runtime::Expectation::unmet(
             #runtime::Expectation {
                 role: #runtime::Role::#role,
+                store: #store,
                 text: #text,
                 number: #number,
                 scale: #scale,

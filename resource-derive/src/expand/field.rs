@@ -18,7 +18,12 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
     let default = default(field, runtime);
     let filter = field.filter.is_some();
     let sort = field.sort.is_some();
-    let unique = field.unique;
+    let unique = field.unique.is_some();
+    let search = field.search.is_some();
+    let expand = field.expand.is_some();
+    let collapse = field.collapse.is_some();
+    let computed = field.computed.is_some();
+    let singleton = option(field.singleton.as_ref(), |segment| quote!(#segment));
     let constraints = constraints(&field.constraints, runtime);
     quote! {
         #runtime::FieldSpec {
@@ -36,11 +41,11 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             filter: #filter,
             sort: #sort,
             unique: #unique,
-            search: false,
-            expand: false,
-            collapse: false,
-            computed: false,
-            singleton: ::core::option::Option::None,
+            search: #search,
+            expand: #expand,
+            collapse: #collapse,
+            computed: #computed,
+            singleton: #singleton,
             constraints: #constraints,
         }
     }

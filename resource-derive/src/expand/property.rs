@@ -32,7 +32,7 @@ pub(crate) fn property(property: &Property) -> TokenStream {
     .then(|| {
         quote! {
             #[automatically_derived]
-            impl #runtime::Identifier for #ident {}
+            impl #runtime::Identifying for #ident {}
         }
     });
     quote! {

@@ -1,17 +1,17 @@
 //! The impl of `Resource`: one constant table and the names of its relatives.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{assertions, field, record, registration};
-use crate::model::{Parent, Resource, Role};
+use super::{assertions, field, links, record, registration};
+use crate::model::{Limits, Parent, Resource, Role};
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
     let id = resource.field_with(Role::Id).map_or_else(
-        || quote!(::core::primitive::i64),
+        || quote!(#runtime::IdOfParent<#ident>),
         |(_, field)| {
             let ty = &field.ty.tokens;
             quote!(#ty)
@@ -26,6 +26,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let spec = spec(resource, &runtime);
     let record = record::methods(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
+    let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     quote! {
         #[automatically_derived]
@@ -42,6 +43,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             #record
         }
 
+        #links
         #registration
         #assertions
     }
@@ -59,6 +61,7 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let param = &resource.names.param;
     let root = resource.root.is_some();
     let scope = resource.scope.is_some();
+    let archetype = format_ident!("{}", resource.archetype.variant());
     let slug = resource.field_with(Role::Slug).is_some();
     let offers = |word| resource.operations.iter().any(|found| found.word == word);
     let (get, list) = (offers("get"), offers("list"));
@@ -70,6 +73,7 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             param: #param,
             root: #root,
             scope: #scope,
+            archetype: #runtime::Archetype::#archetype,
             slug: #slug,
             get: #get,
             list: #list,
@@ -91,6 +95,8 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let scope = resource.scope.is_some();
     let root = resource.root.is_some();
     let ident = &resource.ident;
+    let archetype = format_ident!("{}", resource.archetype.variant());
+    let links = links::specs(resource, runtime);
     let parent = if let Some(Parent {
         field: Some(field), ..
     }) = &resource.parent
@@ -105,10 +111,14 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         quote!(::core::option::Option::None)
     };
     let operations = resource.operations.iter().map(|operation| {
-        let variant = quote::format_ident!("{}", operation.variant);
+        let variant = format_ident!("{}", operation.variant);
         quote!(.with(#runtime::Operation::#variant))
     });
-    let (default, max) = (resource.limits.default, resource.limits.max);
+    let Limits {
+        default,
+        max,
+        batch,
+    } = resource.limits;
     let fields = resource
         .fields
         .iter()
@@ -129,7 +139,7 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             name: #name,
             description: #description,
             place: #place,
-            archetype: #runtime::Archetype::Collection,
+            archetype: #runtime::Archetype::#archetype,
             singular: #singular,
             plural: #plural,
             segment: #segment,
@@ -138,9 +148,9 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             scope: #scope,
             root: #root,
             parent: #parent,
-            links: &[],
+            links: &[#(#links),*],
             operations: #runtime::Operations::NONE #(#operations)*,
-            limits: #runtime::Limits { default: #default, max: #max, ..#runtime::Limits::STANDARD },
+            limits: #runtime::Limits { default: #default, max: #max, batch: #batch },
             fields: &[#(#fields),*],
             allowances: &[#(#allowances),*],
         }

@@ -40,6 +40,7 @@ pub(crate) fn resource(
                 param: "",
                 root: false,
                 scope: false,
+                archetype: #runtime::Archetype::Collection,
                 slug: false,
                 get: true,
                 list: true,
@@ -71,7 +72,7 @@ fn id(model: &Resource) -> Option<TokenStream> {
     let ty = &field.ty.tokens;
     let sound = matches!(
         field.ty.shape,
-        Shape::Uuid | Shape::Integer { min: i64::MIN, .. } | Shape::Unknown
+        Shape::Uuid | Shape::Integer { min: i64::MIN, .. } | Shape::Text | Shape::Unknown
     ) && !field.ty.optional
         && !field.ty.holds_float();
     sound.then(|| quote!(#ty))

@@ -5,7 +5,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use super::{constraints, default, names, role};
-use crate::model::{Field, FieldType, Role, Shape};
+use crate::model::{Archetype, Field, FieldType, Role, Shape};
 use crate::parse::{self, FieldAttributes};
 use crate::report::{Finding, Report};
 use crate::spanned::{Region, Spanned};
@@ -14,6 +14,7 @@ use crate::words;
 /// The meaning of one field; `None` where it has no name.
 pub(super) fn lower(
     declared: &syn::Field,
+    archetype: Archetype,
     mut said: FieldAttributes,
     report: &mut Report,
 ) -> Option<Field> {
@@ -33,7 +34,7 @@ pub(super) fn lower(
             ),
         );
     }
-    let role = role::role(&ident, &ty, &said, report);
+    let role = role::role(&ident, &ty, archetype, &said, report);
     if role == Role::Plain {
         refuse_foreign_types(&ty, report);
     }
@@ -61,15 +62,22 @@ pub(super) fn lower(
     let default = default::lower(&ident, &ty, role, &constraints, said.default_value, report);
     Some(Field {
         description: parse::documentation(&declared.attrs),
-        name: name.0,
-        named: name.1,
         column,
         role,
         access,
         default,
         filter: said.filter.map(|flag| flag.0),
         sort: said.sort.map(|flag| flag.0),
-        unique: said.unique.is_some(),
+        search: said.search.map(|flag| flag.0),
+        expand: said.expand.map(|flag| flag.0),
+        collapse: said.collapse.map(|flag| flag.0),
+        computed: said.computed.map(|flag| flag.0),
+        singleton: said
+            .singleton
+            .map(|flag| Spanned::new(words::hyphenated(&name.0.value), flag.0)),
+        unique: said.unique.map(|flag| flag.0),
+        name: name.0,
+        named: name.1,
         constraints,
         ident,
         ty,

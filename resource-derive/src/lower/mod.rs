@@ -1,11 +1,15 @@
 //! From what was written to what it means: defaults, and contradictions.
 
 mod allowance;
+mod archetype;
 mod constraints;
 mod decimal;
 mod default;
 mod doubles;
 mod field;
+mod handler;
+mod limits;
+mod links;
 mod names;
 mod operations;
 mod parent;

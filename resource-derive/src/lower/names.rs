@@ -3,14 +3,19 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
-use crate::model::Names;
+use crate::model::{Archetype, Names};
 use crate::parse::{ResourceAttributes, Text};
 use crate::report::{Finding, Report};
 use crate::spanned::Spanned;
 use crate::words;
 
 /// The names that are written, and the ones computed from them and the Rust name.
-pub(super) fn lower(ident: &Ident, said: &ResourceAttributes, report: &mut Report) -> Names {
+pub(super) fn lower(
+    ident: &Ident,
+    archetype: Archetype,
+    said: &ResourceAttributes,
+    report: &mut Report,
+) -> Names {
     let given = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     let noun = words::split(&ident.unraw().to_string());
     let given_plural = given(&said.plural);
@@ -49,12 +54,14 @@ pub(super) fn lower(ident: &Ident, said: &ResourceAttributes, report: &mut Repor
                 .help(format!("write it as table = \"{}\"", many.join("_"))),
         );
     }
+    // What each parent has one of is named by the singular.
+    let computed = if archetype.is_single() { &noun } else { &many };
     Names {
         singular: words::camel(&noun),
         plural: words::camel(&many),
         segment: given_path
             .as_ref()
-            .map_or_else(|| many.join("-"), |path| path.value.clone()),
+            .map_or_else(|| computed.join("-"), |path| path.value.clone()),
         param: given_param
             .as_ref()
             .map_or_else(|| parameter(&noun), |param| param.value.clone()),
@@ -67,7 +74,7 @@ pub(super) fn lower(ident: &Ident, said: &ResourceAttributes, report: &mut Repor
 }
 
 /// The words with the last one in the plural; one compound word (`OctoPus`) is looked up first.
-fn pluralized(noun: &[String]) -> Vec<String> {
+pub(super) fn pluralized(noun: &[String]) -> Vec<String> {
     let joined = noun.concat();
     if noun.len() > 1 && words::is_one_word(&joined) {
         return vec![words::plural(&joined)];

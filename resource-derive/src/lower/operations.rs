@@ -1,6 +1,6 @@
 //! Lowers `operations(…)` to the set of operations.
 
-use crate::model::{OPERATIONS, Operation};
+use crate::model::{Archetype, OPERATIONS, Operation};
 use crate::parse::Operations;
 use crate::report::{Finding, Report, did_you_mean};
 use crate::rules;
@@ -9,27 +9,42 @@ use crate::spanned::{Region, Spanned};
 /// What other frameworks call the operation that `update` is here.
 const PATCH: &str = "patch";
 
-/// Words that stand for several operations.
+/// Words that stand for several operations: those of them that the kind of resource can do.
 const SETS: &[(&str, &[&str])] = &[
     ("read", &["get", "list"]),
-    ("standard", STANDARD),
+    ("standard", &["create", "get", "list", "update", "delete"]),
     (
         "all",
         &["create", "get", "list", "update", "replace", "delete"],
     ),
 ];
 
-const STANDARD: &[&str] = &["create", "get", "list", "update", "delete"];
-
 /// The operations that are offered: the standard ones where nothing is said.
-pub(super) fn lower(said: Option<&Operations>, report: &mut Report) -> Vec<Operation> {
-    let Some(said) = said else {
-        return chosen(STANDARD);
+pub(super) fn lower(
+    said: Option<&Operations>,
+    archetype: Archetype,
+    report: &mut Report,
+) -> Vec<Operation> {
+    let can = possible(archetype);
+    let standard = || -> Vec<&str> {
+        can.iter()
+            .copied()
+            .filter(|word| *word != "replace")
+            .collect()
     };
+    let Some(said) = said else {
+        return chosen(&standard());
+    };
+    let impossible: Vec<Finding> = said
+        .included
+        .iter()
+        .filter_map(|word| impossible(word, archetype))
+        .collect();
     let mut words = expanded(&said.included, report);
     let excepted = expanded(&said.excepted, report);
+    words.retain(|word| can.contains(word));
     if said.included.is_empty() && !said.excepted.is_empty() {
-        words = STANDARD.to_vec();
+        words = standard();
     }
     for (place, word) in said
         .excepted
@@ -49,7 +64,10 @@ pub(super) fn lower(said: Option<&Operations>, report: &mut Report) -> Vec<Opera
         }
     }
     words.retain(|word| !excepted.contains(word));
-    let refused = said.included.iter().any(|word| word.value == PATCH);
+    let refused = !impossible.is_empty() || said.included.iter().any(|word| word.value == PATCH);
+    for finding in impossible {
+        report.push(finding);
+    }
     if words.is_empty() && !refused {
         report.push(
             Finding::new(
@@ -70,6 +88,40 @@ pub(super) fn region(said: Option<&Operations>) -> Option<Region> {
         .iter()
         .all(|word| operations_of(&word.value).is_some());
     known.then_some(said.region)
+}
+
+/// What clients can do with a resource of the kind.
+fn possible(archetype: Archetype) -> &'static [&'static str] {
+    match archetype {
+        Archetype::Collection => &["create", "get", "list", "update", "replace", "delete"],
+        Archetype::Store => &["create", "get", "list", "update", "delete"],
+        Archetype::Singleton => &["create", "get", "update", "delete"],
+        Archetype::Controller => &["create", "get"],
+    }
+}
+
+/// What is wrong with a word that the kind has no method for. The sets `read` and `standard` stand
+/// for what the kind can do of them; `all` is there to add `replace`.
+fn impossible(word: &Spanned<String>, archetype: Archetype) -> Option<Finding> {
+    let name = word.value.as_str();
+    let operation = if name == "all" { "replace" } else { name };
+    let known = OPERATIONS.iter().any(|known| known.word == operation);
+    if !known || possible(archetype).contains(&operation) {
+        return None;
+    }
+    let help = match (archetype, name) {
+        (Archetype::Controller, _) => {
+            "leave it out: `create` runs a controller, and `get` tells how that went"
+        }
+        (_, "all") => "write `standard`: `all` adds `replace`, which it cannot do",
+        (Archetype::Store, _) => {
+            "leave it out: `PUT` creates and changes what is in a store, and `POST` is refused there"
+        }
+        (_, "list") => "leave it out: there is only one, and `get` reads it",
+        _ => "leave it out: `POST` creates a singleton, and `PUT` changes it",
+    };
+    let kind = archetype.word();
+    Some(Finding::new(word.region, format!("`{name}` on a {kind}")).help(help))
 }
 
 fn chosen(words: &[&str]) -> Vec<Operation> {

@@ -140,7 +140,10 @@ fn newtype(field: &syn::Field, report: &mut Report) -> Option<Form> {
         return None;
     }
     Some(Form::Newtype {
-        identifier: matches!(ty.shape, Shape::Uuid | Shape::Integer { min: i64::MIN, .. }),
+        identifier: matches!(
+            ty.shape,
+            Shape::Uuid | Shape::Text | Shape::Integer { min: i64::MIN, .. }
+        ),
         inner: Box::new(field.ty.clone()),
     })
 }

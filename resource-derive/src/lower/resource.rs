@@ -3,9 +3,11 @@
 use quote::format_ident;
 use syn::{Data, DeriveInput, Fields};
 
-use super::{allowance, doubles, field, names, operations, parent};
-use crate::model::{Limits, Resource};
-use crate::parse::{self, FieldAttributes, Limit, ResourceAttributes};
+use super::{
+    allowance, archetype, doubles, field, handler, limits, links, names, operations, parent,
+};
+use crate::model::Resource;
+use crate::parse::{self, FieldAttributes, ResourceAttributes};
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
 
@@ -16,6 +18,9 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     let mut said: ResourceAttributes =
         parse::attributes(&input.attrs, &ResourceAttributes::VOCABULARY, report);
     let declared = named_fields(input, report)?;
+
+    let archetypes = archetype::marks(&said);
+    let archetype = archetype::lower(&archetypes);
 
     let mut allowances = Vec::new();
     allowance::lower(
@@ -38,26 +43,32 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         if let Some(flag) = said.parent {
             marked.push((place, flag.0));
         }
-        fields.extend(field::lower(declared, said, report));
+        fields.extend(field::lower(declared, archetype, said, report));
     }
 
-    let names = names::lower(&input.ident, &said, report);
+    let names = names::lower(&input.ident, archetype, &said, report);
     let parent = parent::lower(&said, &marked, &mut fields, report);
     doubles::refuse(&fields, report);
-    Some(Resource {
+    let resource = Resource {
         ident: input.ident.clone(),
         description: parse::documentation(&input.attrs),
+        archetype,
+        archetypes,
         names,
         parent,
+        links: links::lower(&input.ident, std::mem::take(&mut said.link)),
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
-        operations: operations::lower(said.operations.as_ref(), report),
+        operations: operations::lower(said.operations.as_ref(), archetype, report),
         operations_region: operations::region(said.operations.as_ref()),
-        limits: limits(said.limit.as_ref(), report),
+        handler: said.handler.map(|handler| handler.value),
+        limits: limits::lower(said.limit.as_ref(), said.batch_limit.as_ref(), report),
         fields,
         allowances,
         runtime: runtime(said.runtime),
-    })
+    };
+    handler::refuse(&resource, report);
+    Some(resource)
 }
 
 /// The path to the runtime, for the stub of a struct that could not be lowered.
@@ -125,39 +136,4 @@ fn named_fields<'a>(input: &'a DeriveInput, report: &mut Report) -> Option<&'a s
     }
     report.push(finding);
     None
-}
-
-fn limits(said: Option<&Limit>, report: &mut Report) -> Limits {
-    const STANDARD: Limits = Limits {
-        default: 20,
-        max: 200,
-    };
-    let Some(said) = said else {
-        return STANDARD;
-    };
-    let given = |count: &Option<parse::Count>| count.as_ref().map(|count| count.value.value);
-    let max = given(&said.max).unwrap_or(STANDARD.max);
-    let default = given(&said.default).unwrap_or(STANDARD.default.min(max));
-    for count in [&said.default, &said.max].into_iter().flatten() {
-        if count.value.value == 0 {
-            report.push(
-                Finding::new(count.value.region, "a page cannot have 0 rows")
-                    .help("write 1 or more"),
-            );
-        }
-    }
-    if default > max {
-        report.push(
-            Finding::new(
-                said.default
-                    .as_ref()
-                    .map_or(said.region, |count| count.value.region),
-                format!("a page has {default} rows by default, but at most {max}"),
-            )
-            .help(format!(
-                "raise the maximum: limit(default = {default}, max = {default})"
-            )),
-        );
-    }
-    Limits { default, max }
 }

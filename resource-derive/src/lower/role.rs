@@ -2,7 +2,7 @@
 
 use syn::Ident;
 
-use crate::model::{Access, FieldType, Role, Shape};
+use crate::model::{Access, Archetype, FieldType, Role, Shape};
 use crate::parse::{FieldAttributes, Flag};
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
@@ -11,6 +11,7 @@ use crate::spanned::Region;
 pub(super) fn role(
     ident: &Ident,
     ty: &FieldType,
+    archetype: Archetype,
     said: &FieldAttributes,
     report: &mut Report,
 ) -> Role {
@@ -38,6 +39,9 @@ pub(super) fn role(
             matches!(ty.shape, Shape::Timestamp | Shape::Unknown),
             "DateTime<Utc>",
         ),
+        Role::Id if archetype == Archetype::Store => {
+            (matches!(ty.shape, Shape::Text | Shape::Unknown), "String")
+        }
         Role::Id => (
             matches!(
                 ty.shape,
@@ -53,8 +57,14 @@ pub(super) fn role(
             format!("`{word}` needs {}", article(wanted)),
         )
         .help(format!("change the type: {ident}: {wanted}"));
-        report.push(match role {
-            Role::Id => finding.note("an id is an `i64`, a `Uuid`, or a newtype of one"),
+        report.push(match (role, archetype, &ty.shape) {
+            (Role::Id, Archetype::Store, _) => finding
+                .help("or leave out `store`, and the server chooses the ids")
+                .note("clients choose the ids of a store: a `String`, or a newtype of one"),
+            (Role::Id, Archetype::Collection, Shape::Text) => finding
+                .help("or let clients choose the ids: #[resource(store)]")
+                .note("the server chooses an `i64`, a `Uuid`, or a newtype of one"),
+            (Role::Id, _, _) => finding.note("an id is an `i64`, a `Uuid`, or a newtype of one"),
             _ => finding,
         });
     }
@@ -82,6 +92,9 @@ pub(super) fn access(role: Role, said: &FieldAttributes, report: &mut Report) ->
         Role::Updated => Some("updated"),
         Role::Plain | Role::Slug | Role::Parent => None,
     };
+    if said.computed.is_some() {
+        return Access::ReadOnly;
+    }
     if let Some(role) = kept {
         for (word, region, _) in &marks {
             report.push(

@@ -22,7 +22,13 @@ pub(crate) struct Field {
     pub(crate) default: Option<DefaultValue>,
     pub(crate) filter: Option<Region>,
     pub(crate) sort: Option<Region>,
-    pub(crate) unique: bool,
+    pub(crate) search: Option<Region>,
+    pub(crate) expand: Option<Region>,
+    pub(crate) collapse: Option<Region>,
+    pub(crate) computed: Option<Region>,
+    /// The path segment of a one-to-one relation, where `singleton` stands.
+    pub(crate) singleton: Option<Spanned<String>>,
+    pub(crate) unique: Option<Region>,
     pub(crate) constraints: Constraints,
 }
 

@@ -1,13 +1,17 @@
 //! What a declaration means: plain data with its places, every default resolved.
 
 mod allowance;
+mod archetype;
 mod field;
 mod property;
 mod resource;
 mod shape;
 
 pub(crate) use allowance::Allowance;
+pub(crate) use archetype::Archetype;
 pub(crate) use field::{Access, Bound, Constraints, DefaultValue, Field, Role};
 pub(crate) use property::{Form, Property};
-pub(crate) use resource::{Limits, Names, OPERATIONS, Operation, Parent, Resource, segment_words};
+pub(crate) use resource::{
+    Limits, Link, Names, OPERATIONS, Operation, Parent, Resource, segment_words,
+};
 pub(crate) use shape::{FieldType, Shape};

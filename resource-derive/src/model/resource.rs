@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use syn::Path;
 
 use super::allowance::Allowance;
+use super::archetype::Archetype;
 use super::field::{Field, Role};
 use crate::spanned::{Region, Spanned};
 
@@ -12,13 +13,20 @@ use crate::spanned::{Region, Spanned};
 pub(crate) struct Resource {
     pub(crate) ident: Ident,
     pub(crate) description: String,
+    /// What it is; one of `archetypes`, or a collection.
+    pub(crate) archetype: Archetype,
+    /// Every archetype that the struct is marked with; more than one is an error.
+    pub(crate) archetypes: Vec<Spanned<Archetype>>,
     pub(crate) names: Names,
     pub(crate) parent: Option<Parent>,
+    pub(crate) links: Vec<Link>,
     pub(crate) root: Option<Region>,
     pub(crate) scope: Option<Region>,
     pub(crate) operations: Vec<Operation>,
     /// Where `operations(…)` stands, if it does and every word of it is known.
     pub(crate) operations_region: Option<Region>,
+    /// The type of the user's own logic.
+    pub(crate) handler: Option<Spanned<Path>>,
     pub(crate) limits: Limits,
     pub(crate) fields: Vec<Field>,
     pub(crate) allowances: Vec<Allowance>,
@@ -96,6 +104,14 @@ pub(crate) struct Parent {
     pub(crate) field: Option<usize>,
 }
 
+/// A tie to peers, many to many, declared here and served from both ends.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) peer: Spanned<Path>,
+    /// The table of the pairs: `project_teams`.
+    pub(crate) table: String,
+}
+
 /// One thing that a client can do: a variant of the runtime's `Operation`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Operation {
@@ -133,9 +149,10 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     },
 ];
 
-/// The page sizes of its lists.
+/// The sizes of its pages and batches.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) default: u32,
     pub(crate) max: u32,
+    pub(crate) batch: u32,
 }

@@ -5,7 +5,7 @@ use darling::FromMeta;
 use super::allowance::Allowance;
 use super::limit::Limit;
 use super::operations::Operations;
-use super::value::{Flag, Target, Text};
+use super::value::{Count, Flag, Target, Text};
 use super::vocabulary::{ON_FIELDS, ON_RESOURCES, Vocabulary};
 
 /// The words on a struct.
@@ -18,9 +18,16 @@ pub(crate) struct ResourceAttributes {
     pub(crate) parent: Option<Target>,
     pub(crate) root: Option<Flag>,
     pub(crate) scope: Option<Flag>,
+    pub(crate) singleton: Option<Flag>,
+    pub(crate) store: Option<Flag>,
+    pub(crate) controller: Option<Flag>,
+    #[darling(multiple)]
+    pub(crate) link: Vec<Target>,
     pub(crate) operations: Option<Operations>,
+    pub(crate) handler: Option<Target>,
     pub(crate) table: Option<Text>,
     pub(crate) limit: Option<Limit>,
+    pub(crate) batch_limit: Option<Count>,
     #[darling(multiple)]
     pub(crate) allow: Vec<Allowance>,
     #[darling(rename = "crate")]
@@ -33,18 +40,12 @@ impl ResourceAttributes {
         on: "a resource",
         known: ON_RESOURCES,
         later: &[
-            "singleton",
-            "store",
-            "controller",
-            "link",
-            "handler",
             "policy",
-            "batch_limit",
             "require_if_match",
             "require_idempotency_key",
             "deprecated",
         ],
         elsewhere: Some(("a field", ON_FIELDS)),
-        repeatable: &["allow"],
+        repeatable: &["allow", "link"],
     };
 }

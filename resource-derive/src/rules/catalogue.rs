@@ -16,6 +16,7 @@ pub(super) const RULES: &[&Rule] = &[
     &field::filter_on_hidden::RULE,
     &field::float_property::RULE,
     &field::missing_id::RULE,
+    &operation::mixed_archetype::RULE,
     &relation::parent_cycle::RULE,
     &operation::patch_operation::RULE,
     &name::plural_name::RULE,

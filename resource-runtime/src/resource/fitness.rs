@@ -5,9 +5,15 @@ use super::spec::Role;
 
 /// What a declaration says about a field whose type is the user's own, or an alias.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the declaration by itself"
+)]
 pub struct Expectation {
     /// The part that the field plays.
     pub role: Role,
+    /// Whether clients choose the identifiers of its resource.
+    pub store: bool,
     /// Whether its lengths, pattern or format are constrained.
     pub text: bool,
     /// Whether it has a smallest or largest number.
@@ -26,6 +32,16 @@ impl Expectation {
         let text = matches!(kind, Kind::Text);
         let decimal = matches!(kind, Kind::Decimal);
         let number = decimal || matches!(kind, Kind::Integer { .. });
+        if matches!(self.role, Role::Id) && self.store && !text {
+            return Some(
+                "clients choose the ids of a store, and this one is no text\nhelp: make it a `String`, or a newtype of one, or leave out `store`",
+            );
+        }
+        if matches!(self.role, Role::Id) && !self.store && text {
+            return Some(
+                "the server chooses the ids of a collection, and this one is a text\nhelp: make it an `i64` or a `Uuid`, or let clients choose: #[resource(store)]",
+            );
+        }
         if matches!(self.role, Role::Slug) && !text {
             return Some("`slug` needs a text\nhelp: make it a `String`, or a newtype of one");
         }

@@ -4,13 +4,21 @@ use uuid::Uuid;
 
 use super::property::Property;
 
-/// A type that may identify a resource: `i64`, `Uuid`, or a newtype of one.
+/// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one
+/// that is `Clone`.
+pub trait Identifier: Property + Clone + 'static {}
+
+impl<T: Identifying + Clone + 'static> Identifier for T {}
+
+/// A type whose values may identify a resource; `#[derive(Property)]` says so of the newtypes that
+/// may.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot identify a resource",
     label = "not an identifier type",
-    note = "an id is an i64, a Uuid, or a newtype of one with #[derive(Property)]"
+    note = "an id is an i64, a Uuid, in a store a String, or a newtype of one with #[derive(Property)]"
 )]
-pub trait Identifier: Property + Clone + 'static {}
+pub trait Identifying: Property {}
 
-impl Identifier for i64 {}
-impl Identifier for Uuid {}
+impl Identifying for i64 {}
+impl Identifying for Uuid {}
+impl Identifying for String {}

@@ -8,6 +8,7 @@ mod identifier;
 mod line;
 mod lineage;
 mod link;
+mod linked;
 mod message;
 mod nesting;
 mod operation;
@@ -42,9 +43,15 @@ pub use value::{Value, ValueRef};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
+pub use identifier::Identifying;
+#[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
+pub use linked::{Linked, peer_spec};
+#[doc(hidden)]
 pub use message::Message;
+#[doc(hidden)]
+pub use nesting::IdOfParent;
 #[doc(hidden)]
 pub use placement::Placed;
 #[doc(hidden)]

@@ -1,7 +1,8 @@
 //! What the compiler knows of a resource's place among the others.
 
 use super::declared::Resource;
-use super::spec::ResourceSpec;
+use super::identifier::Identifier;
+use super::spec::{Archetype, ResourceSpec};
 
 /// What a declaration says about its own place; all constant, nothing of other types.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Nesting {
     pub root: bool,
     /// Whether it is a tenant root.
     pub scope: bool,
+    /// What kind of resource it is.
+    pub archetype: Archetype,
     /// Whether it has a slug.
     pub slug: bool,
     /// Whether clients may get one.
@@ -36,6 +39,10 @@ pub struct Nesting {
 #[derive(Debug)]
 pub enum NoParent {}
 
+/// The type of the identifier of `R`'s parent: what tells the rows of `R` apart where each parent
+/// has at most one.
+pub type IdOfParent<R> = <<R as Resource>::Parent as Ancestor>::Key;
+
 /// What may stand as a resource's parent: another resource, or [`NoParent`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource, so it cannot be a parent",
@@ -45,6 +52,8 @@ pub enum NoParent {}
 pub trait Ancestor {
     /// The next one up; [`NoParent`] is its own.
     type Up: Ancestor;
+    /// What identifies it; where there is nothing to identify, any type does.
+    type Key: Identifier;
     /// Its own place; `None` for [`NoParent`].
     const PLACE: Option<Nesting>;
 
@@ -54,6 +63,7 @@ pub trait Ancestor {
 
 impl Ancestor for NoParent {
     type Up = Self;
+    type Key = i64;
     const PLACE: Option<Nesting> = None;
 
     fn table() -> Option<&'static ResourceSpec> {
@@ -63,6 +73,7 @@ impl Ancestor for NoParent {
 
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
+    type Key = R::Id;
     const PLACE: Option<Nesting> = Some(R::NESTING);
 
     fn table() -> Option<&'static ResourceSpec> {

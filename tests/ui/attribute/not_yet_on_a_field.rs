@@ -3,17 +3,11 @@
 use resource_runtime::prelude::*;
 
 #[derive(Resource)]
-struct Team {
-    #[resource(id)]
-    id: i64,
-}
-
-#[derive(Resource)]
 struct User {
     #[resource(id)]
     id: i64,
-    #[resource(expand)]
-    team: Ref<Team>,
+    #[resource(version)]
+    revision: i64,
 }
 
 fn main() {}

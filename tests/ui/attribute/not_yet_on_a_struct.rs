@@ -3,7 +3,7 @@
 use resource_runtime::prelude::*;
 
 #[derive(Resource)]
-#[resource(singleton, batch_limit = 10)]
+#[resource(require_if_match, require_idempotency_key)]
 struct User {
     #[resource(id)]
     id: i64,

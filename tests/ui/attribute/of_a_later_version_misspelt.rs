@@ -6,8 +6,8 @@ use resource_runtime::prelude::*;
 struct User {
     #[resource(id)]
     id: i64,
-    #[resource(serach)]
-    name: String,
+    #[resource(verison)]
+    revision: i64,
 }
 
 fn main() {}

@@ -24,7 +24,7 @@ declare_rule! {
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {
-    if resource.field_with(Role::Id).is_some() {
+    if resource.archetype.is_single() || resource.field_with(Role::Id).is_some() {
         return;
     }
     let named_id = resource.fields.iter().find(|field| field.ident == "id");

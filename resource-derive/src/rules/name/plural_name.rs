@@ -29,6 +29,10 @@ declare_rule! {
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {
+    // A path that ends at one thing names it as it is called.
+    if resource.archetype.is_single() {
+        return;
+    }
     let names = &resource.names;
     let Some((last, others)) = names.words.split_last() else {
         return;

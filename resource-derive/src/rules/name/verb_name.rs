@@ -1,6 +1,6 @@
 //! Refuses names that say what is done.
 
-use crate::model::{Resource, segment_words};
+use crate::model::{Archetype, Resource, segment_words};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
 use crate::words::{self, Action, Verb};
@@ -43,6 +43,10 @@ declare_rule! {
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {
+    // A controller is a procedure, and may be called one.
+    if resource.archetype == Archetype::Controller {
+        return;
+    }
     let names = &resource.names;
     if let Some(action) = words::action(&names.words) {
         let ident = &resource.ident;

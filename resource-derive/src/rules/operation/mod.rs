@@ -1,4 +1,5 @@
 //! Rules about what a client may do with a resource.
 
+pub(super) mod mixed_archetype;
 pub(super) mod patch_operation;
 pub(super) mod unreadable_collection;

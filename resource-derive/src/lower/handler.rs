@@ -1,0 +1,19 @@
+//! Refuses what only the user's own logic could do, where there is none.
+
+use crate::model::Resource;
+use crate::report::{Finding, Report};
+
+/// Reports what needs `handler = …` and stands alone.
+pub(super) fn refuse(resource: &Resource, report: &mut Report) {
+    if resource.handler.is_some() {
+        return;
+    }
+    for region in resource.fields.iter().filter_map(|field| field.computed) {
+        report.push(
+            Finding::new(region, "`computed` in a resource without a handler").help(format!(
+                "name the type that fills it: #[resource(handler = {}Handler)]",
+                resource.ident
+            )),
+        );
+    }
+}
