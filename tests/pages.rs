@@ -28,7 +28,7 @@ const FAMILIES: [(&str, &str, &str); 6] = [
 ];
 
 /// The rules that wait for what they are about.
-const WAITING: [(&str, &str); 8] = [
+const WAITING: [(&str, &str); 7] = [
     (
         "`singleton` on a struct or a field",
         "`plural_singleton`, `root_singleton`",
@@ -41,10 +41,6 @@ const WAITING: [(&str, &str); 8] = [
         "`unbounded_expand` for the attribute itself; lists of references are refused already",
     ),
     ("`collapse`", "`collapse_identifier`"),
-    (
-        "`Vec` and nested structs",
-        "`float_property` inside them, behind an alias",
-    ),
     ("`search`", "`filter_on_hidden` for searches"),
 ];
 
