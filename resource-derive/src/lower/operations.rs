@@ -65,9 +65,9 @@ pub(super) fn lower(
     }
     words.retain(|word| !excepted.contains(word));
     let refused = !impossible.is_empty() || said.included.iter().any(|word| word.value == PATCH);
-    impossible
-        .into_iter()
-        .for_each(|finding| report.push(finding));
+    for finding in impossible {
+        report.push(finding);
+    }
     if words.is_empty() && !refused {
         report.push(
             Finding::new(

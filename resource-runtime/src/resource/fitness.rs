@@ -5,6 +5,10 @@ use super::spec::Role;
 
 /// What a declaration says about a field whose type is the user's own, or an alias.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the declaration by itself"
+)]
 pub struct Expectation {
     /// The part that the field plays.
     pub role: Role,

@@ -179,6 +179,10 @@ pub struct Allowance {
 
 /// Everything that a declaration says about one property.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the declaration by itself"
+)]
 pub struct FieldSpec {
     /// The name on the wire: `dateCreated`.
     pub name: &'static str,
