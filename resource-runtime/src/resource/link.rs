@@ -42,9 +42,9 @@ pub const fn mislinked<R: Linked<N>, const N: usize>() -> Message {
         if other.root || peer.parent().is_none() {
             return unreadable_end(one, other);
         }
-        return rootless(begun(one, other), peer, other);
+        return rootless(&begun(one, other), peer, other);
     }
-    rootless(begun(one, other), own, one)
+    rootless(&begun(one, other), own, one)
 }
 
 const fn begun(one: Nesting, other: Nesting) -> Message {
@@ -84,8 +84,8 @@ const fn across(own: &Line, peer: &Line, one: Nesting, other: Nesting) -> Messag
         .route(peer, &peer.canonical())
         .add("` [link_across_scopes]");
     let message = match (own.scope(), peer.scope()) {
-        (Some(_), None) => inside(message, one, other),
-        (None, Some(_)) => inside(message, other, one),
+        (Some(_), None) => message.inside(one, other),
+        (None, Some(_)) => message.inside(other, one),
         _ => message.add(
             "\nhelp: leave it out: a row belongs to one tenant, and so does what it is linked to",
         ),
@@ -93,18 +93,19 @@ const fn across(own: &Line, peer: &Line, one: Nesting, other: Nesting) -> Messag
     message.add("\nnote: what lies in a scope is only ever reached through it (SEN-scope-1)")
 }
 
-/// What to declare in place of a link from `one`, which lies in a scope, to `other` outside.
-const fn inside(message: Message, one: Nesting, other: Nesting) -> Message {
-    message
-        .add("\nhelp: declare a resource inside the scope that refers outwards: #[resource(parent = ")
-        .add(one.name)
-        .add(")], with a Ref<")
-        .add(other.name)
-        .add(">")
+impl Message {
+    /// What to declare in place of a link from `one`, which lies in a scope, to `other` outside.
+    const fn inside(self, one: Nesting, other: Nesting) -> Self {
+        self.add("\nhelp: declare a resource inside the scope that refers outwards: #[resource(parent = ")
+            .add(one.name)
+            .add(")], with a Ref<")
+            .add(other.name)
+            .add(">")
+    }
 }
 
-const fn rootless(message: Message, line: &Line, end: Nesting) -> Message {
-    message
+const fn rootless(begun: &Message, line: &Line, end: Nesting) -> Message {
+    begun
         .add(": `")
         .add(end.name)
         .add("` is reached below its parent alone: `")
