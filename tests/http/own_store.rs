@@ -8,9 +8,9 @@ use actix_web::{App, test};
 use resource_runtime::change::Write;
 use resource_runtime::policy::Permitted;
 use resource_runtime::prelude::*;
-use resource_runtime::query::{Address, Direction, Filter, Key, List};
+use resource_runtime::query::{Address, Direction, Filter, Key, List, Lookup};
 use resource_runtime::resource::Value;
-use resource_runtime::store::{Page, Rows, Store, StoreError, StoreFuture};
+use resource_runtime::store::{Outcome, Page, Rows, Store, StoreError, StoreFuture, Written};
 use serde_json::{Value as Json, json};
 
 /// A bird that somebody saw.
@@ -107,26 +107,48 @@ impl Store for Memory {
         }))
     }
 
-    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>> {
+    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {
+        let mut all = self.rows.lock().unwrap().clone();
+        let keys = &lookup.request().keys;
+        all.retain(|row| keys.contains(&Key::Id(row[0].clone())));
+        answer(Ok(rows(&all)))
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
         let mut all = self.rows.lock().unwrap();
         let place = |all: &[Vec<Value>], id: &Value| all.iter().position(|row| row[0] == *id);
+        let written = |found: &[Vec<Value>], outcome| Written {
+            rows: rows(found),
+            outcome,
+        };
         answer(match write.into_request() {
-            Write::Create { values, .. } => {
-                let next = i64::try_from(all.len()).unwrap() + 1;
-                let mut row = vec![Value::Integer(next)];
-                row.extend(values.into_iter().map(|(_, value)| value));
-                all.push(row);
-                Ok(all.last().map(|row| rows(std::slice::from_ref(row))))
-            }
-            Write::Update { id, values, .. } => Ok(place(&all, &id).map(|place| {
-                for (field, value) in values {
-                    all[place][field] = value;
+            Write::Create { rows: new, .. } => {
+                let before = all.len();
+                for values in new {
+                    let next = i64::try_from(all.len()).unwrap() + 1;
+                    let mut row = vec![Value::Integer(next)];
+                    row.extend(values.into_iter().map(|(_, value)| value));
+                    all.push(row);
                 }
-                rows(&all[place..=place])
-            })),
-            Write::Delete { id, .. } => {
-                all.retain(|row| row[0] != id);
-                Ok(None)
+                Ok(written(&all[before..], Outcome::Created))
+            }
+            Write::Update { changes, .. } => {
+                let mut changed = Vec::new();
+                for change in changes {
+                    let Some(place) = place(&all, &change.id) else {
+                        let ids = vec![change.id];
+                        return answer(Err(StoreError::Missing { ids }));
+                    };
+                    for (field, value) in change.values {
+                        all[place][field] = value;
+                    }
+                    changed.push(all[place].clone());
+                }
+                Ok(written(&changed, Outcome::Changed))
+            }
+            Write::Delete { ids, .. } => {
+                all.retain(|row| !ids.contains(&row[0]));
+                Ok(written(&[], Outcome::Changed))
             }
             _ => Err(StoreError::Failed("a write of a later version".into())),
         })

@@ -11,4 +11,4 @@ mod write;
 pub(crate) use acceptance::Purpose;
 pub(crate) use entry::Entry;
 pub(crate) use form::Form;
-pub use write::Write;
+pub use write::{Change, Values, Write};

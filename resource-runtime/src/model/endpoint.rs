@@ -1,8 +1,9 @@
 //! One served path and the methods that it knows.
 
+use super::action::Action;
 use super::template::Template;
 use crate::query::{Address, Key};
-use crate::resource::{Level, Operation, ResourceSpec, lineage, scope_of};
+use crate::resource::{Level, ResourceSpec, lineage, scope_of};
 
 /// A path that is served.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Endpoint {
     /// Whether it is the one path that all others point at.
     pub canonical: bool,
     /// What a client can do here, each with its method.
-    pub methods: Vec<(Method, Operation)>,
+    pub methods: Vec<(Method, Action)>,
     levels: Vec<Level>,
 }
 
@@ -102,12 +103,12 @@ impl Endpoint {
             .collect()
     }
 
-    /// The operation behind a method, where the path knows it.
-    pub fn operation(&self, method: Method) -> Option<Operation> {
+    /// What a method does here, where the path knows it.
+    pub fn action(&self, method: Method) -> Option<Action> {
         let mut known = self.methods.iter();
         known
             .find(|(known, _)| *known == method)
-            .map(|(_, operation)| *operation)
+            .map(|(_, action)| *action)
     }
 
     /// The value of `Allow` (RFC 9110 section 10.2.1).
@@ -177,24 +178,22 @@ impl Endpoint {
     }
 }
 
-fn methods(resource: &ResourceSpec, shape: Shape, canonical: bool) -> Vec<(Method, Operation)> {
+fn methods(resource: &ResourceSpec, shape: Shape, canonical: bool) -> Vec<(Method, Action)> {
     let offered: &[_] = match shape {
-        Shape::Collection => &[
-            (Method::Get, Operation::List),
-            (Method::Post, Operation::Create),
-        ],
+        Shape::Collection => &[(Method::Get, Action::List), (Method::Post, Action::Create)],
         Shape::Item if canonical => &[
-            (Method::Get, Operation::Get),
-            (Method::Post, Operation::Replace),
-            (Method::Put, Operation::Update),
-            (Method::Delete, Operation::Delete),
+            (Method::Get, Action::Get),
+            (Method::Post, Action::Replace),
+            (Method::Put, Action::Update),
+            (Method::Delete, Action::Delete),
         ],
         Shape::Item => &[
-            (Method::Get, Operation::Get),
-            (Method::Put, Operation::Update),
-            (Method::Delete, Operation::Delete),
+            (Method::Get, Action::Get),
+            (Method::Put, Action::Update),
+            (Method::Delete, Action::Delete),
         ],
     };
-    let declared = |(_, operation): &&(Method, Operation)| resource.operations.contains(*operation);
+    let declared =
+        |(_, action): &&(Method, Action)| resource.operations.contains(action.operation());
     offered.iter().filter(declared).copied().collect()
 }

@@ -1,9 +1,11 @@
 //! The API as a whole: every resource linked to the others, and every path that is served.
 
+mod action;
 mod endpoint;
 mod entity;
 mod template;
 
+pub use action::Action;
 pub use endpoint::{Destination, Endpoint, Method, NoKey};
 pub use entity::Entity;
 pub use template::{Part, Template, id_at};

@@ -6,13 +6,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::problems;
 use super::service::Inner;
-use crate::model::{Endpoint, Method, NoKey, PROBLEMS};
+use crate::model::{Action, Endpoint, Method, NoKey, PROBLEMS};
 use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
 use crate::request::{Accepted, accepted, expect_no_body, read_body, refuse_unoffered};
-use crate::resource::Operation;
 use crate::response;
 
 /// Answers a request, whatever it is.
@@ -51,7 +50,7 @@ async fn answer(
     if request.method() == HttpMethod::OPTIONS {
         return Ok(options(&endpoint.allow()));
     }
-    let operation = operation(endpoint, request.method())?;
+    let action = action(endpoint, request.method())?;
     if !accepted.json {
         return Err(not_acceptable());
     }
@@ -63,28 +62,25 @@ async fn answer(
         )
     })?;
     let headers = request.headers();
-    if !matches!(operation, Operation::Get | Operation::List) {
+    if !action.is_safe() {
         refuse_unoffered(headers)?;
     }
-    let body = match operation {
-        Operation::Create | Operation::Update | Operation::Replace => {
-            read_body(headers, payload, inner.body_limits).await?
-        }
-        Operation::Get | Operation::List | Operation::Delete => {
-            expect_no_body(headers)?;
-            web::Bytes::new()
-        }
+    let body = if action.takes_body() {
+        read_body(headers, payload, inner.body_limits).await?
+    } else {
+        expect_no_body(headers)?;
+        web::Bytes::new()
     };
     let target = Target {
         endpoint,
         path,
         query: request.query_string(),
     };
-    let answer: Answer = engine.run(operation, destination, target, &body).await?;
+    let answer: Answer = engine.run(action, destination, target, &body).await?;
     Ok(response::answer(answer))
 }
 
-fn operation(endpoint: &Endpoint, method: &HttpMethod) -> Result<Operation, Problem> {
+fn action(endpoint: &Endpoint, method: &HttpMethod) -> Result<Action, Problem> {
     let known = match *method {
         HttpMethod::GET | HttpMethod::HEAD => Some(Method::Get),
         HttpMethod::POST => Some(Method::Post),
@@ -93,7 +89,7 @@ fn operation(endpoint: &Endpoint, method: &HttpMethod) -> Result<Operation, Prob
         _ => None,
     };
     known
-        .and_then(|method| endpoint.operation(method))
+        .and_then(|method| endpoint.action(method))
         .ok_or_else(|| method_not_allowed(method, &endpoint.allow()))
 }
 

@@ -1,7 +1,8 @@
 //! `POST` on a collection.
 
-use super::engine::{Engine, Target, not_found};
-use super::failure;
+use super::engine::{Target, not_found};
+use super::failure::Failure;
+use super::unit::Unit;
 use crate::change::{Purpose, Write};
 use crate::problem::Problem;
 use crate::query::{Address, Parameters};
@@ -9,15 +10,15 @@ use crate::representation::{Answer, Status};
 use crate::resource::{Operation, Role, Value};
 use crate::store::StoreError;
 
-impl Engine {
+impl Unit<'_> {
     pub(super) async fn create(
-        &self,
+        self,
         target: Target<'_>,
         parent: Option<&Address>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         Parameters::read(target.query)?.expect_none()?;
-        let entity = self.entity(target);
+        let entity = self.engine.entity(target);
         let resource = entity.resource;
         let fixed = target.endpoint.fixed();
         let above = self.above(target, parent).await?;
@@ -28,22 +29,21 @@ impl Engine {
         if let Some(parent) = fixed.zip(above.parent) {
             insert(parent, &mut values);
         }
-        let write = Write::Create { resource, values };
-        let write = self.permit(Operation::Create, resource, write)?;
-        let written = self.store.write(write).await;
-        let written = written.map_err(|error| match (&error, parent) {
+        let rows = vec![values];
+        let write = Write::Create { resource, rows };
+        let written = self.carry_out(Operation::Create, resource, write).await;
+        let written = written.map_err(|failure| match (&failure, parent) {
             // The parent went away while the row was on its way.
-            (StoreError::MissingReference { field }, Some(parent))
+            (Failure::Store(StoreError::MissingReference { field, .. }), Some(parent))
                 if field.role == Role::Parent =>
             {
                 not_found(parent.resource)
             }
-            _ => failure::problem(error, resource),
+            _ => failure.problem(resource),
         })?;
-        let rows = written.ok_or_else(|| not_found(resource))?;
-        let row = rows.row(0);
+        let row = written.rows.row(0);
         let answer = Answer::new(Status::Created, entity.shape.item(row));
-        Ok(answer.with_header("location", self.canonical_path(entity, row)))
+        Ok(answer.with_header("location", self.engine.canonical_path(entity, row)))
     }
 }
 

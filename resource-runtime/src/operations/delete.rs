@@ -1,16 +1,18 @@
 //! `DELETE` on an item: what is gone already is as good as deleted (playbook 2.1.5).
 
-use super::engine::{Engine, Target};
-use super::failure;
-use crate::change::Write;
+use super::engine::Target;
+use super::failure::Failure;
+use super::unit::Unit;
+use crate::change::{Change, Write};
 use crate::problem::Problem;
 use crate::query::{Address, Parameters};
 use crate::representation::Answer;
 use crate::resource::{Operation, Value};
+use crate::store::StoreError;
 
-impl Engine {
+impl Unit<'_> {
     pub(super) async fn delete(
-        &self,
+        self,
         target: Target<'_>,
         item: &Address,
     ) -> Result<Answer, Problem> {
@@ -21,27 +23,30 @@ impl Engine {
             }
             return Ok(Answer::no_content());
         };
-        let resource = self.entity(target).resource;
+        let resource = self.engine.entity(target).resource;
         let fixed = target.endpoint.fixed();
         let id = found.row(0).value(resource.id_index());
-        let parent = fixed.map(|field| found.row(0).value(field));
+        let held = fixed.map(|field| (field, found.row(0).value(field)));
         let write = match fixed.filter(|field| resource.fields[*field].nullable()) {
             // What can be alone is only taken from its parent (playbook 2.3.5).
             Some(field) => Write::Update {
                 resource,
-                id,
-                parent,
-                values: vec![(field, Value::Null)],
+                held,
+                changes: vec![Change {
+                    id,
+                    values: vec![(field, Value::Null)],
+                }],
             },
             None => Write::Delete {
                 resource,
-                id,
-                parent,
+                held,
+                ids: vec![id],
             },
         };
-        let write = self.permit(Operation::Delete, resource, write)?;
-        let written = self.store.write(write).await;
-        written.map_err(|error| failure::problem(error, resource))?;
-        Ok(Answer::no_content())
+        match self.carry_out(Operation::Delete, resource, write).await {
+            // It went away, or to another parent, in the meantime.
+            Err(Failure::Store(StoreError::Missing { .. })) | Ok(_) => Ok(Answer::no_content()),
+            Err(failure) => Err(failure.problem(resource)),
+        }
     }
 }

@@ -1,20 +1,20 @@
 //! What every operation works with: the model, the policy, the store and the cursors' keys.
 
-use crate::model::{Destination, Endpoint, Entity, Model, id_at};
+use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, CursorKeys};
+use crate::query::CursorKeys;
 use crate::representation::Answer;
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::{Row, Rows, Store};
+use crate::store::{Row, Store};
 
-use super::failure;
+use super::unit::Unit;
 
 /// The API with its store: answers requests, knows nothing of HTTP.
 pub struct Engine {
     /// What is served.
     pub model: Model,
-    pub(super) store: Box<dyn Store>,
+    store: Box<dyn Store>,
     policy: Box<dyn Policy>,
     pub(super) cursors: CursorKeys,
 }
@@ -46,48 +46,34 @@ impl Engine {
         }
     }
 
-    /// Carries out an operation; `body` is empty where the operation has none.
+    /// Carries out a request; `body` is empty where the action takes none.
     ///
     /// # Errors
     /// Everything that can go wrong, as the problem that the client gets.
     pub async fn run(
         &self,
-        operation: Operation,
+        action: Action,
         destination: Destination,
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         use Destination::{Collection, Item};
-        match (operation, &destination) {
-            (Operation::Get, Item(item)) => self.get(target, item).await,
-            (Operation::List, Collection(parent)) => self.list(target, parent.as_ref()).await,
-            (Operation::Create, Collection(parent)) => {
-                self.create(target, parent.as_ref(), body).await
+        let unit = Unit {
+            engine: self,
+            store: &*self.store,
+        };
+        match (action, &destination) {
+            (Action::Get, Item(item)) => unit.get(target, item).await,
+            (Action::List, Collection(parent)) => unit.list(target, parent.as_ref()).await,
+            (Action::Create, Collection(parent)) => {
+                unit.create(target, parent.as_ref(), body).await
             }
-            (Operation::Update | Operation::Replace, Item(item)) => {
-                self.update(operation, target, item, body).await
+            (Action::Update | Action::Replace, Item(item)) => {
+                unit.update(action, target, item, body).await
             }
-            (Operation::Delete, Item(item)) => self.delete(target, item).await,
+            (Action::Delete, Item(item)) => unit.delete(target, item).await,
             (_, Item(_) | Collection(_)) => Err(not_found(self.entity(target).resource)),
         }
-    }
-
-    /// What lies above a list: the row whose children it holds, which must be there, and the scope.
-    pub(super) async fn above(
-        &self,
-        target: Target<'_>,
-        parent: Option<&Address>,
-    ) -> Result<Above, Problem> {
-        let Some(address) = parent else {
-            return Ok(Above::default());
-        };
-        let rows = self.need(address).await?;
-        let (row, resource) = (rows.row(0), address.resource);
-        let scope = target.endpoint.scope_level();
-        Ok(Above {
-            parent: Some(row.value(resource.id_index())),
-            scope: scope.map(|level| id_at(resource, row, level - 1).to_owned()),
-        })
     }
 
     pub(super) fn entity(&self, target: Target<'_>) -> &Entity {
@@ -102,20 +88,6 @@ impl Engine {
         request: T,
     ) -> Result<Permitted<T>, Problem> {
         permit(&*self.policy, operation, resource, request).ok_or_else(|| not_found(resource))
-    }
-
-    /// The row at an address.
-    pub(super) async fn find(&self, address: &Address) -> Result<Option<Rows>, Problem> {
-        let resource = address.resource;
-        let read = self.permit(Operation::Get, resource, address.clone())?;
-        let found = self.store.get(&read).await;
-        found.map_err(|error| failure::problem(error, resource))
-    }
-
-    /// The row at an address, which must be there.
-    pub(super) async fn need(&self, address: &Address) -> Result<Rows, Problem> {
-        let found = self.find(address).await?;
-        found.ok_or_else(|| not_found(address.resource))
     }
 
     /// The canonical path of a row.

@@ -1,13 +1,45 @@
 //! What a store's failure is to a client.
 
+use super::engine::not_found;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::resource::ResourceSpec;
 use crate::store::StoreError;
 
+/// Why a write was not carried out: what the store says, or a problem that is one already.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The store refused it, or failed.
+    Store(StoreError),
+    /// It was refused before the store was asked.
+    Problem(Problem),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl Failure {
+    /// What the client gets, in the words of `resource`.
+    pub(super) fn problem(self, resource: &ResourceSpec) -> Problem {
+        match self {
+            Self::Store(error) => problem(error, resource),
+            Self::Problem(problem) => problem,
+        }
+    }
+}
+
 /// The problem that a failure of the store becomes; what a client must not see goes to the log.
 pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
     match error {
-        StoreError::Duplicate { field } => Problem::new(
+        StoreError::Duplicate { field, .. } => Problem::new(
             ProblemKind::Duplicate,
             format!("another {} has the same {}", resource.singular, field.name),
         )
@@ -15,16 +47,17 @@ pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
             field,
             "is taken; choose another",
         )]),
-        StoreError::MissingReference { field } => {
+        StoreError::MissingReference { field, .. } => {
             Problem::invalid_body(Mistake::in_property(field, "refers to nothing that exists"))
         }
+        StoreError::Missing { .. } => not_found(resource),
         StoreError::StillReferenced { by } => Problem::new(
             ProblemKind::StillReferenced,
             format!("{} refer to it and cannot be without it", by.plural),
         ),
         StoreError::Timeout { limit } => Problem::new(
             ProblemKind::TooSlow,
-            format!("the read took longer than {} ms", limit.as_millis()),
+            format!("it took longer than {} ms", limit.as_millis()),
         )
         .with_header("retry-after", "1"),
         StoreError::Unavailable(reason) => {

@@ -1,26 +1,29 @@
 //! `GET` on a collection.
 
-use super::engine::{Engine, Target};
+use super::engine::Target;
+use super::unit::Unit;
 use super::{failure, paging};
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::query::{Address, Condition, Criteria, Filter, List, Operand, Parameters, Position};
+use crate::query::{
+    Address, Condition, Criteria, Filter, List, Operand, Parameters, Position, Within,
+};
 use crate::representation::{Answer, Status, links};
 use crate::resource::{Operation, ResourceSpec, Value};
 
-impl Engine {
+impl Unit<'_> {
     pub(super) async fn list(
-        &self,
+        self,
         target: Target<'_>,
         parent: Option<&Address>,
     ) -> Result<Answer, Problem> {
-        let entity = self.entity(target);
+        let entity = self.engine.entity(target);
         let resource = entity.resource;
         let parameters = Parameters::read(target.query)?;
         let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
         let above = self.above(target, parent).await?;
         let mut list = List {
             resource,
-            parent: above.parent,
+            within: above.parent.map_or(Within::Everything, Within::Parent),
             filters: self
                 .filters(resource, &criteria.conditions, above.scope.as_ref())
                 .await?,
@@ -34,10 +37,10 @@ impl Engine {
         list.boundary.clone_from(&position.boundary);
         list.direction = position.direction;
 
-        let read = self.permit(Operation::List, resource, list)?;
+        let read = self.engine.permit(Operation::List, resource, list)?;
         let page = self.store.list(&read).await;
         let page = page.map_err(|error| failure::problem(error, resource))?;
-        let seal = |position: &Position| self.cursors.seal(position, &sealed_for);
+        let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
         let body = entity.shape.page(&page.rows, &tokens);
         let links = links(target.path, target.query, &tokens);
@@ -45,7 +48,7 @@ impl Engine {
     }
 
     async fn filters(
-        &self,
+        self,
         resource: &ResourceSpec,
         conditions: &[Condition],
         scope: Option<&Value>,
@@ -74,11 +77,11 @@ impl Engine {
         Ok(filters)
     }
 
-    fn position(&self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {
+    fn position(self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {
         let Some(token) = token else {
             return Ok(Position::START);
         };
-        self.cursors.open(token, sealed_for).ok_or_else(|| {
+        self.engine.cursors.open(token, sealed_for).ok_or_else(|| {
             let detail = "was not made for this path, filter and order; start without a cursor";
             let mistake = Mistake::in_parameter("cursor", detail);
             Problem::new(

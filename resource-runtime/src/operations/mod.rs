@@ -9,6 +9,7 @@ mod get;
 mod list;
 mod paging;
 mod reference;
+mod unit;
 mod update;
 
 pub use engine::{Engine, Target};

@@ -10,8 +10,8 @@ use crate::store::{Page, Row};
 pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
     let mut bytes = template.to_string().into_bytes();
     bytes.push(0);
-    if let Some(parent) = &list.parent {
-        encode_value(parent, &mut bytes);
+    if let Some(id) = list.within.id() {
+        encode_value(id, &mut bytes);
     }
     for filter in &list.filters {
         match filter {

@@ -1,17 +1,17 @@
 //! References that a client sends, looked up within its scope.
 
-use super::engine::Engine;
+use super::unit::Unit;
 use crate::change::{Entry, Form, Purpose};
 use crate::problem::{Mistake, Problem};
 use crate::query::{Address, Key};
 use crate::resource::{FieldSpec, ResourceSpec, Value, lineage, scope_of};
 use crate::wire;
 
-impl Engine {
+impl Unit<'_> {
     /// The id of the row that `key` names among those that `field` may refer to; `None` when there
     /// is none, or none that can be seen from `scope`.
     pub(super) async fn look_up(
-        &self,
+        self,
         field: &FieldSpec,
         key: &Key,
         scope: Option<&Value>,
@@ -31,7 +31,7 @@ impl Engine {
     /// # Errors
     /// A problem that lists every mistake of the body, references to nothing among them.
     pub(super) async fn values(
-        &self,
+        self,
         form: &Form,
         (body, purpose, fixed): (&[u8], Purpose, Option<usize>),
         scope: Option<&Value>,

@@ -1,5 +1,6 @@
 //! One page of a list: which rows, in which order, from where on.
 
+use super::within::Within;
 use crate::resource::{ResourceSpec, Value};
 
 /// A page of a collection.
@@ -7,8 +8,8 @@ use crate::resource::{ResourceSpec, Value};
 pub struct List {
     /// The resource whose rows are listed.
     pub resource: &'static ResourceSpec,
-    /// The id of the parent whose children are listed; `None` lists a root collection.
-    pub parent: Option<Value>,
+    /// Where the rows lie.
+    pub within: Within,
     /// What every row must satisfy.
     pub filters: Vec<Filter>,
     /// The order. The id is always the last key, in the direction of the last key here, or

@@ -4,11 +4,15 @@ mod address;
 mod criteria;
 mod cursor;
 mod list;
+mod lookup;
 mod parameters;
+mod within;
 
 pub use address::{Address, Key};
 pub(crate) use criteria::{Condition, Criteria, Operand};
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Direction, Filter, List, SortKey};
+pub use lookup::Lookup;
 pub(crate) use parameters::Parameters;
+pub use within::Within;

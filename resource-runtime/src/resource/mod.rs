@@ -8,6 +8,7 @@ mod identifier;
 mod line;
 mod lineage;
 mod link;
+mod linked;
 mod message;
 mod nesting;
 mod operation;
@@ -26,6 +27,7 @@ pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
 pub use lineage::{Level, lineage, scope_of};
+pub use link::Link;
 pub use nesting::{Ancestor, Nesting, NoParent};
 pub use operation::{Operation, Operations};
 pub use property::{Kind, NotNull, Property};
@@ -46,7 +48,7 @@ pub use identifier::Identifying;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
-pub use link::{Linked, mislinked, peer_spec};
+pub use linked::{Linked, mislinked, peer_spec};
 #[doc(hidden)]
 pub use message::Message;
 #[doc(hidden)]

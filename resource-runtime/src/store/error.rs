@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::misfit::{Misfit, listed};
-use crate::resource::{FieldSpec, ResourceSpec};
+use crate::resource::{FieldSpec, ResourceSpec, Value};
 
 /// Why a store did not do what it was asked. Nothing of it was done.
 #[derive(Debug, thiserror::Error)]
@@ -15,12 +15,22 @@ pub enum StoreError {
     Duplicate {
         /// The field that must be unique.
         field: &'static FieldSpec,
+        /// The place of the row in the write.
+        row: usize,
     },
     /// A reference points at no row.
     #[error("`{}` refers to a row that does not exist", field.name)]
     MissingReference {
         /// The referring field.
         field: &'static FieldSpec,
+        /// The place of the row in the write.
+        row: usize,
+    },
+    /// Rows that were to be changed or linked are not there.
+    #[error("rows are not there")]
+    Missing {
+        /// Which.
+        ids: Vec<Value>,
     },
     /// A row cannot go while another one that must have it is there.
     #[error("a row of `{}` still refers to it", by.table)]

@@ -16,7 +16,7 @@ pub use sqlite::{Sqlite, SqliteOptions};
 
 use crate::change::Write;
 use crate::policy::Permitted;
-use crate::query::{Address, List};
+use crate::query::{Address, List, Lookup};
 
 /// The answer of a store. It need not be `Send`: each worker of the server polls its own.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>>;
@@ -32,15 +32,53 @@ pub trait Store: Send + Sync {
     /// A page of a list, in list order.
     fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page>;
 
+    /// The rows that keys name, each once, in the order of their ids.
+    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows>;
+
     /// Carries out one write, durably before the answer comes, and wholly or not at all.
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written>;
+
+    /// Begins a transaction, for what takes more than one write.
     ///
-    /// Answers the row as it then stands; `None` when there was none to update, and always after a
-    /// deletion.
-    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>>;
+    /// A store that has none answers an error, which is what this does where it is not overridden;
+    /// then no handler of the user's own can write.
+    fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
+        Box::pin(async { Err(StoreError::Failed("this store has no transactions".into())) })
+    }
 
     /// The 32 bytes that every instance with this database shares, made at first use: what
     /// cursors are sealed with.
     fn secret(&self) -> [u8; 32];
+}
+
+/// A store within one transaction: what is written through it is seen through it at once, by others
+/// after [`commit`](Self::commit). Dropped without that, it leaves nothing behind.
+///
+/// A transaction within a transaction is an error.
+pub trait Transaction: Store {
+    /// Makes everything durable that was written.
+    fn commit(self: Box<Self>) -> StoreFuture<'static, ()>;
+}
+
+/// What a write has done.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The rows as they stand afterwards, in the order in which the write names them; none after a
+    /// deletion, and none for a link.
+    pub rows: Rows,
+    /// What happened to them.
+    pub outcome: Outcome,
+}
+
+/// What happened to the rows of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// They are new.
+    Created,
+    /// At least one of them is not as it was.
+    Changed,
+    /// They are as they were.
+    Unchanged,
 }
 
 /// Whether a store uses tables of this name for itself, in whatever case.

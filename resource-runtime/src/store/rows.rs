@@ -94,6 +94,66 @@ impl Rows {
         })
     }
 
+    /// How many values each row has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds a row of another list of rows.
+    ///
+    /// # Panics
+    /// Panics when the row is not as wide as these.
+    pub fn append(&mut self, row: Row<'_>) {
+        assert_eq!(row.width(), self.width, "all rows are equally wide");
+        for index in 0..row.width() {
+            self.push(row.get(index));
+        }
+    }
+
+    /// Keeps the rows that `keep` says.
+    pub fn retain(&mut self, keep: impl Fn(Row<'_>) -> bool) {
+        let kept: Vec<Cell> = self
+            .cells
+            .chunks_exact(self.width)
+            .filter(|cells| {
+                let text = &self.text;
+                keep(Row { cells, text })
+            })
+            .flatten()
+            .copied()
+            .collect();
+        self.cells = kept;
+    }
+
+    /// Orders the rows by the values at `index`, smallest first.
+    ///
+    /// # Panics
+    /// Panics when the rows are not that wide.
+    pub fn sort_by_key(&mut self, index: usize) {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_key(|place| self.row(*place).value(index));
+        self.cells = order
+            .into_iter()
+            .flat_map(|place| self.row(place).cells)
+            .copied()
+            .collect();
+    }
+
+    /// Keeps the first of neighbors that have the same value at `index`.
+    ///
+    /// # Panics
+    /// Panics when the rows are not that wide.
+    pub fn dedup_by_key(&mut self, index: usize) {
+        let mut kept = Vec::with_capacity(self.cells.len());
+        for place in 0..self.len() {
+            let repeats = place > 0 && self.row(place).get(index) == self.row(place - 1).get(index);
+            if !repeats {
+                kept.extend_from_slice(self.row(place).cells);
+            }
+        }
+        self.cells = kept;
+    }
+
     /// Keeps the first `length` rows.
     pub fn truncate(&mut self, length: usize) {
         self.cells.truncate(length * self.width);

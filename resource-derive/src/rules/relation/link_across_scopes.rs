@@ -20,7 +20,7 @@ declare_rule! {
     /// A resource inside the scope that refers outwards:
     /// `#[resource(parent = Project)] struct Member { project: Ref<Project>, user: Ref<User>, … }`
     ///
-    /// It needs other types' facts, so the compiler checks it: see `resource/link.rs` in the runtime.
+    /// It needs other types' facts, so the compiler checks it: see `resource/linked.rs` in the runtime.
     link_across_scopes, Never, source: "SEN-scope-1",
     why: "what lies in a scope is only ever reached through it", |_, _| {}
 }

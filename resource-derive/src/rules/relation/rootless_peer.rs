@@ -27,7 +27,7 @@ declare_rule! {
     /// ## When to allow
     /// What has lost its parent is kept for others than clients.
     ///
-    /// The ends of links need other types' facts, so the compiler checks them: see `resource/link.rs`
+    /// The ends of links need other types' facts, so the compiler checks them: see `resource/linked.rs`
     /// in the runtime.
     rootless_peer, Allowed, source: "DG-path-3",
     why: "only what would not exist without its parent is reached through it alone", check

@@ -40,9 +40,13 @@ pub(crate) fn forms(levels: &[Level]) -> Vec<Form> {
     fields.chain(ancestors).collect()
 }
 
-/// The column of the field at `index`.
+/// The column of the field at `index`; null, where its values are computed and not stored.
 pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> Expr {
-    Expr::col((resource.table, resource.fields[index].column))
+    let field = &resource.fields[index];
+    if field.computed {
+        return Expr::cust("NULL");
+    }
+    Expr::col((resource.table, field.column))
 }
 
 /// The column of the id.

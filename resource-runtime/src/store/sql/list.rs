@@ -3,14 +3,15 @@
 use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
 
 use super::ancestry::whole_row;
-use super::column::{column, forms, id, parent_is};
+use super::column::{column, forms};
 use super::keyset::{Beyond, Segment};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use crate::query::{Filter, List};
-use crate::resource::{Value, ValueRef, lineage};
+use super::within;
+use crate::query::{Filter, List, Within};
+use crate::resource::{Level, Value, ValueRef, lineage};
 
 const LIMIT: usize = 0;
-const PARENT: usize = 1;
+const WITHIN: usize = 1;
 const BOUNDARY: usize = 2;
 
 /// The slot of the first value that a filter compares with; the boundary's come before.
@@ -49,10 +50,10 @@ impl Statement for Stretch<'_> {
 
     fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
         let levels = lineage(self.list.resource);
-        let parent = self.list.parent.as_ref().map(|_| slot(PARENT));
-        let mut query = select(self.list, self.segment);
+        let parent = matches!(self.list.within, Within::Parent(_)).then(|| slot(WITHIN));
+        let mut query = select(self.list, self.segment, &levels);
         query.exprs(whole_row(&levels, parent.as_ref()));
-        order(&mut query, self);
+        order(&mut query, self, &levels);
         query.limit(LIMIT as u64);
         Plan::new(&query, dialect, forms(&levels))
     }
@@ -69,7 +70,8 @@ impl Statement for Presence<'_> {
     }
 
     fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
-        let mut query = select(self.list, self.segment);
+        let levels = lineage(self.list.resource);
+        let mut query = select(self.list, self.segment, &levels);
         query.expr(Expr::cust("1")).limit(LIMIT as u64);
         Plan::new(&query, dialect, Vec::new())
     }
@@ -80,7 +82,7 @@ impl Statement for Presence<'_> {
 }
 
 fn describe(list: &List, segment: Segment, shape: &mut Shape) {
-    shape.add(usize::from(list.parent.is_some()));
+    within::describe(&list.within, shape);
     shape.add(list.filters.len());
     for Filter::Equals(field, either) in &list.filters {
         shape.add(*field);
@@ -101,10 +103,7 @@ fn describe(list: &List, segment: Segment, shape: &mut Shape) {
 fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
     match slot {
         LIMIT => ValueRef::Integer(limit),
-        PARENT => list
-            .parent
-            .as_ref()
-            .map_or(ValueRef::Null, |id| id.as_ref()),
+        WITHIN => list.within.id().map_or(ValueRef::Null, Value::as_ref),
         slot => match slot.checked_sub(first_of_filters(list)) {
             Some(place) => {
                 let filters = list.filters.iter();
@@ -119,13 +118,11 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
 }
 
 /// The rows of a segment, columns and order still open.
-fn select(list: &List, segment: Segment) -> SelectStatement {
+fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
     let resource = list.resource;
     let mut query = Query::select();
     query.from(resource.table);
-    if list.parent.is_some() {
-        query.and_where(parent_is(resource, PARENT));
-    }
+    within::restrict(&mut query, levels, &list.within, WITHIN);
     let mut free = first_of_filters(list);
     for Filter::Equals(field, either) in &list.filters {
         let slots = free..free + either.len();
@@ -151,7 +148,7 @@ fn select(list: &List, segment: Segment) -> SelectStatement {
     }
     let key = match list.sort.get(segment.equal) {
         Some(key) => column(resource, key.field),
-        None => id(resource),
+        None => within::key(levels, &list.within),
     };
     let edge = bound(segment.equal);
     query.and_where(match segment.beyond {
@@ -167,7 +164,7 @@ fn select(list: &List, segment: Segment) -> SelectStatement {
 }
 
 /// Orders by the keys that still differ within the segment, then by the id.
-fn order(query: &mut SelectStatement, stretch: &Stretch<'_>) {
+fn order(query: &mut SelectStatement, stretch: &Stretch<'_>, levels: &[Level]) {
     let list = stretch.list;
     let direction = |descending| {
         if descending == stretch.backward {
@@ -190,5 +187,6 @@ fn order(query: &mut SelectStatement, stretch: &Stretch<'_>) {
             query.order_by_expr(column, order);
         }
     }
-    query.order_by_expr(id(list.resource), direction(list.id_descends()));
+    let id = within::key(levels, &list.within);
+    query.order_by_expr(id, direction(list.id_descends()));
 }

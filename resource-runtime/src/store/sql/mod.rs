@@ -2,18 +2,27 @@
 
 mod ancestry;
 mod column;
+mod find;
 mod get;
 mod keyset;
 mod list;
+mod many;
 mod modify;
 mod plan;
 mod referrer;
 pub(crate) mod schema;
+mod set;
+mod tie;
+mod within;
 
 pub(crate) use column::Form;
+pub(crate) use find::Find;
 pub(crate) use get::Get;
 pub(crate) use keyset::segments;
 pub(crate) use list::{Presence, Stretch};
-pub(crate) use modify::{Change, Current, Insert, Removal};
+pub(crate) use many::{ChangeMany, InsertMany};
+pub(crate) use modify::{ChangeOne, Current, Held, Insert, Remaining, Removal};
 pub(crate) use plan::{Plan, Plans, Statement};
 pub(crate) use referrer::{Existing, referrers};
+pub(crate) use set::Set;
+pub(crate) use tie::{Tie, Untie};

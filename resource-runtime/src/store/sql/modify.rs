@@ -1,16 +1,20 @@
 //! The statements of the writer: a new row, the row as it stands, its changes, its end.
 
-use sea_query::{ExprTrait, Query, QueryBuilder};
+use sea_query::{Expr, ExprTrait, Query, QueryBuilder};
 
 use super::ancestry::whole_row;
-use super::column::{Form, column, forms, id, parent_is};
+use super::column::{Form, column, forms, id};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
+use super::set::{Set, contains};
+use crate::resource::{FieldSpec, ResourceSpec, Role, Value, ValueRef, lineage};
 
 const ID: usize = 0;
-const NOW: usize = 1;
-const PARENT: usize = 1;
-const VALUES: usize = 2;
+pub(super) const HELD: usize = 1;
+pub(super) const NOW: usize = 2;
+const VALUES: usize = 3;
+
+/// A value that a row must still have, beside the place of its field.
+pub(crate) type Held = Option<(usize, Value)>;
 
 /// A new row; answers it.
 #[derive(Debug)]
@@ -32,32 +36,34 @@ pub(crate) struct Current<'a> {
     pub(crate) resource: &'static ResourceSpec,
     /// Which row.
     pub(crate) id: &'a Value,
-    /// The parent it must have, if any.
-    pub(crate) parent: Option<&'a Value>,
+    /// What it must still hold.
+    pub(crate) held: &'a Held,
 }
 
 /// New values of one row; answers it.
 #[derive(Debug)]
-pub(crate) struct Change<'a> {
+pub(crate) struct ChangeOne<'a> {
     /// The resource.
     pub(crate) resource: &'static ResourceSpec,
     /// Which row.
     pub(crate) id: &'a Value,
+    /// What it must still hold.
+    pub(crate) held: &'a Held,
     /// The values that differ, beside the places of their fields.
-    pub(crate) values: &'a [&'a (usize, Value)],
+    pub(crate) values: &'a [(usize, Value)],
     /// The time, in microseconds since 1970.
     pub(crate) now: i64,
 }
 
-/// The end of one row.
+/// The end of rows.
 #[derive(Debug)]
 pub(crate) struct Removal<'a> {
     /// The resource.
     pub(crate) resource: &'static ResourceSpec,
-    /// Which row.
-    pub(crate) id: &'a Value,
-    /// The parent it must have, if any.
-    pub(crate) parent: Option<&'a Value>,
+    /// Which rows: their ids, as a [`Set`].
+    pub(crate) ids: &'a Set,
+    /// What it must still hold.
+    pub(crate) held: &'a Held,
 }
 
 impl Statement for Insert<'_> {
@@ -76,16 +82,9 @@ impl Statement for Insert<'_> {
             columns.push(self.resource.fields[*field].column);
             values.push(slot(VALUES + place));
         }
-        for (place, field) in self.resource.fields.iter().enumerate() {
-            let kept = match field.role {
-                Role::Id if Form::of(field) == Form::Uuid => ID,
-                Role::Created | Role::Updated => NOW,
-                _ => continue,
-            };
-            if self.values.iter().all(|(given, _)| *given != place) {
-                columns.push(field.column);
-                values.push(slot(kept));
-            }
+        for (field, is_id) in kept_columns(self.resource, self.values) {
+            columns.push(field.column);
+            values.push(slot(if is_id { ID } else { NOW }));
         }
         let mut query = Query::insert();
         query.into_table(self.resource.table);
@@ -110,7 +109,7 @@ impl Statement for Insert<'_> {
 impl Statement for Current<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Current, self.resource);
-        shape.add(usize::from(self.parent.is_some()));
+        describe(self.held, shape);
     }
 
     fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
@@ -119,21 +118,23 @@ impl Statement for Current<'_> {
         query
             .from(self.resource.table)
             .exprs(whole_row(&levels, None))
-            .and_where(id(self.resource).eq(slot(ID)));
-        if self.parent.is_some() {
-            query.and_where(parent_is(self.resource, PARENT));
-        }
+            .and_where(id(self.resource).eq(slot(ID)))
+            .and_where_option(holds(self.resource, self.held));
         Plan::new(&query, dialect, forms(&levels))
     }
 
     fn argument(&self, slot: usize) -> ValueRef<'_> {
-        identified(self.id, self.parent, slot)
+        match slot {
+            HELD => held_value(self.held),
+            _ => self.id.as_ref(),
+        }
     }
 }
 
-impl Statement for Change<'_> {
+impl Statement for ChangeOne<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Change, self.resource);
+        describe(self.held, shape);
         for (field, _) in self.values {
             shape.add(*field);
         }
@@ -150,7 +151,8 @@ impl Statement for Change<'_> {
             query.value(self.resource.fields[updated].column, slot(NOW));
         }
         query
-            .and_where(column(self.resource, self.resource.id_index()).eq(slot(ID)))
+            .and_where(id(self.resource).eq(slot(ID)))
+            .and_where_option(holds(self.resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));
         Plan::new(&query, dialect, forms(&levels))
     }
@@ -158,6 +160,7 @@ impl Statement for Change<'_> {
     fn argument(&self, slot: usize) -> ValueRef<'_> {
         match slot {
             ID => self.id.as_ref(),
+            HELD => held_value(self.held),
             NOW => ValueRef::Integer(self.now),
             slot => self.values[slot - VALUES].1.as_ref(),
         }
@@ -167,28 +170,92 @@ impl Statement for Change<'_> {
 impl Statement for Removal<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Removal, self.resource);
-        shape.add(usize::from(self.parent.is_some()));
+        describe(self.held, shape);
     }
 
     fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
         let mut query = Query::delete();
         query
             .from_table(self.resource.table)
-            .and_where(id(self.resource).eq(slot(ID)));
-        if self.parent.is_some() {
-            query.and_where(parent_is(self.resource, PARENT));
-        }
+            .and_where(contains(
+                id(self.resource),
+                Form::of(self.resource.id()),
+                ID,
+            ))
+            .and_where_option(holds(self.resource, self.held));
         Plan::new(&query, dialect, Vec::new())
     }
 
     fn argument(&self, slot: usize) -> ValueRef<'_> {
-        identified(self.id, self.parent, slot)
+        match slot {
+            HELD => held_value(self.held),
+            _ => self.ids.argument(),
+        }
     }
 }
 
-fn identified<'a>(id: &'a Value, parent: Option<&'a Value>, slot: usize) -> ValueRef<'a> {
-    match slot {
-        ID => id.as_ref(),
-        _ => parent.map_or(ValueRef::Null, Value::as_ref),
+/// The fields that a new row gets without being given them, each with whether it is the id.
+pub(super) fn kept_columns<'a>(
+    resource: &'static ResourceSpec,
+    given: &'a [(usize, Value)],
+) -> impl Iterator<Item = (&'static FieldSpec, bool)> + 'a {
+    let fields = resource.fields.iter().enumerate();
+    fields.filter_map(move |(place, field)| {
+        let is_id = match field.role {
+            Role::Id if Form::of(field) == Form::Uuid => true,
+            Role::Created | Role::Updated => false,
+            _ => return None,
+        };
+        let is_given = given.iter().any(|(given, _)| *given == place);
+        (!is_given).then_some((field, is_id))
+    })
+}
+
+pub(super) fn describe(held: &Held, shape: &mut Shape) {
+    shape.add(match held {
+        None => 0,
+        Some((field, value)) => 1 + 2 * field + usize::from(value.is_null()),
+    });
+}
+
+/// The condition that a row still holds the value in slot [`HELD`].
+pub(super) fn holds(resource: &'static ResourceSpec, held: &Held) -> Option<Expr> {
+    let (field, value) = held.as_ref()?;
+    let column = column(resource, *field);
+    Some(if value.is_null() {
+        column.is_null()
+    } else {
+        column.eq(slot(HELD))
+    })
+}
+
+pub(super) fn held_value(held: &Held) -> ValueRef<'_> {
+    held.as_ref()
+        .map_or(ValueRef::Null, |(_, value)| value.as_ref())
+}
+
+/// Whether any of the rows is there that a removal was to end.
+#[derive(Debug)]
+pub(crate) struct Remaining<'a>(pub(crate) Removal<'a>);
+
+impl Statement for Remaining<'_> {
+    fn shape(&self, shape: &mut Shape) {
+        shape.begin(StatementKind::Remaining, self.0.resource);
+        describe(self.0.held, shape);
+    }
+
+    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+        let resource = self.0.resource;
+        let mut query = Query::select();
+        query
+            .from(resource.table)
+            .expr(Expr::cust("1"))
+            .and_where(contains(id(resource), Form::of(resource.id()), ID))
+            .and_where_option(holds(resource, self.0.held));
+        Plan::new(&query, dialect, Vec::new())
+    }
+
+    fn argument(&self, slot: usize) -> ValueRef<'_> {
+        self.0.argument(slot)
     }
 }

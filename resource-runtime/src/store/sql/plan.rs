@@ -84,7 +84,13 @@ pub(crate) enum StatementKind {
     Current,
     Change,
     Removal,
+    Remaining,
     Existing,
+    Find,
+    InsertMany,
+    ChangeMany,
+    Tie,
+    Untie,
 }
 
 /// The plans of one connection.

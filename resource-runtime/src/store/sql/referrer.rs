@@ -4,6 +4,7 @@ use sea_query::{Expr, ExprTrait, Query, QueryBuilder};
 
 use super::column::{Form, column, id};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
+use super::set::contains;
 use crate::resource::{ResourceSpec, Value, ValueRef};
 
 const ID: usize = 0;
@@ -39,8 +40,8 @@ impl Statement for Existing<'_> {
     }
 }
 
-/// For each of `resources` whose rows can keep a row of `going` from being deleted, the statement
-/// that finds such a row; its one argument is the id of the row that is to go.
+/// For each of `resources` whose rows can keep rows of `going` from being deleted, the statement
+/// that finds such a row; its one argument are the ids of the rows that are to go, as a [`Set`](super::Set).
 ///
 /// A row that goes along with it keeps nothing.
 pub(crate) fn referrers(
@@ -88,7 +89,7 @@ fn doomed_within(
     fuel: u8,
 ) -> Option<Expr> {
     if resource == going {
-        return Some(id(going).eq(slot(ID)));
+        return Some(contains(id(going), Form::of(going.id()), ID));
     }
     let (above, field) = resource.parent()?;
     if fuel == 0 || resource.fields[field].nullable() {

@@ -61,7 +61,9 @@ pub(crate) fn violation(error: &Error, resource: &'static ResourceSpec) -> Optio
     };
     match code.extended_code {
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Violation::ForeignKey),
-        ffi::SQLITE_CONSTRAINT_UNIQUE => {
+        ffi::SQLITE_CONSTRAINT_UNIQUE
+        | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+        | ffi::SQLITE_CONSTRAINT_ROWID => {
             unique_field(message.as_deref()?, resource).map(Violation::Unique)
         }
         _ => None,

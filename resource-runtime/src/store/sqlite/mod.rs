@@ -15,6 +15,7 @@ mod session;
 mod setup;
 mod shared;
 mod statistics;
+mod transaction;
 mod writer;
 
 #[cfg(test)]
@@ -31,10 +32,10 @@ use self::writer::Writer;
 use super::error::OpenError;
 use super::rows::Rows;
 use super::sql::Get;
-use super::{Page, Store, StoreFuture};
+use super::{Page, Store, StoreFuture, Transaction, Written};
 use crate::change::Write;
 use crate::policy::Permitted;
-use crate::query::{Address, List};
+use crate::query::{Address, List, Lookup};
 use crate::resource::ResourceSpec;
 
 /// Rows in an SQLite database.
@@ -129,8 +130,24 @@ impl Store for Sqlite {
         })
     }
 
-    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Option<Rows>> {
+    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {
+        Box::pin(async move {
+            let lookup = lookup.request();
+            reader::read(&self.shared, |session| session.find(lookup))
+        })
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
         Box::pin(self.writer.write(write.into_request()))
+    }
+
+    fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
+        Box::pin(async {
+            let limit = self.shared.options.transaction_timeout;
+            let (held, holder) = transaction::ends(limit, self.shared.secret);
+            self.writer.hold(holder)?;
+            Ok(Box::new(held) as Box<dyn Transaction>)
+        })
     }
 
     fn secret(&self) -> [u8; 32] {

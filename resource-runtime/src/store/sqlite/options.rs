@@ -8,6 +8,8 @@ use std::time::Duration;
 pub struct SqliteOptions {
     /// How long a read may take before it is given up; 2 seconds.
     pub read_timeout: Duration,
+    /// How long a transaction that takes several steps may hold the writer; 2 seconds.
+    pub transaction_timeout: Duration,
     /// How long to wait for another process that is writing; 5 seconds.
     pub busy_timeout: Duration,
     /// How many writes may wait for the writer before more are turned away; 4096.
@@ -20,6 +22,7 @@ impl Default for SqliteOptions {
     fn default() -> Self {
         Self {
             read_timeout: Duration::from_secs(2),
+            transaction_timeout: Duration::from_secs(2),
             busy_timeout: Duration::from_secs(5),
             queue: 4096,
             cache: 65_536,

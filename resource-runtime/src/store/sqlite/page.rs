@@ -17,30 +17,37 @@ pub(crate) fn check(list: &List) -> Result<(), StoreError> {
     }
 }
 
-/// Reads a page: one row more than its limit, which tells whether any follows. What lies on the
-/// other side lies beyond the boundary, if there is one, whatever the page holds.
+/// Reads a page in a transaction of its own.
 pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
+    if list.boundary.is_none() {
+        // One statement sees one state of things by itself.
+        return read_within(session, list);
+    }
+    session.command("BEGIN")?;
+    let page = read_within(session, list);
+    let ended = session.command("COMMIT");
+    // Why the read failed says more than that its end did too.
+    let page = page?;
+    ended?;
+    Ok(page)
+}
+
+/// Reads a page in the transaction that is open: one row more than its limit, which tells whether
+/// any follows. What lies on the other side lies beyond the boundary, if there is one, whatever the
+/// page holds.
+pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
     let backward = list.direction == Direction::Backward;
-    let (mut rows, behind) = match &list.boundary {
-        None => (walk(session, list, backward, false)?, false),
-        Some(boundary) => {
-            session.command("BEGIN")?;
-            let read = walk(session, list, backward, boundary.inclusive).and_then(|rows| {
-                let behind = segments(list, !backward, !boundary.inclusive);
-                for segment in behind {
-                    if session.any(&Presence { list, segment })? {
-                        return Ok((rows, true));
-                    }
-                }
-                Ok((rows, false))
-            });
-            let ended = session.command("COMMIT");
-            // Why the read failed says more than that its end did too.
-            let read = read?;
-            ended?;
-            read
+    let inclusive = list.boundary.as_ref().is_some_and(|edge| edge.inclusive);
+    let mut rows = walk(session, list, backward, inclusive)?;
+    let mut behind = false;
+    if list.boundary.is_some() {
+        for segment in segments(list, !backward, !inclusive) {
+            if session.any(&Presence { list, segment })? {
+                behind = true;
+                break;
+            }
         }
-    };
+    }
 
     let limit = list.limit as usize;
     let ahead = rows.len() > limit;

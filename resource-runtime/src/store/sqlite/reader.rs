@@ -6,13 +6,9 @@ use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use super::failure::read_failure;
-use super::session::{Session, connect};
+use super::session::{STEPS, Session, connect};
 use super::shared::Shared;
 use crate::store::error::StoreError;
-
-/// How many steps of SQLite's machine lie between two looks at the clock: some tens of
-/// microseconds.
-const STEPS: i32 = 2000;
 
 thread_local! {
     static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };

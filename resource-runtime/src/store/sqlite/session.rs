@@ -1,6 +1,7 @@
 //! One connection with the statements it has prepared.
 
 use std::path::Path;
+use std::time::Instant;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -8,9 +9,14 @@ use sea_query::SqliteQueryBuilder;
 
 use super::binding::{Bound, push};
 use super::options::SqliteOptions;
+use crate::query::Lookup;
 use crate::resource::ValueRef;
 use crate::store::rows::Rows;
-use crate::store::sql::{Plan, Plans, Statement};
+use crate::store::sql::{Find, Plan, Plans, Statement};
+
+/// How many steps of SQLite's machine lie between two looks at the clock: some tens of
+/// microseconds.
+pub(crate) const STEPS: i32 = 2000;
 
 /// More than the shapes that a service of a hundred resources uses day by day.
 const PREPARED_STATEMENTS: usize = 1024;
@@ -54,6 +60,12 @@ impl Session {
         &self.connection
     }
 
+    /// Interrupts statements that still run after `deadline`, if there is one.
+    pub(crate) fn watch(&mut self, deadline: Option<Instant>) -> rusqlite::Result<()> {
+        let overdue = deadline.map(|deadline| move || Instant::now() > deadline);
+        self.connection.progress_handler(STEPS, overdue)
+    }
+
     /// Runs `statement` to its end; the rows that it answers.
     pub(crate) fn rows(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
         let plan = self.plans.plan(statement, &SqliteQueryBuilder);
@@ -70,6 +82,21 @@ impl Session {
     ) -> rusqlite::Result<()> {
         let plan = self.plans.plan(statement, &SqliteQueryBuilder);
         self.run(&plan, statement, rows)
+    }
+
+    /// The rows that keys name, each once, in the order of their ids.
+    pub(crate) fn find(&mut self, lookup: &Lookup) -> rusqlite::Result<Rows> {
+        let mut statements = Find::all(lookup).into_iter();
+        let Some(first) = statements.next() else {
+            return Ok(Rows::new(lookup.resource.fields.len()));
+        };
+        let mut rows = self.rows(&first)?;
+        for statement in statements {
+            self.more_rows(&statement, &mut rows)?;
+            rows.sort_by_key(lookup.resource.id_index());
+            rows.dedup_by_key(lookup.resource.id_index());
+        }
+        Ok(rows)
     }
 
     /// Whether `statement` answers any row.

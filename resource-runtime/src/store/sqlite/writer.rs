@@ -9,22 +9,32 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::apply::{Undone, apply};
+use super::apply::Undone;
 use super::clock::Clock;
 use super::failure::failure;
 use super::session::Session;
 use super::statistics::{Edition, Schedule};
+use super::transaction::{Holder, Workplace};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
+use crate::store::Written;
 use crate::store::error::StoreError;
-use crate::store::rows::Rows;
 
 /// The most writes that one commit holds, so that the first does not wait long for the last.
 const GROUP: usize = 256;
 
-type Answer = Result<Option<Rows>, StoreError>;
+type Answer = Result<Written, StoreError>;
 
-struct Job {
+/// What the thread is asked for.
+enum Job {
+    /// One write.
+    Write(Waiting),
+    /// A transaction that is left open between its steps.
+    Hold(Holder),
+}
+
+/// A write, and who waits for its answer.
+struct Waiting {
     write: Write,
     answer: oneshot::Sender<Answer>,
 }
@@ -48,16 +58,19 @@ impl Writer {
         let thread = thread::Builder::new()
             .name("sqlite-writer".to_owned())
             .spawn(move || {
-                let mut transactions = Transactions {
+                let mut workplace = Workplace {
                     session: Session::new(connection),
                     clock: Clock::default(),
                     resources,
                 };
                 let mut schedule = Schedule::default();
-                while let Some(group) = next_group(&waiting) {
-                    let writes = group.len();
-                    transactions.carry_out(group);
-                    let connection = transactions.session.connection();
+                while let Some((group, holder)) = next(&waiting) {
+                    let writes = group.len() + usize::from(holder.is_some());
+                    workplace.carry_out(group);
+                    if let Some(holder) = holder {
+                        holder.hold(&mut workplace);
+                    }
+                    let connection = workplace.session.connection();
                     if let Err(error) = schedule.wrote(writes, connection, &statistics) {
                         tracing::warn!(%error, "statistics could not be renewed");
                     }
@@ -75,15 +88,26 @@ impl Writer {
     /// [`StoreError::Unavailable`] when too many wait already.
     pub(crate) async fn write(&self, write: Write) -> Answer {
         let (answer, answered) = oneshot::channel();
-        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
-        jobs.try_send(Job { write, answer })
-            .map_err(|error| match error {
-                TrySendError::Full(_) => {
-                    StoreError::Unavailable("too many writes are waiting".to_owned())
-                }
-                TrySendError::Disconnected(_) => stopped(),
-            })?;
+        self.send(Job::Write(Waiting { write, answer }))?;
         answered.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Has the thread keep a transaction open, when its turn comes.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when too many wait already.
+    pub(crate) fn hold(&self, holder: Holder) -> Result<(), StoreError> {
+        self.send(Job::Hold(holder))
+    }
+
+    fn send(&self, job: Job) -> Result<(), StoreError> {
+        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
+        jobs.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => {
+                StoreError::Unavailable("too many writes are waiting".to_owned())
+            }
+            TrySendError::Disconnected(_) => stopped(),
+        })
     }
 }
 
@@ -101,23 +125,27 @@ fn stopped() -> StoreError {
     StoreError::Unavailable("the writer has stopped".to_owned())
 }
 
-/// The next write and all that wait behind it; `None` when there will be none any more.
-fn next_group(waiting: &Receiver<Job>) -> Option<VecDeque<Job>> {
-    let mut group = VecDeque::from([waiting.recv().ok()?]);
-    group.extend(waiting.try_iter().take(GROUP - 1));
-    Some(group)
+/// The next writes that wait together, and the transaction behind them, if one is next; `None` when
+/// there will be nothing any more.
+fn next(waiting: &Receiver<Job>) -> Option<(VecDeque<Waiting>, Option<Holder>)> {
+    let mut group = VecDeque::new();
+    let first = waiting.recv().ok()?;
+    for job in std::iter::once(first).chain(waiting.try_iter()) {
+        match job {
+            Job::Write(write) => group.push_back(write),
+            Job::Hold(holder) => return Some((group, Some(holder))),
+        }
+        if group.len() == GROUP {
+            break;
+        }
+    }
+    Some((group, None))
 }
 
-struct Transactions {
-    session: Session,
-    clock: Clock,
-    resources: Vec<&'static ResourceSpec>,
-}
-
-impl Transactions {
+impl Workplace {
     /// Commits `group` and answers. A write that breaks the transaction is answered alone, and the
     /// others are carried out anew.
-    fn carry_out(&mut self, mut group: VecDeque<Job>) {
+    fn carry_out(&mut self, mut group: VecDeque<Waiting>) {
         while !group.is_empty() {
             match self.attempt(&group) {
                 Ok(answers) => {
@@ -143,20 +171,13 @@ impl Transactions {
         }
     }
 
-    fn attempt(&mut self, group: &VecDeque<Job>) -> Result<Vec<Answer>, Fault> {
+    fn attempt(&mut self, group: &VecDeque<Waiting>) -> Result<Vec<Answer>, Fault> {
         self.session
             .command("BEGIN IMMEDIATE")
             .map_err(Fault::All)?;
         let mut answers = Vec::with_capacity(group.len());
         for (place, job) in group.iter().enumerate() {
-            let outcome = catch_unwind(AssertUnwindSafe(|| {
-                apply(
-                    &mut self.session,
-                    &mut self.clock,
-                    &self.resources,
-                    &job.write,
-                )
-            }));
+            let outcome = catch_unwind(AssertUnwindSafe(|| self.apply(&job.write)));
             match outcome {
                 Ok(Ok(row)) => answers.push(Ok(row)),
                 Ok(Err(Undone::Refused(error))) => answers.push(Err(error)),
@@ -169,17 +190,6 @@ impl Transactions {
         }
         self.session.command("COMMIT").map_err(Fault::All)?;
         Ok(answers)
-    }
-
-    fn roll_back(&mut self) {
-        if !self.session.connection().is_autocommit()
-            && let Err(error) = self.session.command("ROLLBACK")
-        {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "a transaction could not be rolled back"
-            );
-        }
     }
 }
 

@@ -233,7 +233,7 @@ fn indexes_of_the_users_own_are_left_alone() {
     create(&store, organization(), &named("acme")).expect("an organization");
     let again = create(&store, organization(), &named("other"));
     assert!(
-        matches!(again, Err(StoreError::Duplicate { field }) if field.name == "name"),
+        matches!(again, Err(StoreError::Duplicate { field, .. }) if field.name == "name"),
         "{again:?}"
     );
 }

@@ -11,11 +11,11 @@ use tempfile::TempDir;
 
 use super::super::{Sqlite, SqliteOptions};
 use super::declared;
-use crate::change::Write;
+use crate::change::{Change, Write};
 use crate::policy::{Permitted, Public, permit};
-use crate::query::{Address, Direction, Key, List};
+use crate::query::{Address, Direction, Key, List, Within};
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::{OpenError, Page, Row, Rows, Store, StoreError};
+use crate::store::{OpenError, Page, Row, Rows, Store, StoreError, Written};
 
 /// A private store of all declared resources.
 pub(super) fn store() -> Sqlite {
@@ -142,9 +142,9 @@ pub(super) fn create(
 ) -> Result<Vec<Value>, StoreError> {
     let write = Write::Create {
         resource,
-        values: places(resource, named),
+        rows: vec![places(resource, named)],
     };
-    wait(store.write(allowed(write))).map(|row| values(row.expect("a created row").row(0)))
+    wait(store.write(allowed(write))).map(|written| values(written.rows.row(0)))
 }
 
 /// Creates rows all at once, so that they share a commit.
@@ -153,9 +153,10 @@ pub(super) fn create_all(
     resource: &'static ResourceSpec,
     rows: Vec<Vec<(usize, Value)>>,
 ) {
-    let writes = rows
-        .into_iter()
-        .map(|values| Write::Create { resource, values });
+    let writes = rows.into_iter().map(|values| Write::Create {
+        resource,
+        rows: vec![values],
+    });
     for answer in write_all(store, writes) {
         answer.expect("a created row");
     }
@@ -165,7 +166,7 @@ pub(super) fn create_all(
 pub(super) fn write_all(
     store: &Sqlite,
     writes: impl Iterator<Item = Write>,
-) -> Vec<Result<Option<Rows>, StoreError>> {
+) -> Vec<Result<Written, StoreError>> {
     let mut pending: Vec<_> = writes.map(|write| store.write(allowed(write))).collect();
     let early: Vec<_> = pending.iter_mut().map(poll).collect();
     pending
@@ -183,13 +184,20 @@ pub(super) fn update(
     parent: Option<&Value>,
     named: &[(&str, Value)],
 ) -> Result<Option<Vec<Value>>, StoreError> {
-    let write = Write::Update {
-        resource,
+    let change = Change {
         id: id.clone(),
-        parent: parent.cloned(),
         values: places(resource, named),
     };
-    wait(store.write(allowed(write))).map(|row| row.map(|rows| values(rows.row(0))))
+    let write = Write::Update {
+        resource,
+        held: held(resource, parent),
+        changes: vec![change],
+    };
+    match wait(store.write(allowed(write))) {
+        Ok(written) => Ok(Some(values(written.rows.row(0)))),
+        Err(StoreError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Deletes a row.
@@ -201,10 +209,16 @@ pub(super) fn delete(
 ) -> Result<(), StoreError> {
     let write = Write::Delete {
         resource,
-        id: id.clone(),
-        parent: parent.cloned(),
+        held: held(resource, parent),
+        ids: vec![id.clone()],
     };
-    wait(store.write(allowed(write))).map(|row| assert!(row.is_none()))
+    wait(store.write(allowed(write))).map(|written| assert!(written.rows.is_empty()))
+}
+
+/// The parent that a row must still have.
+fn held(resource: &'static ResourceSpec, parent: Option<&Value>) -> Option<(usize, Value)> {
+    let (_, field) = resource.parent()?;
+    Some((field, parent?.clone()))
 }
 
 /// The row at an address.
@@ -236,7 +250,7 @@ pub(super) fn page(store: &Sqlite, list: List) -> Page {
 pub(super) fn everything(resource: &'static ResourceSpec) -> List {
     List {
         resource,
-        parent: None,
+        within: Within::Everything,
         filters: Vec::new(),
         sort: Vec::new(),
         boundary: None,

@@ -6,7 +6,7 @@ use sea_query::SqliteQueryBuilder;
 use super::super::reader::read;
 use super::declared::{self, issue, organization, picture, project, sample, user};
 use super::harness::{create, create_all, everything, get, place, slug, store, text};
-use crate::query::{Address, Boundary, Filter, List, SortKey};
+use crate::query::{Address, Boundary, Filter, List, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::schema;
 use crate::store::sql::{Get, Plan, Presence, Statement, Stretch, segments};
@@ -69,7 +69,7 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
     let number = Value::Integer(1);
     let uuid = Value::Uuid(uuid::Uuid::nil());
     let children = |list: List, parent: &Value| List {
-        parent: Some(parent.clone()),
+        within: Within::Parent(parent.clone()),
         ..list
     };
     let by_id = |resource, id: &Value| List {
@@ -146,7 +146,7 @@ fn a_filter_does_not_take_the_place_of_the_order() {
         create(&store, issue(), &values).expect("an issue");
     }
     let list = List {
-        parent: Some(web),
+        within: Within::Parent(web),
         filters: vec![Filter::Equals(
             place(issue(), "open"),
             vec![Value::Boolean(true)],

@@ -205,12 +205,12 @@ fn a_value_is_unique_within_its_parent_only() {
         &project_in(&world.acme, &Value::Null),
     );
     assert!(
-        matches!(&clash, Err(StoreError::Duplicate { field }) if field.name == "slug"),
+        matches!(&clash, Err(StoreError::Duplicate { field, .. }) if field.name == "slug"),
         "{clash:?}"
     );
     let clash = create(&world.store, user(), &[("email", text("ann@acme.com"))]);
     assert!(
-        matches!(&clash, Err(StoreError::Duplicate { field }) if field.name == "email"),
+        matches!(&clash, Err(StoreError::Duplicate { field, .. }) if field.name == "email"),
         "{clash:?}"
     );
     let mut second = project_in(&world.acme, &Value::Null);
@@ -257,7 +257,7 @@ fn a_reference_to_nothing_is_named() {
         named
     });
     assert!(
-        matches!(&missing, Err(StoreError::MissingReference { field }) if field.name == "lead"),
+        matches!(&missing, Err(StoreError::MissingReference { field, .. }) if field.name == "lead"),
         "{missing:?}"
     );
     let missing = create(
@@ -266,7 +266,7 @@ fn a_reference_to_nothing_is_named() {
         &issue_in(&Value::Integer(99), "lost"),
     );
     assert!(
-        matches!(&missing, Err(StoreError::MissingReference { field }) if field.name == "project"),
+        matches!(&missing, Err(StoreError::MissingReference { field, .. }) if field.name == "project"),
         "{missing:?}"
     );
     let missing = update(
@@ -277,7 +277,7 @@ fn a_reference_to_nothing_is_named() {
         &[("lead", nobody)],
     );
     assert!(
-        matches!(&missing, Err(StoreError::MissingReference { field }) if field.name == "lead"),
+        matches!(&missing, Err(StoreError::MissingReference { field, .. }) if field.name == "lead"),
         "{missing:?}"
     );
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::declared::{picture, sample, user};
 use super::harness::{create, create_all, everything, page, place, store, table, text};
-use crate::query::{Boundary, Direction, Filter, List, SortKey};
+use crate::query::{Boundary, Direction, Filter, List, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::{Page, Sqlite};
 
@@ -51,7 +51,7 @@ fn expected(list: &List, rows: &[Vec<Value>]) -> (Vec<Vec<Value>>, bool, bool) {
     let parent = list.resource.parent();
     let mut rows: Vec<Vec<Value>> = rows
         .iter()
-        .filter(|row| match (&list.parent, parent) {
+        .filter(|row| match (list.within.id(), parent) {
             (Some(id), Some((_, field))) => row[field] == *id,
             _ => true,
         })
@@ -261,7 +261,7 @@ proptest! {
         let list = List { sort, limit, ..everything(picture()) };
         walk_both_ways(&store, &list, &rows);
         for owner in &owners[..2] {
-            let list = List { parent: Some(owner.clone()), ..list.clone() };
+            let list = List { within: Within::Parent(owner.clone()), ..list.clone() };
             walk_both_ways(&store, &list, &rows);
         }
     }

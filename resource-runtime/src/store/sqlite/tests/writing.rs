@@ -19,7 +19,7 @@ use crate::store::{Store, StoreError};
 fn user_named(email: &str) -> Write {
     Write::Create {
         resource: user(),
-        values: vec![(1, text(email))],
+        rows: vec![vec![(1, text(email))]],
     }
 }
 
@@ -56,12 +56,12 @@ fn a_broken_write_is_answered_alone() {
         // Without its e-mail address, a user cannot be stored.
         5 => Write::Create {
             resource: user(),
-            values: Vec::new(),
+            rows: vec![Vec::new()],
         },
         // No such field: a panic.
         11 => Write::Create {
             resource: user(),
-            values: vec![(99, Value::Null)],
+            rows: vec![vec![(99, Value::Null)]],
         },
         index => user_named(&format!("user{index}")),
     });

@@ -1,0 +1,45 @@
+//! What a request does: a method on a path.
+
+use crate::resource::Operation;
+
+/// What a method does on one path. Several may be one [`Operation`] to a declaration and to a
+/// policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Answers one row.
+    Get,
+    /// Answers a page of a list.
+    List,
+    /// Makes a row of a list.
+    Create,
+    /// Changes what is sent of a row.
+    Update,
+    /// Changes all of a row.
+    Replace,
+    /// Ends a row, or takes it from its parent.
+    Delete,
+}
+
+impl Action {
+    /// The operation that a declaration must offer, and a policy allow.
+    pub const fn operation(self) -> Operation {
+        match self {
+            Self::Get => Operation::Get,
+            Self::List => Operation::List,
+            Self::Create => Operation::Create,
+            Self::Update => Operation::Update,
+            Self::Replace => Operation::Replace,
+            Self::Delete => Operation::Delete,
+        }
+    }
+
+    /// Whether it only reads.
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get | Self::List)
+    }
+
+    /// Whether it reads a body.
+    pub const fn takes_body(self) -> bool {
+        matches!(self, Self::Create | Self::Update | Self::Replace)
+    }
+}

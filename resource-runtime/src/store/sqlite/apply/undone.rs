@@ -1,0 +1,75 @@
+//! Why a write was not carried out.
+
+use rusqlite::Error;
+
+use crate::resource::{ResourceSpec, Value};
+use crate::store::error::StoreError;
+use crate::store::sql::Existing;
+use crate::store::sqlite::failure::{Violation, failure, violation};
+use crate::store::sqlite::session::Session;
+
+/// How a write that was not carried out ended.
+#[derive(Debug)]
+pub(crate) enum Undone {
+    /// It cannot be done. It has undone itself; others are untouched.
+    Refused(StoreError),
+    /// It failed otherwise, so that nobody knows what it left behind.
+    Broken(StoreError),
+}
+
+pub(super) fn broken(error: Error) -> Undone {
+    Undone::Broken(failure(error))
+}
+
+/// The rows that were to be written are not there.
+pub(super) fn missing(ids: Vec<Value>) -> Undone {
+    Undone::Refused(StoreError::Missing { ids })
+}
+
+/// The statement has touched no row, though there is one to touch: a trigger of the user's own says
+/// `RAISE(IGNORE)`. To answer as if it had been carried out, or as if the row were not there, would
+/// be a lie.
+pub(super) fn ignored(statement: &str, resource: &ResourceSpec) -> Undone {
+    let table = resource.table;
+    let reason = format!("a trigger of table `{table}` ignored the {statement}");
+    Undone::Broken(StoreError::Failed(reason.into()))
+}
+
+/// Whether `error` says that a constraint of `resource` refuses the write.
+pub(super) fn is_refusal(error: &Error, resource: &'static ResourceSpec) -> bool {
+    violation(error, resource).is_some()
+}
+
+/// Names the field for which the row at `row` could not be written.
+pub(super) fn explain(
+    session: &mut Session,
+    error: Error,
+    resource: &'static ResourceSpec,
+    row: usize,
+    values: &[(usize, Value)],
+) -> Undone {
+    match violation(&error, resource) {
+        Some(Violation::Unique(field)) => Undone::Refused(StoreError::Duplicate { field, row }),
+        Some(Violation::ForeignKey) => {
+            for (index, id) in values {
+                let field = &resource.fields[*index];
+                let Some(target) = field.target().filter(|_| !id.is_null()) else {
+                    continue;
+                };
+                let existing = Existing {
+                    resource: target,
+                    id,
+                };
+                match session.any(&existing) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        return Undone::Refused(StoreError::MissingReference { field, row });
+                    }
+                    Err(error) => return broken(error),
+                }
+            }
+            broken(error)
+        }
+        None => broken(error),
+    }
+}

@@ -1,0 +1,216 @@
+//! A transaction that is left open between its steps: it holds the writer alone.
+
+use std::fmt;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+use super::apply::{Undone, apply};
+use super::clock::Clock;
+use super::failure::failure;
+use super::page;
+use super::session::Session;
+use crate::change::Write;
+use crate::policy::Permitted;
+use crate::query::{Address, List, Lookup};
+use crate::resource::ResourceSpec;
+use crate::store::error::StoreError;
+use crate::store::rows::Rows;
+use crate::store::sql::Get;
+use crate::store::{Page, Store, StoreFuture, Transaction, Written};
+
+/// What the writing thread works with.
+pub(crate) struct Workplace {
+    pub(crate) session: Session,
+    pub(crate) clock: Clock,
+    pub(crate) resources: Vec<&'static ResourceSpec>,
+}
+
+/// One step of a transaction; answers whether another may follow.
+type Step = Box<dyn FnOnce(&mut Workplace) -> bool + Send>;
+
+/// The handle of an open transaction. Dropped without a commit, it leaves nothing behind.
+pub(crate) struct Held {
+    steps: Sender<Step>,
+    limit: Duration,
+    secret: [u8; 32],
+}
+
+/// The end of an open transaction that the writing thread keeps.
+pub(crate) struct Holder {
+    steps: Receiver<Step>,
+    limit: Duration,
+}
+
+/// The two ends of a transaction that may take as long as `limit`.
+pub(crate) fn ends(limit: Duration, secret: [u8; 32]) -> (Held, Holder) {
+    let (sender, receiver) = channel();
+    let held = Held {
+        steps: sender,
+        limit,
+        secret,
+    };
+    let holder = Holder {
+        steps: receiver,
+        limit,
+    };
+    (held, holder)
+}
+
+impl Holder {
+    /// Carries out the steps until the last one, the deadline, or the end of who asked for them.
+    pub(crate) fn hold(self, workplace: &mut Workplace) {
+        let deadline = Instant::now() + self.limit;
+        let watched = workplace.session.watch(Some(deadline));
+        if watched.is_ok() && workplace.session.command("BEGIN IMMEDIATE").is_ok() {
+            self.carry_out(workplace, deadline);
+        }
+        if let Err(error) = workplace.session.watch(None) {
+            tracing::error!(%error, "the deadline of a transaction could not be lifted");
+        }
+        workplace.roll_back();
+    }
+
+    fn carry_out(&self, workplace: &mut Workplace, deadline: Instant) {
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.steps.recv_timeout(left) {
+                Ok(step) => {
+                    if !step(workplace) {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+}
+
+impl Workplace {
+    /// Carries out one write within the transaction that is open.
+    pub(crate) fn apply(&mut self, write: &Write) -> Result<Written, Undone> {
+        apply(&mut self.session, &mut self.clock, &self.resources, write)
+    }
+
+    /// Leaves the transaction that is open, if any is.
+    pub(crate) fn roll_back(&self) {
+        if !self.session.connection().is_autocommit()
+            && let Err(error) = self.session.command("ROLLBACK")
+        {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a transaction could not be rolled back"
+            );
+        }
+    }
+}
+
+impl Held {
+    /// Has the writing thread take a step, and waits for what it answers.
+    async fn step<T: Send + 'static>(
+        &self,
+        step: impl FnOnce(&mut Workplace) -> (Result<T, StoreError>, bool) + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let step: Step = Box::new(move |workplace| {
+            let (outcome, goes_on) = step(workplace);
+            // Who no longer waits for the answer has dropped the transaction too.
+            let _ = answer.send(outcome);
+            goes_on
+        });
+        let sent = self.steps.send(step);
+        sent.map_err(|_| self.over())?;
+        answered.await.unwrap_or_else(|_| Err(self.over()))
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Session) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let limit = self.limit;
+        self.step(move |workplace| {
+            let outcome = read(&mut workplace.session);
+            (outcome.map_err(|error| interrupted(error, limit)), true)
+        })
+        .await
+    }
+
+    fn over(&self) -> StoreError {
+        StoreError::Timeout { limit: self.limit }
+    }
+}
+
+fn interrupted(error: rusqlite::Error, limit: Duration) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::OperationInterrupted) => StoreError::Timeout { limit },
+        _ => failure(error),
+    }
+}
+
+impl Store for Held {
+    fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
+        let address = address.request().clone();
+        Box::pin(async move {
+            let rows = self
+                .read(move |session| session.rows(&Get(&address)))
+                .await?;
+            Ok((rows.len() == 1).then_some(rows))
+        })
+    }
+
+    fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
+        let list = list.request().clone();
+        Box::pin(async move {
+            page::check(&list)?;
+            self.read(move |session| page::read_within(session, &list))
+                .await
+        })
+    }
+
+    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {
+        let lookup = lookup.request().clone();
+        Box::pin(self.read(move |session| session.find(&lookup)))
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
+        let write = write.into_request();
+        Box::pin(self.step(move |workplace| match workplace.apply(&write) {
+            Ok(written) => (Ok(written), true),
+            Err(Undone::Refused(error)) => (Err(error), true),
+            Err(Undone::Broken(error)) => (Err(error), false),
+        }))
+    }
+
+    fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
+        Box::pin(async {
+            Err(StoreError::Failed(
+                "a transaction was begun within a transaction".into(),
+            ))
+        })
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        self.secret
+    }
+}
+
+impl Transaction for Held {
+    fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {
+        Box::pin(async move {
+            self.step(|workplace| {
+                let committed = workplace.session.command("COMMIT");
+                (committed.map_err(failure), false)
+            })
+            .await
+        })
+    }
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Held")
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
+}
