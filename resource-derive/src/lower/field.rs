@@ -4,7 +4,7 @@ use quote::ToTokens as _;
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::{constraints, default, names, role};
+use super::{constraints, default, fit, names, role};
 use crate::model::{Archetype, Field, FieldType, Role, Shape};
 use crate::parse::{self, FieldAttributes};
 use crate::report::{Finding, Report};
@@ -24,6 +24,7 @@ pub(super) fn lower(
     if role == Role::Plain {
         refuse_foreign_types(&ty, report);
     }
+    fit::refuse(&ident, &ty, &said, report);
     let access = role::access(role, &said, report);
     refuse_pointless(role, &said, report);
     names::refuse_foreign_letters(&ident, report);
