@@ -23,6 +23,9 @@ fn is_action(name: &str) -> bool {
 
 const TUNED_COLLECTIONS: &str = include_str!("../../lexicon/measured/tuned-collections.txt");
 const TUNED_ACTIONS: &str = include_str!("../../lexicon/measured/tuned-actions.txt");
+const DEVELOPMENT_COLLECTIONS: &str =
+    include_str!("../../lexicon/measured/development-collections.txt");
+const DEVELOPMENT_ACTIONS: &str = include_str!("../../lexicon/measured/development-actions.txt");
 const HELD_OUT_COLLECTIONS: &str = include_str!("../../lexicon/measured/held_out-collections.txt");
 const HELD_OUT_ACTIONS: &str = include_str!("../../lexicon/measured/held_out-actions.txt");
 
@@ -33,6 +36,18 @@ fn names_that_the_tables_were_made_with() {
     assert!(things.len() >= 500 && actions.len() >= 300);
     assert!(share("collections accepted", &things, |name| !is_action(name)) >= 99.0);
     assert!(share("actions refused", &actions, is_action) >= 95.0);
+}
+
+#[test]
+fn names_that_the_rule_was_developed_on() {
+    let things = names(DEVELOPMENT_COLLECTIONS);
+    let actions = names(DEVELOPMENT_ACTIONS);
+    assert!(things.len() >= 1000 && actions.len() >= 1000);
+    let accepted = share("development collections accepted", &things, |name| {
+        !is_action(name)
+    });
+    let refused = share("development actions refused", &actions, is_action);
+    assert!(accepted >= 99.5 && refused >= 95.5);
 }
 
 /// The wrong ones are not printed, since no table is made for them; the bounds only keep what was

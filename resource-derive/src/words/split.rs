@@ -8,6 +8,8 @@ const JOINED: &[&str] = &[
     "MySQL",
     "NoSQL",
     "OAuth",
+    "OpenID",
+    "OpenId",
     "PostgreSQL",
     "WiFi",
 ];
@@ -87,6 +89,7 @@ mod tests {
         splits("OAuthToken", "oauth-token");
         splits("GraphQLSchema", "graphql-schema");
         splits("WiFiNetwork", "wifi-network");
+        splits("OpenIDProvider", "openid-provider");
         splits("OAuthorization", "o-authorization");
     }
 
