@@ -8,9 +8,17 @@ const JOINED: &[&str] = &[
     "MySQL",
     "NoSQL",
     "OAuth",
+    "OpenAI",
+    "OpenAPI",
     "OpenID",
     "OpenId",
+    "OpenSearch",
+    "OpenShift",
+    "OpenStack",
+    "PayPal",
     "PostgreSQL",
+    "SendGrid",
+    "SharePoint",
     "WiFi",
 ];
 

@@ -79,9 +79,19 @@ const THINGS_ALONE: &[&str] = &[
     "upload",
 ];
 
-/// With these as second and last word, an action becomes a thing: why it is done, or that it is
-/// asked for.
-const ASKED: &[&str] = &["reason", "request"];
+/// With these as second and last word, even what is only ever a verb becomes a thing: why or when it
+/// is done, what it is done with, that it is asked for.
+const ASKED: &[&str] = &[
+    "attempt",
+    "field",
+    "parameter",
+    "period",
+    "rate",
+    "reason",
+    "request",
+    "response",
+    "threshold",
+];
 
 /// Words that tie an object to an action: `MarkAsRead`.
 const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "or", "to", "with"];
@@ -133,7 +143,7 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         return (!thing_alone && !asked).then(|| found(Verb::Act));
     }
     let (last, others) = words.split_last()?;
-    (!others.is_empty() && is_final_action(last)).then(|| Action {
+    (!others.is_empty() && FINAL_ACTIONS.contains(last)).then(|| Action {
         verb: crud(last).unwrap_or(Verb::Act),
         word: last,
         object: others,
@@ -163,13 +173,6 @@ fn is_compound(first: &str, rest: &[String]) -> bool {
         let compound = format!("{first}-{second}");
         COMPOUNDS.contains(&compound) || KNOWN_COMPOUNDS.contains(&compound)
     })
-}
-
-/// Whether a word at the end of a name says what is done.
-fn is_final_action(word: &str) -> bool {
-    let is_thing = [&TECHNICAL_NOUNS, &ACTS_AND_THINGS, &THINGS_AND_ACTS];
-    let is_thing = is_thing.iter().any(|list| list.contains(word)) || THINGS_ALONE.contains(&word);
-    FINAL_ACTIONS.contains(word) || (VERBS.contains(word) && !is_thing)
 }
 
 /// Whether a word is only ever a verb in the names of APIs.
