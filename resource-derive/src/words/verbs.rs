@@ -102,6 +102,11 @@ const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "or", "to", "wi
 /// what it goes.
 pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
     let (first, rest) = words.split_first()?;
+    // A digit belongs to the word before it: `Show2dModel` is `show2d model`.
+    let first = match first.find(|char: char| char.is_ascii_digit()) {
+        Some(digit) if digit > 0 => &first[..digit],
+        _ => first,
+    };
     let last = rest.last().map_or("", String::as_str);
     let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
     let tied = tie.filter(|place| place + 1 < rest.len());
@@ -123,13 +128,13 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         object: &rest[..tie.unwrap_or(rest.len())],
     };
     let alone = rest.is_empty();
-    let thing_alone = alone && THINGS_ALONE.contains(&first.as_str());
+    let thing_alone = alone && THINGS_ALONE.contains(&first);
     if let Some(verb) = crud(first) {
         return (!thing_alone).then(|| found(verb));
     }
     if ACTS_AND_THINGS.contains(first) {
         let is_thing = alone || (rest.len() == 1 && HEADS.contains(last));
-        return (!is_thing).then(|| match first.as_str() {
+        return (!is_thing).then(|| match first {
             "search" => found(Verb::Search),
             _ => found(Verb::ActOrThing),
         });

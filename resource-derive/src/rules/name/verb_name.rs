@@ -13,8 +13,8 @@ declare_rule! {
     /// 1. A word of creating, reading, updating or deleting (`Get`, `Create`, `Set`), or one that
     ///    is only ever a verb (`Send`, `Approve`, `Undeploy`), makes an action of the name.
     /// 2. A word that is an act and a thing (`Import`, `Refund`, `Test`) passes alone. In front of
-    ///    others it is read as the act (`ImportTeam`), unless the last word makes a thing of it
-    ///    (`ImportJob`, `TestSuite`).
+    ///    others it is read as the act (`ImportTeam`, `ImportTeamJob`), unless a single word follows
+    ///    that makes a thing of it (`ImportJob`, `TestSuite`).
     /// 3. A word that is mostly a thing (`Build`, `Order`, `Report`) is read as the act only in
     ///    front of a plural.
     /// 4. Words for how it is done (`Bulk`, `Batch`, `Force`) are passed over, and a few verbs make
