@@ -26,11 +26,6 @@ pub(crate) fn pascal(words: &[String]) -> String {
     name
 }
 
-/// Any way of writing several words as `commit-file`.
-pub(crate) fn hyphenated(name: &str) -> String {
-    heck::ToKebabCase::to_kebab_case(name)
-}
-
 /// Any way of writing several words as `commit_file`.
 pub(crate) fn underscored(name: &str) -> String {
     heck::ToSnakeCase::to_snake_case(name)
@@ -62,7 +57,7 @@ pub(crate) fn is_snake(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, hyphenated, is_camel, is_snake, pascal, underscored, words_of_snake};
+    use super::{camel, is_camel, is_snake, pascal, underscored, words_of_snake};
     use crate::words::split;
     use proptest::prelude::*;
 
@@ -89,7 +84,6 @@ mod tests {
             prop_assert_eq!(&words_of_snake(&snake), &words);
             prop_assert_eq!(&split(&pascal(&words)), &words);
             prop_assert_eq!(underscored(&camel(&words)), snake.clone());
-            prop_assert_eq!(hyphenated(&camel(&words)), words.join("-"));
             prop_assert_eq!(underscored(&snake), snake);
         }
     }

@@ -50,16 +50,14 @@ fn check(resource: &Resource, violations: &mut Violations) {
         violations.of_resource(finding.help(instead(&action)));
     }
     for (word, given) in names.given() {
-        let parts = segment_words(&given.value);
+        // A path names many, and `report-schedules` are no act of reporting schedules.
+        let parts = of_one(&segment_words(&given.value));
         if let Some(action) = words::action(&parts) {
             let name = &given.value;
             let finding = Finding::new(given.region, format!("`{name}` is an action, not a thing"));
             violations.of_resource(finding.help(match action.object {
                 [] => "name the thing that it is done to".to_owned(),
-                object => format!(
-                    "name what is there: {word} = \"{}\"",
-                    of_many(object).join("-")
-                ),
+                _ => format!("name what is there: {word} = \"{}\"", words::segment(name)),
             }));
         }
     }
