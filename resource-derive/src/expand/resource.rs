@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::spanned::Spanned as _;
 
 use super::{assertions, field, record, registration};
-use crate::model::{Parent, Resource, Role};
+use crate::model::{Parent, Resource, Role, Shape};
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
@@ -17,8 +18,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             quote!(#ty)
         },
     );
-    let parent = if let Some(Parent { path, .. }) = &resource.parent {
-        quote!(#path)
+    let parent = if let Some(parent) = &resource.parent {
+        above(resource, parent, &runtime)
     } else {
         quote!(#runtime::NoParent)
     };
@@ -45,6 +46,27 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         #registration
         #assertions
     }
+}
+
+/// The parent as a type, asked of the reference to it where that names it, so that a parent that is
+/// no resource is one error.
+fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenStream {
+    let path = &parent.path;
+    let reference = parent.field.map(|place| &resource.fields[place].ty);
+    if let Some(ty) = reference
+        && let Shape::Reference(target) = &ty.shape
+    {
+        // All of it where the field names the parent: there stands the same error about the field,
+        // and the compiler says it once.
+        let place = target.span();
+        let asked = field::property(ty, runtime);
+        let asked = quote!(#asked::Itself).into_iter().map(|mut token| {
+            token.set_span(token.span().located_at(place));
+            token
+        });
+        return asked.collect();
+    }
+    quote!(<#path as #runtime::ReferenceTarget>::Itself)
 }
 
 /// The module of the runtime that generated code may name.
