@@ -1,6 +1,7 @@
 //! What an editor is told of a crate with broken declarations: one error for each mistake, at the
 //! declaration, while every other use of the types still resolves.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::RangeInclusive;
@@ -153,7 +154,10 @@ fn line_after(source: &str) -> u64 {
 }
 
 /// Every error of a crate with this source: the line that it points at, and what it says.
-fn errors(source: &str) -> Vec<(u64, String)> {
+///
+/// The compiler says the same of the same place once for each function in which it meets it. Cargo
+/// prints that once, and so it counts here.
+fn errors(source: &str) -> BTreeSet<(u64, String)> {
     let package = package(source);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
@@ -164,7 +168,7 @@ fn errors(source: &str) -> Vec<(u64, String)> {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let errors: Vec<(u64, String)> = text
+    let errors: BTreeSet<(u64, String)> = text
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|entry| entry["reason"] == "compiler-message")
@@ -172,11 +176,15 @@ fn errors(source: &str) -> Vec<(u64, String)> {
         .filter(|message| message["level"] == "error")
         .filter_map(|message| {
             let spans = message["spans"].as_array()?;
-            let place = spans.iter().find(|span| span["is_primary"] == true)?;
+            let mut place = spans.iter().find(|span| span["is_primary"] == true)?;
+            // A place in a macro is shown where the macro was called.
+            while !place["expansion"].is_null() {
+                place = &place["expansion"]["span"];
+            }
             assert_eq!(place["file_name"], "src/lib.rs", "{message:#}");
             Some((
                 place["line_start"].as_u64()?,
-                message["message"].to_string(),
+                message["rendered"].to_string(),
             ))
         })
         .collect();

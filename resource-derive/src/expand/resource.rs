@@ -1,11 +1,11 @@
 //! The impl of `Resource`: one constant table and the names of its relatives.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::spanned::Spanned as _;
+use quote::{quote, quote_spanned};
 
 use super::{assertions, field, record, registration};
 use crate::model::{Parent, Resource, Role, Shape};
+use crate::spanned::Region;
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
@@ -21,7 +21,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let parent = if let Some(parent) = &resource.parent {
         above(resource, parent, &runtime)
     } else {
-        quote!(#runtime::NoParent)
+        quote!(type Parent = #runtime::NoParent;)
     };
     let nesting = nesting(resource, &runtime);
     let spec = spec(resource, &runtime);
@@ -32,7 +32,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
-            type Parent = #parent;
+            #parent
             const NESTING: #runtime::Nesting = #nesting;
 
             fn spec() -> &'static #runtime::ResourceSpec {
@@ -48,25 +48,25 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     }
 }
 
-/// The parent as a type, asked of the reference to it where that names it, so that a parent that is
-/// no resource is one error.
+/// The parent as an associated type, asked of the reference to it where that names it.
 fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenStream {
-    let path = &parent.path;
     let reference = parent.field.map(|place| &resource.fields[place].ty);
-    if let Some(ty) = reference
-        && let Shape::Reference(target) = &ty.shape
-    {
-        // All of it where the field names the parent: there stands the same error about the field,
-        // and the compiler says it once.
-        let place = target.span();
-        let asked = field::property(ty, runtime);
-        let asked = quote!(#asked::Itself).into_iter().map(|mut token| {
-            token.set_span(token.span().located_at(place));
-            token
-        });
-        return asked.collect();
-    }
-    quote!(<#path as #runtime::ReferenceTarget>::Itself)
+    let (target, question) = match reference.map(|ty| (&ty.shape, ty.optional)) {
+        Some((Shape::Reference(target), true)) => {
+            (target, quote!(#runtime::OptionalReferenceTarget))
+        }
+        Some((Shape::Reference(target), false)) => (target, quote!(#runtime::ReferenceTarget)),
+        Some(_) | None => (&parent.path, quote!(#runtime::ReferenceTarget)),
+    };
+    // All of it stands where the parent is named: there stands the same error about the field, and
+    // the compiler says it once.
+    let place = Region::of(target);
+    let mut item = quote_spanned!(place.start=> type);
+    item.extend(quote_spanned!(place.end=> Parent));
+    item.extend(quote_spanned!(place.start=> = <));
+    item.extend(quote!(#target));
+    item.extend(quote_spanned!(place.end=> as #question>::Itself;));
+    item
 }
 
 /// The module of the runtime that generated code may name.
