@@ -36,7 +36,7 @@ pub(crate) fn property(property: &Property) -> TokenStream {
     .then(|| {
         quote! {
             #[automatically_derived]
-            impl #runtime::Identifying for #ident {}
+            impl #runtime::Identifier for #ident {}
         }
     });
     quote! {
@@ -82,20 +82,20 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 }
 
 fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
-    let kind = quote!(<#inner as #runtime::Property>::KIND);
+    let kind = quote!(<#inner as #runtime::PropertyType>::KIND);
     let methods = quote! {
         const TARGET: ::core::option::Option<&'static #runtime::Line> =
-            <#inner as #runtime::Property>::TARGET;
+            <#inner as #runtime::PropertyType>::TARGET;
 
         fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
-            <#inner as #runtime::Property>::into_value(self.0, scale)
+            <#inner as #runtime::PropertyType>::into_value(self.0, scale)
         }
 
         fn from_value(
             value: #runtime::Value,
             scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-            <#inner as #runtime::Property>::from_value(value, scale).map(Self)
+            <#inner as #runtime::PropertyType>::from_value(value, scale).map(Self)
         }
     };
     (kind, methods)
@@ -112,13 +112,15 @@ fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream
         #runtime::Kind::Object(members)
     });
     let write = members.iter().map(|member| {
-        let (ident, ty, scale) = (&member.ident, &member.ty.tokens, field::scale(member));
-        quote!(<#ty as #runtime::Property>::into_value(self.#ident, #scale))
+        let (ident, scale) = (&member.ident, field::scale(member));
+        let property = field::property(&member.ty, runtime);
+        quote!(#property::into_value(self.#ident, #scale))
     });
     let read = members.iter().map(|member| {
-        let (ident, ty, scale) = (&member.ident, &member.ty.tokens, field::scale(member));
+        let (ident, scale) = (&member.ident, field::scale(member));
+        let property = field::property(&member.ty, runtime);
         quote! {
-            #ident: <#ty as #runtime::Property>::from_value(
+            #ident: #property::from_value(
                 #runtime::next_value(&mut values)?,
                 #scale,
             )?

@@ -23,6 +23,7 @@ mod relation;
 mod shown;
 mod spec;
 mod value;
+mod written;
 
 pub use composite::{Stored, encode, items, members};
 pub use constraints::{Bound, Constraints, Format};
@@ -48,8 +49,6 @@ pub use composite::{inner_reference, object, values};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
-pub use identifier::Identifying;
-#[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
 pub use linked::{Linked, mislinked, peer_spec};
@@ -62,21 +61,23 @@ pub use placement::Placed;
 #[doc(hidden)]
 pub use record::next_value;
 #[doc(hidden)]
-pub use reference::{assert_reference, parent_spec};
+pub use reference::parent_spec;
 #[doc(hidden)]
-pub use relation::{scope_in_query, unscoped_reference};
+pub use relation::{rootless_peer, scope_in_query, unscoped_reference};
 #[doc(hidden)]
 pub use shown::{unattachable, unexpandable, unnamed_target};
+#[doc(hidden)]
+pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
 
 /// Declares an enum without data, a newtype of a property type, or a struct of property types, as
 /// the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
 /// included. A newtype of an `i64`, a `Uuid` or, in a store, a `String` may also identify a
-/// resource, for which it must be `Clone`. A struct travels as an object, is stored and replaced as
-/// one value, and holds no references; a later version may add members that are an `Option`. On the
-/// type stands `#[property(crate = path)]`: where the runtime is found; on a member of a struct what
-/// constrains it, and its `name`, as on a field of a resource.
+/// resource. A struct travels as an object, is stored and replaced as one value, and holds no
+/// references; a later version may add members that are an `Option`. On the type stands
+/// `#[property(crate = path)]`: where the runtime is found; on a member of a struct what constrains
+/// it, and its `name`, as on a field of a resource.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -88,7 +89,7 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 ///     InReview,
 /// }
 ///
-/// #[derive(Clone, Property)]
+/// #[derive(Property)]
 /// struct TicketId(i64);
 ///
 /// /// On the wire: `{"row": "B", "number": 12}`.

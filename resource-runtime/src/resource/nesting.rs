@@ -76,6 +76,7 @@ pub trait Ancestor {
     fn table() -> Option<&'static ResourceSpec>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ancestor for NoParent {
     type Up = Self;
     type Key = i64;
@@ -86,6 +87,7 @@ impl Ancestor for NoParent {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
     type Key = R::Id;
