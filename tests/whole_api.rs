@@ -219,6 +219,18 @@ const FOUR: i64 = 4;
 declared!(rating: struct Rating { #[resource(maximum = 5, default = super::NINE)] stars: i64, });
 declared!(review: struct Review { #[resource(maximum = 5, default = super::FOUR)] stars: i64, });
 
+declared!(word: struct Word {
+    #[resource(pattern = "^([a-z]{1000}){1000}$")]
+    spelling: String,
+});
+
+/// A pattern that the derive can read, and that is too large to be run.
+#[test]
+fn invalid_pattern() {
+    let found = refused("invalid_pattern", &[word::Word::spec()]);
+    assert!(found[0].message.contains("`Word.spelling`"), "{found:?}");
+}
+
 #[test]
 fn invalid_default() {
     refused("invalid_default", &[rating::Rating::spec()]);

@@ -4,27 +4,25 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::field::role;
+use super::field::{property, role};
 use crate::model::{Field, Resource, Role, Shape};
 use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
 pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let fields = resource
-        .fields
-        .iter()
-        .filter(|field| matches!(field.ty.shape, Shape::Unknown))
-        .map(|field| fitness(field, runtime));
+    let fields = of_fields(resource, runtime);
     let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
-        return quote!(#(#fields)* #relations);
+        return quote!(#fields #relations);
     };
     let ident = &resource.ident;
     let path = &parent.path;
     let reference = parent.field.map(|place| {
         let ty = &resource.fields[place].ty.tokens;
+        let rootless = rootless(resource, place, runtime);
         quote! {
-            const _: () = #runtime::assert_reference::<#ty, #path>();
+            const _: () = <#ty as #runtime::Reference<#path>>::REFERS;
+            #rootless
         }
     });
     let place = assertion(
@@ -35,7 +33,45 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         &quote!(<#ident as #runtime::Placed>::UNREADABLE),
         Region::of(path),
     );
-    quote!(#(#fields)* #reference #place #above #relations)
+    quote!(#fields #reference #place #above #relations)
+}
+
+/// Refuses, as the rule `rootless_peer` does, an `Option` that the rule cannot see behind an alias.
+fn rootless(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenStream {
+    let field = &resource.fields[place];
+    let hidden = matches!(field.ty.shape, Shape::Unknown) && !field.ty.optional;
+    let allowed = resource.allowances.iter().any(|allowance| {
+        allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
+    });
+    if !hidden || resource.root.is_some() || allowed {
+        return TokenStream::new();
+    }
+    let (ident, ty) = (&resource.ident, &field.ty.tokens);
+    let problem =
+        quote!(#runtime::rootless_peer::<#ident>(<#ty as #runtime::PropertyType>::NULLABLE).text());
+    assertion(&problem, Region::of(ty))
+}
+
+/// The checks on types of the user's own that the derive has said nothing of.
+pub(super) fn unseen(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let fields = resource.fields.iter();
+    fields
+        .filter(|field| matches!(field.ty.shape, Shape::Unknown))
+        .filter(|Field { ty, .. }| {
+            let borrowed = matches!(ty.inner, Type::Reference(_));
+            !(ty.holds_float() || ty.lists_references() || ty.nests_options() || borrowed)
+        })
+        .map(|field| fitness(field, runtime))
+        .collect()
+}
+
+/// The checks on types of the user's own.
+fn of_fields(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let fields = resource.fields.iter();
+    fields
+        .filter(|field| matches!(field.ty.shape, Shape::Unknown))
+        .map(|field| fitness(field, runtime))
+        .collect()
 }
 
 /// Checks every reference against the scopes of its two ends. What the path says of the reference
@@ -47,7 +83,8 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             return TokenStream::new();
         }
         let ty = &field.ty.tokens;
-        let target = quote!(<#ty as #runtime::Property>::TARGET);
+        let target = property(&field.ty, runtime);
+        let target = quote!(#target::TARGET);
         let name = field.rust_name();
         let filter = field.filter.map(|region| {
             let problem = quote!(#runtime::scope_in_query::<#ident>(#target, #name).text());
@@ -69,7 +106,7 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
 /// Refuses a newtype of what no property may be.
 pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
     assertion(
-        &quote!(<#inner as #runtime::Property>::REFUSAL),
+        &quote!(<#inner as #runtime::PropertyType>::REFUSAL),
         Region::of(inner),
     )
 }
@@ -77,6 +114,7 @@ pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
 /// Checks the declaration of a field whose type the macro knows by name only.
 fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
     let ty = &field.ty.tokens;
+    let property = property(&field.ty, runtime);
     let role = format_ident!("{}", role(field.role));
     let constraints = &field.constraints;
     let text = constraints.min_length.is_some()
@@ -93,8 +131,8 @@ fn fitness(field: &Field, runtime: &TokenStream) -> TokenStream {
                 number: #number,
                 scale: #scale,
             },
-            <#ty as #runtime::Property>::KIND,
-            <#ty as #runtime::Property>::REFUSAL,
+            #property::KIND,
+            #property::REFUSAL,
         )
     };
     assertion(&problem, Region::of(ty))

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
+use crate::model::{Access, Bound, Constraints, DefaultValue, Field, FieldType, Role, Shape};
 use crate::spanned::Spanned;
 
 /// The `FieldSpec` of a field.
@@ -12,7 +12,7 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
     let rust_name = field.rust_name();
     let column = &field.column.value;
     let description = &field.description;
-    let ty = &field.ty.tokens;
+    let property = property(&field.ty, runtime);
     let role = format_ident!("{}", role(field.role));
     let access = format_ident!("{}", access(field.access));
     let default = default(field, runtime);
@@ -27,8 +27,8 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             column: #column,
             description: #description,
             property: #runtime::PropertySpec {
-                kind: <#ty as #runtime::Property>::KIND,
-                nullable: <#ty as #runtime::Property>::NULLABLE,
+                kind: #property::KIND,
+                nullable: #property::NULLABLE,
             },
             role: #runtime::Role::#role,
             access: #runtime::Access::#access,
@@ -38,6 +38,19 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             unique: #unique,
             constraints: #constraints,
         }
+    }
+}
+
+/// The type with the trait that says what a property of it is: asked of what the user named, so
+/// that a type that will not do is one error about itself.
+pub(super) fn property(ty: &FieldType, runtime: &TokenStream) -> TokenStream {
+    let (tokens, inner) = (&ty.tokens, &ty.inner);
+    match (&ty.shape, ty.optional) {
+        (Shape::Reference(target), false) => quote!(<#target as #runtime::ReferenceTarget>),
+        (Shape::Reference(target), true) => quote!(<#target as #runtime::OptionalReferenceTarget>),
+        (_, true) => quote!(<#inner as #runtime::OptionalProperty>),
+        (Shape::Unknown, false) => quote!(<#tokens as #runtime::PropertyType>),
+        (_, false) => quote!(<#tokens as #runtime::Property>),
     }
 }
 
@@ -70,7 +83,8 @@ fn access(access: Access) -> &'static str {
     }
 }
 
-fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
+/// The default as the table holds it.
+pub(super) fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
     let value = match &field.default {
         None => return quote!(::core::option::Option::None),
         Some(DefaultValue::Scaled(number)) => {
@@ -90,7 +104,7 @@ fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
             // A constant of its own, so that a value of another type is refused in plain words.
             quote!({
                 let value: #written = #expr;
-                <#ty as #runtime::Property>::into_value(#value, #scale)
+                <#ty as #runtime::PropertyType>::into_value(#value, #scale)
             })
         }
     };

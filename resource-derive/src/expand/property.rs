@@ -78,20 +78,20 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 }
 
 fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
-    let kind = quote!(<#inner as #runtime::Property>::KIND);
+    let kind = quote!(<#inner as #runtime::PropertyType>::KIND);
     let methods = quote! {
         const TARGET: ::core::option::Option<&'static #runtime::Line> =
-            <#inner as #runtime::Property>::TARGET;
+            <#inner as #runtime::PropertyType>::TARGET;
 
         fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
-            <#inner as #runtime::Property>::into_value(self.0, scale)
+            <#inner as #runtime::PropertyType>::into_value(self.0, scale)
         }
 
         fn from_value(
             value: #runtime::Value,
             scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-            <#inner as #runtime::Property>::from_value(value, scale).map(Self)
+            <#inner as #runtime::PropertyType>::from_value(value, scale).map(Self)
         }
     };
     (kind, methods)

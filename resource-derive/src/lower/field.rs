@@ -87,6 +87,11 @@ fn refuse_foreign_types(ty: &FieldType, report: &mut Report) {
                 "use i16, i32, i64, u8, u16 or u32: every store and every client holds these",
             ),
         );
+    } else if ty.nests_options() {
+        report.push(
+            Finding::new(region, "an `Option` in an `Option`")
+                .help("write one `Option` only: JSON has one null"),
+        );
     } else if let Type::Reference(_) = written {
         report.push(
             Finding::new(

@@ -53,6 +53,11 @@ impl FieldType {
         names_any(self.tokens.to_token_stream(), &["f32", "f64"])
     }
 
+    /// Whether it is an `Option` of an `Option`.
+    pub(crate) fn nests_options(&self) -> bool {
+        self.optional && last_segment(&self.inner).is_some_and(|last| last.ident == "Option")
+    }
+
     /// Whether it is a list, of whatever kind, with references somewhere inside.
     pub(crate) fn lists_references(&self) -> bool {
         let tokens = self.tokens.to_token_stream();

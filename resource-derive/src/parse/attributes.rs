@@ -4,6 +4,7 @@ use darling::FromMeta;
 use darling::ast::NestedMeta;
 use syn::{Attribute, Meta};
 
+use super::synonyms::{self, Meant};
 use super::vocabulary::Vocabulary;
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
@@ -35,6 +36,14 @@ pub(crate) fn attributes<T: FromMeta>(
             };
             if let Some(finding) = vocabulary.judge(&name, region) {
                 report.push(finding);
+                // What was meant counts as said, so that one mistake is one error.
+                if let Some(Meant::Word(word)) = vocabulary.meant(&name)
+                    && !seen.iter().any(|said| said == word)
+                    && let Some(flag) = synonyms::flag(word)
+                {
+                    seen.push(word.to_owned());
+                    kept.push(NestedMeta::Meta(flag));
+                }
             } else if seen.contains(&name) && !vocabulary.repeatable.contains(&name.as_str()) {
                 report.push(
                     Finding::new(region, format!("`{name}` is written twice"))

@@ -1,5 +1,6 @@
 //! The words that an attribute may hold, and what to say of any other.
 
+use super::synonyms::{self, Meant};
 use crate::report::{Finding, did_you_mean};
 use crate::spanned::Region;
 
@@ -70,6 +71,19 @@ impl Vocabulary {
         format!("{} takes: {words}", self.on)
     }
 
+    /// What a word of another framework is here.
+    pub(super) fn meant(&self, name: &str) -> Option<Meant> {
+        let meant = match self.known {
+            ON_FIELDS => synonyms::on_fields(name),
+            ON_RESOURCES => synonyms::on_resources(name),
+            _ => None,
+        };
+        meant.filter(|meant| match meant {
+            Meant::Word(word) => self.known.contains(word),
+            Meant::Otherwise(_) => true,
+        })
+    }
+
     /// What is wrong with the word `name`, where something is.
     pub(super) fn judge(&self, name: &str, region: Region) -> Option<Finding> {
         if self.known.contains(&name) {
@@ -91,6 +105,12 @@ impl Vocabulary {
             );
         }
         let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
+        if let Some(meant) = self.meant(name) {
+            return Some(finding.help(match meant {
+                Meant::Word(word) => format!("did you mean `{word}`?"),
+                Meant::Otherwise(instead) => instead.to_owned(),
+            }));
+        }
         let all: Vec<&str> = [self.known, self.later].concat();
         if let Some(near) = did_you_mean(name, &all) {
             let yet = if self.later.contains(&near) {

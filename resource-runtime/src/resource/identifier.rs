@@ -10,7 +10,9 @@ use super::property::Property;
     label = "not an identifier type",
     note = "an id is an i64, a Uuid, or a newtype of one with #[derive(Property)]"
 )]
-pub trait Identifier: Property + Clone + 'static {}
+pub trait Identifier: Property + 'static {}
 
+#[diagnostic::do_not_recommend]
 impl Identifier for i64 {}
+#[diagnostic::do_not_recommend]
 impl Identifier for Uuid {}

@@ -19,6 +19,7 @@ mod registration;
 mod relation;
 mod spec;
 mod value;
+mod written;
 
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
@@ -48,15 +49,17 @@ pub use placement::Placed;
 #[doc(hidden)]
 pub use record::next_value;
 #[doc(hidden)]
-pub use reference::{assert_reference, parent_spec};
+pub use reference::parent_spec;
 #[doc(hidden)]
-pub use relation::{scope_in_query, unscoped_reference};
+pub use relation::{rootless_peer, scope_in_query, unscoped_reference};
+#[doc(hidden)]
+pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
 
 /// Declares an enum without data, or a newtype of a property type, as the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
-/// included. A newtype of an `i64` or a `Uuid` may also identify a resource, for which it must be
-/// `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+/// included. A newtype of an `i64` or a `Uuid` may also identify a resource.
+/// The one attribute is `#[property(crate = path)]`: where the runtime is found.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -68,7 +71,7 @@ pub use relation::{scope_in_query, unscoped_reference};
 ///     InReview,
 /// }
 ///
-/// #[derive(Clone, Property)]
+/// #[derive(Property)]
 /// struct TicketId(i64);
 ///
 /// #[derive(Resource)]

@@ -52,6 +52,7 @@ pub trait Ancestor {
     fn table() -> Option<&'static ResourceSpec>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ancestor for NoParent {
     type Up = Self;
     const PLACE: Option<Nesting> = None;
@@ -61,6 +62,7 @@ impl Ancestor for NoParent {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
     const PLACE: Option<Nesting> = Some(R::NESTING);

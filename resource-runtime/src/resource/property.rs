@@ -73,6 +73,7 @@ pub trait Property: Sized {
     fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Property> Property for Option<P>
 where
     P: NotNull,
@@ -104,7 +105,9 @@ pub trait NotNull {}
 
 macro_rules! integers {
     ($($type:ty: $wide:literal),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl NotNull for $type {}
+        #[diagnostic::do_not_recommend]
         impl Property for $type {
             const KIND: Kind = Kind::Integer {
                 min: <$type>::MIN as i64,
@@ -128,7 +131,9 @@ macro_rules! integers {
 
 integers!(i16: false, i32: false, i64: true, u8: false, u16: false, u32: false);
 
+#[diagnostic::do_not_recommend]
 impl NotNull for bool {}
+#[diagnostic::do_not_recommend]
 impl Property for bool {
     const KIND: Kind = Kind::Boolean;
 
@@ -144,7 +149,9 @@ impl Property for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for String {}
+#[diagnostic::do_not_recommend]
 impl Property for String {
     const KIND: Kind = Kind::Text;
 
@@ -160,7 +167,9 @@ impl Property for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for Uuid {}
+#[diagnostic::do_not_recommend]
 impl Property for Uuid {
     const KIND: Kind = Kind::Uuid;
 
@@ -176,7 +185,9 @@ impl Property for Uuid {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for Decimal {}
+#[diagnostic::do_not_recommend]
 impl Property for Decimal {
     const KIND: Kind = Kind::Decimal;
 
@@ -193,7 +204,9 @@ impl Property for Decimal {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for DateTime<Utc> {}
+#[diagnostic::do_not_recommend]
 impl Property for DateTime<Utc> {
     const KIND: Kind = Kind::Timestamp;
 
@@ -209,7 +222,9 @@ impl Property for DateTime<Utc> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for NaiveDate {}
+#[diagnostic::do_not_recommend]
 impl Property for NaiveDate {
     const KIND: Kind = Kind::Date;
 

@@ -1,8 +1,0 @@
-//! Refused: an identifier is cloned.
-
-use resource_runtime::prelude::*;
-
-#[derive(Property)]
-struct UserId(i64);
-
-fn main() {}
