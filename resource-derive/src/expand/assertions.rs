@@ -43,7 +43,7 @@ fn rootless(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenSt
     let allowed = resource.allowances.iter().any(|allowance| {
         allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
     });
-    if !hidden || resource.root.is_some() || allowed {
+    if !hidden || resource.root.is_some() || resource.archetype.is_single() || allowed {
         return TokenStream::new();
     }
     let (ident, ty) = (&resource.ident, &field.ty.tokens);
@@ -160,12 +160,15 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
     let store = archetype == Archetype::Store;
     let single = archetype.is_single();
     let constraints = &field.constraints;
-    let text = constraints.min_length.is_some()
-        || constraints.max_length.is_some()
-        || constraints.pattern.is_some()
-        || constraints.format.is_some();
+    // What stands on a list that is written out, the derive has judged by itself.
+    let hidden = matches!(field.ty.shape, Shape::Unknown);
+    let text = hidden
+        && (constraints.min_length.is_some()
+            || constraints.max_length.is_some()
+            || constraints.pattern.is_some()
+            || constraints.format.is_some());
     let search = field.search.is_some();
-    let number = constraints.minimum.is_some() || constraints.maximum.is_some();
+    let number = hidden && (constraints.minimum.is_some() || constraints.maximum.is_some());
     let scale = constraints.scale.is_some();
     let items = constraints.max_items.is_some();
     let compared = field.filter.is_some()
