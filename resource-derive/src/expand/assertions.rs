@@ -100,7 +100,7 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
     let ty = &field.ty.tokens;
     let role = format_ident!("{}", role(field.role));
     let store = archetype == Archetype::Store;
-    let single = archetype.is_single();
+    let tied = archetype != Archetype::Collection;
     let constraints = &field.constraints;
     let text = constraints.min_length.is_some()
         || constraints.max_length.is_some()
@@ -114,7 +114,7 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
             #runtime::Expectation {
                 role: #runtime::Role::#role,
                 store: #store,
-                single: #single,
+                tied: #tied,
                 text: #text,
                 search: #search,
                 number: #number,

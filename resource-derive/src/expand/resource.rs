@@ -3,20 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{assertions, field, links, record, registration};
+use super::{assertions, field, handler, links, record, registration};
 use crate::model::{Limits, Parent, Resource, Role};
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
-    let id = resource.field_with(Role::Id).map_or_else(
-        || id_of_parent(resource, &runtime),
-        |(_, field)| {
-            let ty = &field.ty.tokens;
-            quote!(#ty)
-        },
-    );
+    let (id, identity) = if let Some((_, field)) = resource.field_with(Role::Id) {
+        let ty = &field.ty.tokens;
+        (quote!(#ty), quote!(OwnId))
+    } else {
+        let of_parent = quote!(#runtime::IdOfParent<#ident>);
+        (of_parent, quote!(NoId))
+    };
     let parent = if let Some(Parent { path, .. }) = &resource.parent {
         quote!(#path)
     } else {
@@ -27,11 +27,13 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let record = record::methods(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
     let links = links::impls(resource, &runtime);
+    let handler = handler::named(resource);
     let assertions = assertions::all(resource, &runtime);
     quote! {
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
+            type Identity = #runtime::#identity;
             type Parent = #parent;
             const NESTING: #runtime::Nesting = #nesting;
 
@@ -44,20 +46,10 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         }
 
         #links
+        #handler
         #registration
         #assertions
     }
-}
-
-/// What tells the rows apart of a resource without an id: the parent's.
-fn id_of_parent(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let ident = &resource.ident;
-    let own = |parent: &Parent| parent.path.is_ident(ident);
-    if resource.parent.as_ref().is_some_and(own) {
-        // A circle, which is reported as one and not as a type that never ends.
-        return quote!(::core::primitive::i64);
-    }
-    quote!(#runtime::IdOfParent<#ident>)
 }
 
 /// The module of the runtime that generated code may name.

@@ -44,7 +44,7 @@ pub use value::{Value, ValueRef};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
-pub use identifier::Identifying;
+pub use identifier::{Identifying, Identity, NoId, OwnId};
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
