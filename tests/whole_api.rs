@@ -349,6 +349,39 @@ fn invalid_default() {
     passes(&[review::Review::spec()]);
 }
 
+mod chapter {
+    use resource_runtime::prelude::*;
+
+    #[derive(Property)]
+    pub struct Chapter {
+        title: String,
+        notes: Vec<Note>,
+    }
+
+    #[derive(Property)]
+    pub struct Note {
+        about: Option<Chapter>,
+        cover: Cover,
+    }
+
+    #[derive(Property)]
+    pub struct Cover {
+        color: String,
+    }
+}
+declared!(book: struct Book { chapters: Vec<super::chapter::Chapter>, });
+declared!(poster: struct Poster { covers: Vec<super::chapter::Cover>, front: super::chapter::Cover, });
+
+#[test]
+fn recursive_property() {
+    let found = refused("recursive_property", &[book::Book::spec()]);
+    assert_eq!(
+        found[0].message,
+        "the type of `Book.chapters` holds itself, by way of `notes.about`"
+    );
+    passes(&[poster::Poster::spec()]);
+}
+
 #[test]
 fn empty_api() {
     refused("empty_api", &[]);

@@ -13,7 +13,7 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let fields = resource
         .fields
         .iter()
-        .filter(|field| matches!(field.ty.shape, Shape::Unknown))
+        .filter(|field| holds_the_unknown(field))
         .map(|field| fitness(field, resource.archetype, runtime));
     let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
@@ -95,6 +95,26 @@ pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
     )
 }
 
+/// Checks the members of a struct inside a resource.
+pub(super) fn of_members(members: &[Field], runtime: &TokenStream) -> TokenStream {
+    let checks = members.iter().filter(|field| holds_the_unknown(field));
+    let checks = checks.map(|field| {
+        let ty = &field.ty.tokens;
+        let fitness = fitness(field, Archetype::Collection, runtime);
+        let target = assertion(
+            &quote!(#runtime::inner_reference(<#ty as #runtime::Property>::TARGET)),
+            Region::of(ty),
+        );
+        quote!(#fitness #target)
+    });
+    quote!(#(#checks)*)
+}
+
+/// Whether a part of the field's type is known by name only.
+fn holds_the_unknown(field: &Field) -> bool {
+    matches!(field.ty.shape, Shape::List | Shape::Unknown)
+}
+
 /// Checks the declaration of a field whose type the macro knows by name only.
 fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenStream {
     let ty = &field.ty.tokens;
@@ -109,6 +129,11 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
     let search = field.search.is_some();
     let number = constraints.minimum.is_some() || constraints.maximum.is_some();
     let scale = constraints.scale.is_some();
+    let items = constraints.max_items.is_some();
+    let compared = field.filter.is_some()
+        || field.sort.is_some()
+        || field.unique.is_some()
+        || field.search.is_some();
     let problem = quote! {
         #runtime::Expectation::unmet(
             #runtime::Expectation {
@@ -119,6 +144,8 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
                 search: #search,
                 number: #number,
                 scale: #scale,
+                items: #items,
+                compared: #compared,
             },
             <#ty as #runtime::Property>::KIND,
             <#ty as #runtime::Property>::NULLABLE,

@@ -111,6 +111,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
     let Constraints {
         min_length,
         max_length,
+        max_items,
         minimum,
         maximum,
         pattern,
@@ -119,6 +120,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
     } = constraints;
     let min_length = option(min_length.as_ref(), |length| quote!(#length));
     let max_length = option(max_length.as_ref(), |length| quote!(#length));
+    let max_items = option(max_items.as_ref(), |count| quote!(#count));
     let minimum = option(minimum.as_ref(), |number| bound(number, runtime));
     let maximum = option(maximum.as_ref(), |number| bound(number, runtime));
     let pattern = option(pattern.as_ref(), |pattern| quote!(#pattern));
@@ -131,6 +133,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
         #runtime::Constraints {
             min_length: #min_length,
             max_length: #max_length,
+            max_items: #max_items,
             minimum: #minimum,
             maximum: #maximum,
             pattern: #pattern,

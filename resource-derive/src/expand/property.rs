@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
-use super::assertions;
 use super::resource::private;
-use crate::model::{Form, Property};
+use super::{assertions, field};
+use crate::model::{Field, Form, Property};
 
 /// Everything that `#[derive(Property)]` emits.
 pub(crate) fn property(property: &Property) -> TokenStream {
@@ -20,6 +20,10 @@ pub(crate) fn property(property: &Property) -> TokenStream {
         Form::Newtype { inner, .. } => {
             let (kind, methods) = newtype(inner, &runtime);
             (kind, methods, assertions::of_newtype(inner, &runtime))
+        }
+        Form::Object(members) => {
+            let (kind, methods) = object(members, &runtime);
+            (kind, methods, assertions::of_members(members, &runtime))
         }
     };
     let identifier = matches!(
@@ -92,6 +96,45 @@ fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
             scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
             <#inner as #runtime::Property>::from_value(value, scale).map(Self)
+        }
+    };
+    (kind, methods)
+}
+
+fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream) {
+    let specs = members.iter().map(|member| field::spec(member, runtime));
+    let count = members.len();
+    let kind = quote!({
+        fn members() -> &'static [#runtime::FieldSpec] {
+            static MEMBERS: [#runtime::FieldSpec; #count] = [#(#specs),*];
+            &MEMBERS
+        }
+        #runtime::Kind::Object(members)
+    });
+    let write = members.iter().map(|member| {
+        let (ident, ty, scale) = (&member.ident, &member.ty.tokens, field::scale(member));
+        quote!(<#ty as #runtime::Property>::into_value(self.#ident, #scale))
+    });
+    let read = members.iter().map(|member| {
+        let (ident, ty, scale) = (&member.ident, &member.ty.tokens, field::scale(member));
+        quote! {
+            #ident: <#ty as #runtime::Property>::from_value(
+                #runtime::next_value(&mut values)?,
+                #scale,
+            )?
+        }
+    });
+    let methods = quote! {
+        fn into_value(self, _: ::core::primitive::u32) -> #runtime::Value {
+            #runtime::object::<Self, #count>([#(#write),*])
+        }
+
+        fn from_value(
+            value: #runtime::Value,
+            _: ::core::primitive::u32,
+        ) -> ::core::result::Result<Self, #runtime::Mismatch> {
+            let mut values = #runtime::values::<Self>(&value)?;
+            ::core::result::Result::Ok(Self { #(#read),* })
         }
     };
     (kind, methods)

@@ -20,21 +20,6 @@ pub(super) fn lower(
 ) -> Option<Field> {
     let ident = declared.ident.clone()?;
     let ty = FieldType::new(&declared.ty);
-    if let Shape::List = ty.shape
-        && said.expand.is_none()
-        && !ty.holds_float()
-        && !ty.lists_references()
-    {
-        report.push(
-            Finding::new(
-                Region::of(&declared.ty),
-                "`Vec` properties are not supported yet",
-            )
-            .help(
-                "declare what it would hold as a resource of its own, with this one as its parent",
-            ),
-        );
-    }
     let role = role::role(&ident, &ty, archetype, &said, report);
     if role == Role::Plain {
         refuse_foreign_types(&ty, report);

@@ -45,6 +45,7 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "unique",
     "min_length",
     "max_length",
+    "max_items",
     "minimum",
     "maximum",
     "pattern",
@@ -53,6 +54,19 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "name",
     "column",
     "allow",
+];
+
+/// The words on a member of a struct inside a resource.
+pub(super) const ON_MEMBERS: &[&str] = &[
+    "min_length",
+    "max_length",
+    "max_items",
+    "minimum",
+    "maximum",
+    "pattern",
+    "format",
+    "scale",
+    "name",
 ];
 
 /// The words of one kind of attribute.

@@ -55,6 +55,7 @@ pub(super) const OF_API: &[(&str, Exception)] = &[
     ("invalid_pattern", Exception::Never),
     ("param_spelling", Exception::Never),
     ("path_clash", Exception::Never),
+    ("recursive_property", Exception::Never),
     ("shadowed_slug", Exception::Never),
     ("table_clash", Exception::Never),
     ("unfillable_property", Exception::Never),

@@ -1,6 +1,7 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod circle;
+mod composite;
 mod constraints;
 mod declared;
 mod fitness;
@@ -23,6 +24,7 @@ mod shown;
 mod spec;
 mod value;
 
+pub use composite::{Stored, encode, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
@@ -41,6 +43,8 @@ pub use spec::{
 pub use value::{Value, ValueRef};
 
 // What generated code alone names: no part of what a user may count on.
+#[doc(hidden)]
+pub use composite::{inner_reference, object, values};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
@@ -64,11 +68,15 @@ pub use relation::{scope_in_query, unscoped_reference};
 #[doc(hidden)]
 pub use shown::{unattachable, unexpandable, unnamed_target};
 
-/// Declares an enum without data, or a newtype of a property type, as the type of a property.
+/// Declares an enum without data, a newtype of a property type, or a struct of property types, as
+/// the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
 /// included. A newtype of an `i64`, a `Uuid` or, in a store, a `String` may also identify a
-/// resource, for which it must be `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+/// resource, for which it must be `Clone`. A struct travels as an object, is stored and replaced as
+/// one value, and holds no references; a later version may add members that are an `Option`. On the
+/// type stands `#[property(crate = path)]`: where the runtime is found; on a member of a struct what
+/// constrains it, and its `name`, as on a field of a resource.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -83,12 +91,22 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 /// #[derive(Clone, Property)]
 /// struct TicketId(i64);
 ///
+/// /// On the wire: `{"row": "B", "number": 12}`.
+/// #[derive(Property)]
+/// struct Seat {
+///     #[property(max_length = 2)]
+///     row: String,
+///     number: u16,
+/// }
+///
 /// #[derive(Resource)]
 /// struct Ticket {
 ///     #[resource(id)]
 ///     id: TicketId,
 ///     #[resource(filter, default = Status::Open)]
 ///     status: Status,
+///     #[resource(max_items = 4)]
+///     seats: Vec<Seat>,
 /// }
 ///
 /// # let _ = (Status::Open, Status::InReview);
@@ -172,7 +190,8 @@ pub use resource_derive::Property;
 /// | `unique` | no two rows alike within the parent |
 /// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
-/// | `scale` | digits after the point of a `Decimal` |
+/// | `scale` | digits after the point of a `Decimal`, or of each in a list |
+/// | `max_items` | the most items of a `Vec`; 100 where it is not written |
 /// | `name = "…"` · `column = "…"` | the name on the wire · in the table |
 /// | `allow(rule, reason = "…")` | as above, for this field |
 ///

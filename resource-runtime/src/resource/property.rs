@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::record::Mismatch;
-use super::spec::ResourceSpec;
+use super::spec::{FieldSpec, ResourceSpec};
 use super::value::Value;
 
 /// What a property's type is, `Option` aside.
@@ -39,19 +39,31 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// The identifier of another resource.
     Reference(fn() -> &'static ResourceSpec),
+    /// Any number of values of one kind.
+    List(&'static Self),
+    /// A struct inside the resource, with its members.
+    Object(fn() -> &'static [FieldSpec]),
+}
+
+impl Kind {
+    /// Whether it holds more than one value, and is stored as JSON.
+    pub const fn is_composite(self) -> bool {
+        matches!(self, Self::List(_) | Self::Object(_))
+    }
 }
 
 /// A type that a property of a resource may have.
 ///
 /// It is implemented for `bool`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `String`, `Decimal`,
-/// `Uuid`, `DateTime<Utc>`, `NaiveDate`, [`Ref<T>`](super::Ref), `Option` of each, and, through
-/// `#[derive(Property)]`, for your own enums without data and newtypes of the above.
+/// `Uuid`, `DateTime<Utc>`, `NaiveDate`, [`Ref<T>`](super::Ref), `Vec` of each but the last, `Option`
+/// of each, and, through `#[derive(Property)]`, for your own enums without data, newtypes of the
+/// above, and structs of the above inside a resource.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a property",
     label = "not a property type",
-    note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Option of each",
+    note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Vec and Option of each",
     note = "to refer to another resource: `Ref<{Self}>`",
-    note = "for an enum or a newtype of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
+    note = "for an enum, a newtype or a struct of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
 )]
 pub trait Property: Sized {
     /// What the type is.
@@ -94,11 +106,12 @@ where
     }
 }
 
-/// A property type that is no `Option` itself: `Option<Option<_>>` has no meaning in JSON.
+/// A property type that is no `Option` itself: `Option<Option<_>>` has no meaning in JSON, and the
+/// items of a list are there.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand inside an `Option`",
-    label = "write one `Option` only",
-    note = "JSON has one null, so a property is either there or null"
+    message = "`{Self}` cannot stand inside an `Option` or a `Vec`",
+    label = "write one `Option` only, around the whole property",
+    note = "a property is either there or null, and no item of a list is null"
 )]
 pub trait NotNull {}
 

@@ -10,6 +10,7 @@ mod invalid_pattern;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
+mod recursive_property;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
@@ -49,6 +50,7 @@ pub(super) fn model(
     table_clash::check(&resources, &mut violations);
     let mut entities = Vec::new();
     for resource in resources {
+        recursive_property::check(resource, &mut violations);
         match Form::new(resource) {
             Ok(form) => {
                 invalid_default::check(&form, &mut violations);
