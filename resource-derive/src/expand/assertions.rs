@@ -57,8 +57,10 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
         let refusal = quote!(<#ty as #runtime::Property>::REFUSAL);
+        let kind = quote!(<#ty as #runtime::Property>::KIND);
         let expand = field.expand.map(|region| {
-            let problem = quote!(#runtime::unexpandable::<#ident>(#target, #refusal, #name).text());
+            let problem =
+                quote!(#runtime::unexpandable::<#ident>(#target, #kind, #refusal, #name).text());
             assertion(&problem, region)
         });
         let route = field.singleton.as_ref().map(|segment| {
