@@ -119,6 +119,9 @@ fn table_clash_with_a_link() {
     passes(&linked);
 }
 
+/// Another name for a resource that is linked already.
+type Squad = team::Team;
+declared!(crew: #[resource(link = super::team::Team, link = super::Squad)] struct Crew {});
 declared!(club: #[resource(link = super::pupil::Pupil)] struct Club {});
 declared!(pupil: #[resource(link = super::club::Club)] struct Pupil {});
 
@@ -135,6 +138,9 @@ fn double_link() {
         found[0].offenders,
         [club::Club::spec(), pupil::Pupil::spec()]
     );
+    let aliased = build(&[crew::Crew::spec(), team::Team::spec()]).unwrap_err();
+    let mut rules = aliased.violations().iter().map(|found| found.rule);
+    assert!(rules.any(|rule| rule == "double_link"), "{aliased}");
     passes(&[project::Project::spec(), team::Team::spec()]);
 }
 

@@ -43,7 +43,7 @@ fn rootless(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenSt
     let allowed = resource.allowances.iter().any(|allowance| {
         allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
     });
-    if !hidden || resource.root.is_some() || resource.archetype.is_single() || allowed {
+    if !hidden || resource.root.is_some() || resource.is_tied() || allowed {
         return TokenStream::new();
     }
     let (ident, ty) = (&resource.ident, &field.ty.tokens);
@@ -94,8 +94,10 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
         let refusal = quote!(<#ty as #runtime::Property>::REFUSAL);
+        let kind = quote!(<#ty as #runtime::Property>::KIND);
         let expand = field.expand.map(|region| {
-            let problem = quote!(#runtime::unexpandable::<#ident>(#target, #refusal, #name).text());
+            let problem =
+                quote!(#runtime::unexpandable::<#ident>(#target, #kind, #refusal, #name).text());
             assertion(&problem, region)
         });
         let route = field.singleton.as_ref().map(|segment| {
@@ -158,7 +160,7 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
     let property = property(&field.ty, runtime);
     let role = format_ident!("{}", role(field.role));
     let store = archetype == Archetype::Store;
-    let single = archetype.is_single();
+    let tied = archetype != Archetype::Collection;
     let constraints = &field.constraints;
     // What stands on a list that is written out, the derive has judged by itself.
     let hidden = matches!(field.ty.shape, Shape::Unknown);
@@ -180,7 +182,7 @@ fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenS
             #runtime::Expectation {
                 role: #runtime::Role::#role,
                 store: #store,
-                single: #single,
+                tied: #tied,
                 text: #text,
                 search: #search,
                 number: #number,

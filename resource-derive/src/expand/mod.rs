@@ -2,6 +2,7 @@
 
 mod assertions;
 mod field;
+mod handler;
 mod links;
 mod property;
 mod record;

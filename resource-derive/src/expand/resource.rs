@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, links, record, registration};
+use super::{assertions, field, handler, links, record, registration};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -11,13 +11,13 @@ use crate::spanned::Region;
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
-    let id = resource.field_with(Role::Id).map_or_else(
-        || id_of_parent(resource, &runtime),
-        |(_, field)| {
-            let ty = &field.ty.tokens;
-            quote!(#ty)
-        },
-    );
+    let (id, identity) = if let Some((_, field)) = resource.field_with(Role::Id) {
+        let ty = &field.ty.tokens;
+        (quote!(#ty), quote!(OwnId))
+    } else {
+        let of_parent = quote!(#runtime::IdOfParent<#ident>);
+        (of_parent, quote!(NoId))
+    };
     let parent = if let Some(parent) = &resource.parent {
         above(resource, parent, &runtime)
     } else {
@@ -28,11 +28,13 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let record = record::methods(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
     let links = links::impls(resource, &runtime);
+    let handler = handler::named(resource);
     let assertions = assertions::all(resource, &runtime);
     quote! {
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
+            type Identity = #runtime::#identity;
             #parent
             const NESTING: #runtime::Nesting = #nesting;
 
@@ -45,20 +47,10 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         }
 
         #links
+        #handler
         #registration
         #assertions
     }
-}
-
-/// What tells the rows apart of a resource without an id: the parent's.
-fn id_of_parent(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let ident = &resource.ident;
-    let own = |parent: &Parent| parent.path.is_ident(ident);
-    if resource.parent.as_ref().is_some_and(own) {
-        // A circle, which is reported as one and not as a type that never ends.
-        return quote!(::core::primitive::i64);
-    }
-    quote!(#runtime::IdOfParent<#ident>)
 }
 
 /// The parent as an associated type, asked of the reference to it where that names it.

@@ -51,6 +51,7 @@ pub(crate) fn resource(
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
+            type Identity = #runtime::OwnId;
             type Parent = #runtime::NoParent;
             const NESTING: #runtime::Nesting = #runtime::Nesting {
                 name: #name,

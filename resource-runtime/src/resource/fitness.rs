@@ -14,8 +14,8 @@ pub struct Expectation {
     pub role: Role,
     /// Whether clients choose the identifiers of its resource.
     pub store: bool,
-    /// Whether its resource is nothing without its parent, and each parent has one.
-    pub single: bool,
+    /// Whether a row of its resource is nothing without its parent, where it has one.
+    pub tied: bool,
     /// Whether its lengths, pattern or format are constrained.
     pub text: bool,
     /// Whether `q` looks into it.
@@ -42,9 +42,9 @@ impl Expectation {
         if refusal.is_some() {
             return refusal;
         }
-        if nullable && self.single && matches!(self.role, Role::Parent) {
+        if nullable && self.tied && matches!(self.role, Role::Parent) {
             return Some(
-                "a reference to the parent that may be null, where each parent has one\nhelp: make it a `Ref<…>`",
+                "a reference to the parent that may be null, and a row is nothing without its parent\nhelp: make it a `Ref<…>`",
             );
         }
         let text = matches!(kind, Kind::Text);

@@ -49,6 +49,8 @@ pub use composite::{inner_reference, object, values};
 #[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
+pub use identifier::{Identity, NoId, OwnId};
+#[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
 pub use linked::{Linked, mislinked, peer_spec};

@@ -41,8 +41,8 @@ fn check(resource: &Resource, violations: &mut Violations) {
         return;
     };
     let field = &resource.fields[place];
-    // A singleton that may be loose is a contradiction, reported by itself.
-    if resource.archetype.is_single() {
+    // What is tied to its parent and may be loose is a contradiction, reported by itself.
+    if resource.is_tied() {
         return;
     }
     let allowed = resource.allowances.iter().any(|allowance| {
