@@ -88,10 +88,25 @@ fn noted() -> MutexGuard<'static, Vec<String>> {
     STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Alone at work until it is dropped.
+struct Turn {
+    _guard: MutexGuard<'static, ()>,
+}
+
+/// Waits until nobody else is at work, and listens from then on.
+fn listen() -> Turn {
+    static LISTENING: OnceLock<()> = OnceLock::new();
+    let guard = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    LISTENING.get_or_init(|| {
+        subscriber::set_global_default(Listener).expect("nobody else listens");
+    });
+    Turn { _guard: guard }
+}
+
 /// The library, and how many statements its requests take.
 struct Library<S> {
     app: S,
-    _turn: MutexGuard<'static, ()>,
+    _turn: Turn,
 }
 
 /// A library with a shelf, two authors, and this many books by turns.
@@ -99,11 +114,7 @@ async fn library(
     books: usize,
 ) -> Library<impl Service<actix_http::Request, Response = ServiceResponse, Error = actix_web::Error>>
 {
-    static LISTENING: OnceLock<()> = OnceLock::new();
-    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    LISTENING.get_or_init(|| {
-        subscriber::set_global_default(Listener).expect("nobody else listens");
-    });
+    let turn = listen();
     let api = Api::builder_of([Author::spec(), Shelf::spec(), Book::spec()]);
     let service = api.public().build().unwrap().open("sqlite::memory:").await;
     let app = App::new().configure(service.unwrap().routes());
@@ -123,7 +134,7 @@ async fn library(
 
 fn book(number: usize) -> Value {
     json!({
-        "author": (["ann", "bob"][number % 2]), "editor": (number % 3 == 0).then_some("1"),
+        "author": (["ann", "bob"][number % 2]), "editor": number.is_multiple_of(3).then_some("1"),
         "number": number, "title": "a"
     })
 }

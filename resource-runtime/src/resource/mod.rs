@@ -141,6 +141,7 @@ pub use resource_derive::Property;
 /// | `scope` | a tenant root: what lies below is only ever reached through it | |
 /// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard` |
 /// | `limit(default = 20, max = 200)` | rows on a page | 20, at most 200 |
+/// | `batch_limit = 1000` | rows that one request may write | 1000 |
 /// | `table = "…"` | the table | the plural |
 /// | `allow(rule, reason = "…")` | an exception to one rule, published with its reason | |
 /// | `crate = path` | where the runtime is found | `::resource_runtime` |
@@ -156,6 +157,9 @@ pub use resource_derive::Property;
 /// | `created` · `updated` | kept by the store |
 /// | `default = constant` | used when a creation leaves the field out |
 /// | `filter` · `sort` | may be filtered or sorted by |
+/// | `search` | `?q=…` looks into it |
+/// | `expand` | on a reference: a client may ask to see the whole row in its place |
+/// | `collapse` | a client may ask to leave it out |
 /// | `unique` | no two rows alike within the parent |
 /// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
