@@ -77,8 +77,8 @@ impl Form {
             return Err(format!("cannot be null; expected {expected}").into());
         }
         match (field.kind(), value) {
-            (Kind::List(_), Json::Array(text)) => self.list(field, text),
-            (Kind::Object(members), Json::Object(text)) => self.object(members(), text),
+            (Kind::List(_), Json::Array(text)) => self.nested_list(field, text),
+            (Kind::Object(members), Json::Object(text)) => self.nested_object(members(), text),
             _ => {
                 let value = scalar(field, value)?;
                 Ok(self.check(field, value)?)
