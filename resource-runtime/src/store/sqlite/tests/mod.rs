@@ -3,6 +3,7 @@
 mod declared;
 mod fitting;
 mod harness;
+mod kinds;
 mod opening;
 mod own_rules;
 mod plans;
