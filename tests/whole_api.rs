@@ -116,51 +116,50 @@ mod shadowed {
     use resource_runtime::prelude::*;
 
     #[derive(Resource)]
-    #[resource(scope)]
-    pub struct Organization {
+    pub struct Person {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Organization, root)]
-    pub struct Project {
-        #[resource(id)]
-        id: i64,
-        #[resource(slug)]
-        slug: String,
-        organization: Ref<Organization>,
-    }
-
-    #[derive(Resource)]
-    #[resource(path = "projects")]
-    pub struct Carton {
+    pub struct Image {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Carton)]
-    pub struct Label {
+    #[resource(parent = Person, singleton)]
+    pub struct Settings {
+        person: Ref<Person>,
+        #[resource(singleton)]
+        cover: Option<Ref<Image>>,
+    }
+
+    #[derive(Resource)]
+    #[resource(parent = Person, store)]
+    pub struct Setting {
         #[resource(id)]
-        id: i64,
-        carton: Ref<Carton>,
+        id: String,
+        person: Ref<Person>,
     }
 }
 
 #[test]
 fn shadowed_slug() {
-    use shadowed::{Carton, Label, Organization, Project};
+    use shadowed::{Image, Person, Setting, Settings};
     let all = [
-        Carton::spec(),
-        Label::spec(),
-        Organization::spec(),
-        Project::spec(),
+        Setting::spec(),
+        Settings::spec(),
+        Image::spec(),
+        Person::spec(),
     ];
-    let found = refused("shadowed_slug", &all);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].message.contains("`labels`"), "{found:?}");
-    passes(&[Organization::spec(), Project::spec()]);
+    let error = build(&all).unwrap_err();
+    let rules: Vec<&str> = error.violations().iter().map(|found| found.rule).collect();
+    let expected = ["envelope_clash", "path_clash", "shadowed_slug"];
+    assert_eq!(rules, expected, "{error}");
+    let said = &error.violations()[2].message;
+    assert!(said.contains("id `cover`"), "{said}");
+    passes(&[Settings::spec(), Image::spec(), Person::spec()]);
 }
 
 declared!(issue: struct Issue { priority: i64, name: String, });
@@ -199,10 +198,14 @@ fn an_allowance_of_ambiguous_property_that_silences_nothing() {
 
 declared!(post: struct Post { user: Ref<super::user::User>, });
 
+declared!(club: #[resource(link = super::user::User)] struct Club {});
+
 #[test]
 fn unlinked_resource() {
     refused("unlinked_resource", &[post::Post::spec()]);
     passes(&[post::Post::spec(), user::User::spec()]);
+    refused("unlinked_resource", &[club::Club::spec()]);
+    passes(&[club::Club::spec(), user::User::spec()]);
 }
 
 declared!(score: struct Score { #[resource(read_only)] points: i64, });

@@ -16,8 +16,14 @@ pub enum Action {
     Update,
     /// Changes all of a row.
     Replace,
+    /// Changes a row whose id the client chose, or makes it.
+    Put,
     /// Ends a row, or takes it from its parent.
     Delete,
+    /// Ties a row that is there to the one above.
+    Attach,
+    /// Takes a row from the one above; it stays.
+    Detach,
 }
 
 impl Action {
@@ -27,7 +33,7 @@ impl Action {
             Self::Get => Operation::Get,
             Self::List => Operation::List,
             Self::Create => Operation::Create,
-            Self::Update => Operation::Update,
+            Self::Update | Self::Put | Self::Attach | Self::Detach => Operation::Update,
             Self::Replace => Operation::Replace,
             Self::Delete => Operation::Delete,
         }
@@ -40,6 +46,9 @@ impl Action {
 
     /// Whether it reads a body.
     pub const fn takes_body(self) -> bool {
-        matches!(self, Self::Create | Self::Update | Self::Replace)
+        matches!(
+            self,
+            Self::Create | Self::Update | Self::Replace | Self::Put
+        )
     }
 }

@@ -3,6 +3,7 @@
 use super::engine::Target;
 use super::unit::Unit;
 use super::{failure, paging};
+use crate::model::Tie;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::query::{
     Address, Condition, Criteria, Filter, List, Operand, Parameters, Position, Within,
@@ -23,7 +24,11 @@ impl Unit<'_> {
         let above = self.above(target, parent).await?;
         let mut list = List {
             resource,
-            within: above.parent.map_or(Within::Everything, Within::Parent),
+            within: match (target.endpoint.tie, above.parent) {
+                (_, None) => Within::Everything,
+                (Tie::Link(link), Some(own)) => Within::Link(link, own),
+                (Tie::Parent | Tie::Field(_), Some(parent)) => Within::Parent(parent),
+            },
             filters: self
                 .filters(resource, &criteria.conditions, above.scope.as_ref())
                 .await?,

@@ -63,19 +63,29 @@ impl Unit<'_> {
     }
 }
 
-/// The address of a row as seen from a scope: what lies in another one does not exist.
-fn visible(target: &'static ResourceSpec, key: &Key, scope: Option<&Value>) -> Option<Address> {
+/// The address of the row that `key` names as seen from a scope: what lies in another one does not
+/// exist.
+pub(super) fn seen(
+    target: &'static ResourceSpec,
+    key: &Key,
+    scope: Option<&Value>,
+) -> Option<Address> {
     let mut keys = vec![(0, key.clone())];
     if scope_of(target).is_some() {
         keys.push((lineage(target).len() - 1, Key::Id(scope?.clone())));
-    }
-    if matches!(key, Key::Slug(_)) && !slug_is_enough(target) {
-        return None;
     }
     Some(Address {
         resource: target,
         keys,
     })
+}
+
+/// The same for a reference, where a slug must be enough.
+fn visible(target: &'static ResourceSpec, key: &Key, scope: Option<&Value>) -> Option<Address> {
+    if matches!(key, Key::Slug(_)) && !slug_is_enough(target) {
+        return None;
+    }
+    seen(target, key, scope)
 }
 
 /// Whether a slug names one row without its parent: a slug is unique only below the parent, unless
