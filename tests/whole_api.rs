@@ -81,6 +81,26 @@ fn both_offenders_are_named_with_file_and_line() {
     );
 }
 
+declared!(cover: struct Cover {});
+declared!(album: struct Album { #[resource(singleton)] cover: Option<Ref<super::user::User>>, });
+declared!(record: struct Record { #[resource(singleton)] cover: Option<Ref<super::cover::Cover>>, });
+
+#[test]
+fn envelope_clash_of_a_relation() {
+    let (album, record, user) = (
+        album::Album::spec(),
+        record::Record::spec(),
+        user::User::spec(),
+    );
+    let found = refused("envelope_clash", &[album, cover::Cover::spec(), user]);
+    assert_eq!(
+        found[0].message,
+        "`Album.cover` holds a `User` under the key `cover`, under which a `Cover` travels elsewhere"
+    );
+    passes(&[album, user]);
+    passes(&[record, cover::Cover::spec()]);
+}
+
 declared!(admin: #[resource(param = "user")] struct Admin {});
 
 #[test]

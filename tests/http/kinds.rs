@@ -51,7 +51,8 @@ pub struct Person {
     /// To what is a child of the person's.
     #[resource(singleton)]
     pub cover_portrait: Option<Ref<Portrait>>,
-    #[resource(filter)]
+    /// To what clients name.
+    #[resource(filter, singleton)]
     pub country: Option<Ref<Country>>,
     #[resource(updated)]
     pub date_updated: DateTime<Utc>,

@@ -17,6 +17,7 @@ mod cursors;
 mod delete;
 mod filters;
 mod garbage;
+mod gates;
 mod get;
 mod links;
 mod list;

@@ -218,3 +218,18 @@ async fn in_a_scope_the_tenant_is_the_parent() {
         .await
         .expect(201);
 }
+
+#[actix_web::test]
+async fn what_clients_name_is_attached_by_its_name_and_made_in_its_store() {
+    let api = kinds().await;
+    let ann = person(&api).await;
+    let path = format!("{ann}/country");
+    api.put("/v1/countries/no", &json!({})).await.expect(201);
+    let attached = api.request("POST", &format!("{path}/no")).await;
+    let attached = attached.expect(201);
+    assert_eq!(attached.header("location"), Some("/v1/countries/no"));
+    assert_eq!(attached.at("/country/code"), "no");
+    let refused = api.post(&path, &json!({"population": "1"})).await;
+    let refused = refused.problem(405, "method-not-allowed");
+    assert_eq!(refused.header("allow"), Some("GET, HEAD, DELETE, OPTIONS"));
+}

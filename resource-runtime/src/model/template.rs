@@ -168,3 +168,26 @@ fn item(levels: &[Level], at: usize) -> Vec<Part> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_one_segment_whatever_it_is_made_of() {
+        for (id, segment) in [
+            ("road-trip", "road-trip"),
+            ("a/b", "a%2Fb"),
+            ("%2F", "%252F"),
+            ("a b?c#d", "a%20b%3Fc%23d"),
+            ("-._~!$&'()*+,;=:@", "-._~!$&'()*+,;=:@"),
+            ("\"<>[]{}|\\^`", "%22%3C%3E%5B%5D%7B%7D%7C%5C%5E%60"),
+            ("\u{7f}\n", "%7F%0A"),
+            ("\u{e9}", "%C3%A9"),
+        ] {
+            let mut path = String::new();
+            push_id(ValueRef::Text(id), &mut path);
+            assert_eq!(path, segment);
+        }
+    }
+}

@@ -37,6 +37,7 @@ pub(super) fn model(
     unlinked_resource::check(&resources, &mut violations);
     ambiguous_property::check(&resources, &mut violations);
     parent_cycle::check(&resources, &mut violations);
+    envelope_clash::check_relations(&resources, &mut violations);
     for (index, &one) in resources.iter().enumerate() {
         table_clash::check_alone(one, &mut violations);
         for &other in &resources[index + 1..] {
