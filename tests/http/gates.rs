@@ -19,7 +19,7 @@ struct Member {
 
 /// Changes, but nobody makes one.
 #[derive(Resource)]
-#[resource(operations(get, update), link = Badge)]
+#[resource(operations(read, update), link = Badge)]
 struct Club {
     #[resource(id)]
     id: i64,
@@ -27,9 +27,9 @@ struct Club {
     emblem: Option<Ref<Badge>>,
 }
 
-/// Is only read, one at a time.
+/// Is only read.
 #[derive(Resource)]
-#[resource(operations(get))]
+#[resource(operations(read))]
 struct Badge {
     #[resource(id)]
     id: i64,
@@ -103,11 +103,13 @@ fn routes(resources: &[&'static ResourceSpec]) -> Vec<String> {
 #[test]
 fn a_path_knows_what_every_declaration_offers() {
     let expected = [
-        "/v1/badges OPTIONS",
+        "/v1/badges GET, HEAD, OPTIONS",
         "/v1/badges/{badge} GET, HEAD, OPTIONS",
+        "/v1/badges/{badge}/clubs GET, HEAD, OPTIONS",
         "/v1/badges/{badge}/clubs/{club} GET, HEAD, POST, DELETE, OPTIONS",
-        "/v1/clubs OPTIONS",
+        "/v1/clubs GET, HEAD, OPTIONS",
         "/v1/clubs/{club} GET, HEAD, PUT, OPTIONS",
+        "/v1/clubs/{club}/badges GET, HEAD, OPTIONS",
         "/v1/clubs/{club}/badges/{badge} GET, HEAD, POST, DELETE, OPTIONS",
         "/v1/clubs/{club}/emblem GET, HEAD, DELETE, OPTIONS",
         "/v1/clubs/{club}/emblem/{badge} POST, OPTIONS",
@@ -120,6 +122,7 @@ fn a_path_knows_what_every_declaration_offers() {
         "/v1/members GET, HEAD, POST, OPTIONS",
         "/v1/members/{member} GET, HEAD, OPTIONS",
         "/v1/members/{member}/badge GET, HEAD, OPTIONS",
+        "/v1/members/{member}/clubs GET, HEAD, OPTIONS",
         "/v1/members/{member}/clubs/{club} GET, HEAD, OPTIONS",
         "/v1/members/{member}/letters GET, HEAD, POST, OPTIONS",
         "/v1/members/{member}/letters/{letter} GET, HEAD, PUT, DELETE, OPTIONS",
@@ -147,8 +150,6 @@ fn every_kind_has_the_paths_of_its_place() {
         ("people/{person}/country", "GET, HEAD, DELETE, OPTIONS"),
         ("people/{person}/country/{country}", attach),
         ("people/{person}/settings", child),
-        ("people/{person}/settings/backdrop", relation),
-        ("people/{person}/settings/backdrop/{image}", attach),
         ("people/{person}/portraits", list),
         ("people/{person}/portraits/{portrait}", child),
         ("people/{person}/posts", list),

@@ -67,8 +67,6 @@ pub struct Settings {
     pub theme: String,
     #[resource(default = true)]
     pub sound: bool,
-    #[resource(singleton)]
-    pub backdrop: Option<Ref<Image>>,
 }
 
 /// Needs nothing.

@@ -133,23 +133,6 @@ async fn the_owner_of_a_child_is_said_by_the_path() {
 }
 
 #[actix_web::test]
-async fn a_singleton_has_relations_too() {
-    let api = kinds().await;
-    let ann = person(&api).await;
-    let path = format!("{ann}/settings/backdrop");
-    let refused = api.post(&path, &json!({"title": "Sea"})).await;
-    refused.problem(404, "not-found");
-    assert_eq!(images(&api).await, 0);
-    api.create(&format!("{ann}/settings"), json!({"theme": "dark"}))
-        .await;
-    let image = api.create(&path, json!({"title": "Sea"})).await;
-    let read = api.get(&path).await.expect(200);
-    assert_eq!(read.at("/backdrop/id"), json!(id(&image)));
-    api.delete(&path).await.expect(204);
-    api.get(&path).await.problem(404, "not-found");
-}
-
-#[actix_web::test]
 async fn it_knows_its_methods_and_no_parameters() {
     let api = kinds().await;
     let ann = person(&api).await;

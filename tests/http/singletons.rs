@@ -23,7 +23,7 @@ async fn it_is_made_once_read_changed_and_ended() {
     assert_eq!(created.header("location"), Some(path.as_str()));
     assert_eq!(
         created.json(),
-        json!({"settings": {"person": id(&ann), "theme": "dark", "sound": true, "backdrop": null}})
+        json!({"settings": {"person": id(&ann), "theme": "dark", "sound": true}})
     );
     let again = api.post(&path, &json!({"theme": "light"})).await;
     again.problem(409, "already-there");

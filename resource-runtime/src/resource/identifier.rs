@@ -4,21 +4,17 @@ use uuid::Uuid;
 
 use super::property::Property;
 
-/// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one
-/// that is `Clone`.
-pub trait Identifier: Property + Clone + 'static {}
-
-impl<T: Identifying + Clone + 'static> Identifier for T {}
-
-/// A type whose values may identify a resource; `#[derive(Property)]` says so of the newtypes that
-/// may.
+/// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot identify a resource",
     label = "not an identifier type",
     note = "an id is an i64, a Uuid, in a store a String, or a newtype of one with #[derive(Property)]"
 )]
-pub trait Identifying: Property {}
+pub trait Identifier: Property + 'static {}
 
-impl Identifying for i64 {}
-impl Identifying for Uuid {}
-impl Identifying for String {}
+#[diagnostic::do_not_recommend]
+impl Identifier for i64 {}
+#[diagnostic::do_not_recommend]
+impl Identifier for Uuid {}
+#[diagnostic::do_not_recommend]
+impl Identifier for String {}

@@ -1,13 +1,13 @@
-//! Refuses two things that travel under one key.
+//! Refuses two resources that travel under one key.
 
 use super::rule::declare_rule;
 use super::violation::Violation;
-use crate::resource::{FieldSpec, ResourceSpec};
+use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// Two resources with the same singular or the same plural; a property with a route of its own
-    /// that is named as another resource than the one it refers to.
+    /// Two resources with the same singular or the same plural, or a `singleton` property with the
+    /// name of a resource that it does not refer to.
     ///
     /// ## Why
     /// `{"user": …}` is one thing in the whole API.
@@ -24,18 +24,13 @@ declare_rule! {
     why: "the key of an answer says what it holds"
 }
 
-/// A key, and what travels under it.
-type Envelope = (&'static str, &'static ResourceSpec);
-
 pub(super) fn check(
     one: &'static ResourceSpec,
     other: &'static ResourceSpec,
     violations: &mut Vec<Violation>,
 ) {
-    let keys = [one.singular, one.plural];
-    let shared = keys
-        .into_iter()
-        .find(|key| [other.singular, other.plural].contains(key));
+    let others = keys(other);
+    let shared = keys(one).into_iter().find(|key| others.contains(key));
     if let Some(key) = shared {
         violations.push(RULE.violation(
             format!("two resources travel under the key `{key}`"),
@@ -45,39 +40,40 @@ pub(super) fn check(
     }
 }
 
-/// Checks the keys of the relations against those of the resources, and against each other.
+/// A one-to-one relation travels under its own name, which may be another resource's.
 pub(super) fn check_relations(
     resources: &[&'static ResourceSpec],
     violations: &mut Vec<Violation>,
 ) {
-    let mut known: Vec<Envelope> = Vec::new();
-    for &resource in resources {
-        known.extend([(resource.singular, resource), (resource.plural, resource)]);
-    }
-    for &resource in resources {
-        for (field, key, target) in resource.fields.iter().filter_map(relation) {
-            let clash = known
+    for &owner in resources {
+        let relations = owner
+            .fields
+            .iter()
+            .filter(|field| field.singleton.is_some());
+        for relation in relations {
+            let named = resources
                 .iter()
-                .find(|(taken, holds)| *taken == key && *holds != target);
-            if let Some((_, holds)) = clash {
+                .copied()
+                .find(|named| keys(named).contains(&relation.name));
+            if let Some(named) = named.filter(|named| relation.target() != Some(named)) {
                 violations.push(RULE.violation(
                     format!(
-                        "`{}.{}` holds a `{}` under the key `{key}`, under which a `{}` travels elsewhere",
-                        resource.name, field.rust_name, target.name, holds.name
+                        "`{}.{}` travels under the key `{}`, and so does `{}`",
+                        owner.name, relation.rust_name, relation.name, named.name
                     ),
-                    "rename the field, or give it another #[resource(name = \"…\")]",
-                    vec![resource, holds],
+                    "rename one of the two, or give the property another #[resource(name = \"…\")]",
+                    vec![owner, named],
                 ));
             }
-            known.push((key, target));
         }
     }
 }
 
-/// The field that has a route of its own, its key, and what it refers to.
-fn relation(
-    field: &'static FieldSpec,
-) -> Option<(&'static FieldSpec, &'static str, &'static ResourceSpec)> {
-    field.singleton?;
-    Some((field, field.name, field.target()?))
+/// The keys that it travels under. What there is one of never travels as many.
+fn keys(resource: &ResourceSpec) -> Vec<&'static str> {
+    if resource.archetype.is_single() {
+        vec![resource.singular]
+    } else {
+        vec![resource.singular, resource.plural]
+    }
 }

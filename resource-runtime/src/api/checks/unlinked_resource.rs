@@ -7,7 +7,7 @@ use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// A resource whose parent, or one of whose references or links, is not part of the API.
+    /// A resource whose parent, one of whose references, or one of whose links, is not part of the API.
     ///
     /// ## Why
     /// Its paths and references would lead nowhere.
@@ -28,8 +28,8 @@ pub(super) fn check(resources: &[&'static ResourceSpec], violations: &mut Vec<Vi
     for &resource in resources {
         let parent = resource.parent().map(|(parent, _)| parent);
         let targets = resource.fields.iter().filter_map(FieldSpec::target);
-        let peers = resource.links.iter().map(|link| (link.peer)());
         let mut missing: Vec<&'static ResourceSpec> = Vec::new();
+        let peers = resource.links.iter().map(|link| (link.peer)());
         for named in parent.into_iter().chain(targets).chain(peers) {
             if !resources.contains(&named) && !missing.contains(&named) {
                 missing.push(named);

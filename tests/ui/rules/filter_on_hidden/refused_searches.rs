@@ -1,4 +1,4 @@
-//! Refused: what this version would not store.
+//! Refused: a search tells what is hidden too.
 
 use resource_runtime::prelude::*;
 
@@ -6,7 +6,8 @@ use resource_runtime::prelude::*;
 struct User {
     #[resource(id)]
     id: i64,
-    tags: Vec<String>,
+    #[resource(write_only, search)]
+    password: String,
 }
 
 fn main() {}
