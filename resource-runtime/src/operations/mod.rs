@@ -1,6 +1,7 @@
 //! One file per operation, each the whole flow in reading order: request, permission, store,
 //! representation.
 
+mod attach;
 mod create;
 mod delete;
 mod delete_many;
@@ -8,9 +9,13 @@ mod engine;
 mod expand;
 mod failure;
 mod get;
+mod link;
 mod list;
 mod paging;
+mod put;
 mod reference;
+mod related;
+mod relation;
 mod selection;
 mod unit;
 mod update;

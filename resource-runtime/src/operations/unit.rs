@@ -1,9 +1,8 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
-use super::engine::{Above, Engine, Target, not_found};
+use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use crate::change::Write;
-use crate::model::id_at;
 use crate::problem::Problem;
 use crate::query::{Address, Lookup};
 use crate::resource::{Operation, ResourceSpec};
@@ -30,10 +29,9 @@ impl Unit<'_> {
         };
         let rows = self.need(address).await?;
         let (row, resource) = (rows.row(0), address.resource);
-        let scope = target.endpoint.scope_level();
         Ok(Above {
             parent: Some(row.value(resource.id_index())),
-            scope: scope.map(|level| id_at(resource, row, level - 1).to_owned()),
+            scope: scope_above(target.endpoint, resource, row),
         })
     }
 

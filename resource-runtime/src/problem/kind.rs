@@ -33,14 +33,20 @@ pub enum ProblemKind {
     RequestTimeout,
     /// 409: another row already has the value.
     Duplicate,
+    /// 409: there can be one only, and there is one.
+    AlreadyThere,
     /// 409: something that cannot exist without it still refers to it.
     StillReferenced,
+    /// 412: what the request was conditional on does not hold.
+    PreconditionFailed,
     /// 413: the body is too long.
     ContentTooLarge,
     /// 415: the body is not sent as JSON.
     UnsupportedMediaType,
     /// 422: the body is JSON but cannot be taken.
     InvalidBody,
+    /// 422: nothing can ever have this id.
+    InvalidId,
     /// 500: the fault is ours.
     Internal,
     /// 503: the read took too long.
@@ -51,7 +57,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
@@ -66,10 +72,13 @@ impl ProblemKind {
         Self::NotAcceptable,
         Self::RequestTimeout,
         Self::Duplicate,
+        Self::AlreadyThere,
         Self::StillReferenced,
+        Self::PreconditionFailed,
         Self::ContentTooLarge,
         Self::UnsupportedMediaType,
         Self::InvalidBody,
+        Self::InvalidId,
         Self::Internal,
         Self::TooSlow,
         Self::Unavailable,
@@ -195,6 +204,20 @@ impl ProblemKind {
                 "A property that no two may share has a value that is taken. `errors` points at \
                  it. Nothing was changed.",
             ),
+            Self::AlreadyThere => (
+                "already-there",
+                409,
+                "There can be only one, and there is one",
+                "At most one can be there, and one is there already: another, or one that may not \
+                 be changed. Nothing was changed.",
+            ),
+            Self::PreconditionFailed => (
+                "precondition-failed",
+                412,
+                "The condition of the request does not hold",
+                "The request was to be carried out under a condition, such as `If-None-Match: *`: \
+                 only where nothing is there yet. It does not hold. Nothing was changed.",
+            ),
             Self::StillReferenced => (
                 "still-referenced",
                 409,
@@ -221,6 +244,13 @@ impl ProblemKind {
                 "The body has mistakes",
                 "The body is JSON but cannot be taken. `errors` points at every mistake and says \
                  what would be right. Nothing was changed.",
+            ),
+            Self::InvalidId => (
+                "invalid-id",
+                422,
+                "Nothing can have this id",
+                "In a store the client chooses the ids, and the one in the path cannot be taken. \
+                 `errors` says why. Nothing was changed.",
             ),
             Self::Internal => (
                 "internal-error",

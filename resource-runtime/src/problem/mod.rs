@@ -35,7 +35,7 @@ pub struct Mistake {
 pub enum Location {
     /// A JSON Pointer (RFC 6901) into the body.
     Pointer(String),
-    /// The name of a query parameter.
+    /// The name of a parameter of the query or the path.
     Parameter(String),
 }
 
@@ -117,7 +117,7 @@ impl Mistake {
         Self { at, ..self }
     }
 
-    /// A mistake in a query parameter.
+    /// A mistake in a parameter of the query or the path.
     pub fn in_parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {
             at: Location::Parameter(name.to_owned()),

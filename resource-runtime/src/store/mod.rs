@@ -47,7 +47,8 @@ pub trait Store: Send + Sync {
     /// Begins a transaction, for what takes more than one write.
     ///
     /// A store that has none answers an error, which is what this does where it is not overridden;
-    /// then no handler of the user's own can write, and no batch is selected by a filter.
+    /// then no handler of the user's own can write, no batch is selected by a filter, and nothing can
+    /// be attached to a one-to-one relation.
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
         Box::pin(async { Err(StoreError::Failed("this store has no transactions".into())) })
     }

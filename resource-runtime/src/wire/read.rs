@@ -40,11 +40,13 @@ pub fn value(field: &FieldSpec, text: &str) -> Result<Value, Expected> {
 
 /// Reads the text of a resource's id; `None` when it can be none.
 ///
-/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits.
+/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits. Where clients
+/// choose the ids, any text is one.
 pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
     match resource.id().kind() {
         Kind::Uuid => uuid(text),
         Kind::Integer { min, max, .. } => integer(text, min, max),
+        Kind::Text if !text.is_empty() => plain_text(text),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ mod ancestry;
 mod column;
 mod find;
 mod get;
+pub(crate) mod junction;
 mod keyset;
 mod list;
 mod many;
