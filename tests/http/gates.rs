@@ -107,7 +107,7 @@ fn a_path_knows_what_every_declaration_offers() {
         "/v1/badges/{badge} GET, HEAD, OPTIONS",
         "/v1/badges/{badge}/clubs GET, HEAD, OPTIONS",
         "/v1/badges/{badge}/clubs/{club} GET, HEAD, POST, DELETE, OPTIONS",
-        "/v1/clubs GET, HEAD, OPTIONS",
+        "/v1/clubs GET, HEAD, PUT, OPTIONS",
         "/v1/clubs/{club} GET, HEAD, PUT, OPTIONS",
         "/v1/clubs/{club}/badges GET, HEAD, OPTIONS",
         "/v1/clubs/{club}/badges/{badge} GET, HEAD, POST, DELETE, OPTIONS",
@@ -115,16 +115,16 @@ fn a_path_knows_what_every_declaration_offers() {
         "/v1/clubs/{club}/emblem/{badge} POST, OPTIONS",
         "/v1/clubs/{club}/members GET, HEAD, OPTIONS",
         "/v1/clubs/{club}/members/{member} GET, HEAD, OPTIONS",
-        "/v1/flags GET, HEAD, OPTIONS",
+        "/v1/flags GET, HEAD, PUT, OPTIONS",
         "/v1/flags/{flag} GET, HEAD, PUT, OPTIONS",
-        "/v1/letters GET, HEAD, POST, OPTIONS",
+        "/v1/letters GET, HEAD, POST, PUT, DELETE, OPTIONS",
         "/v1/letters/{letter} GET, HEAD, PUT, DELETE, OPTIONS",
         "/v1/members GET, HEAD, POST, OPTIONS",
         "/v1/members/{member} GET, HEAD, OPTIONS",
         "/v1/members/{member}/badge GET, HEAD, OPTIONS",
         "/v1/members/{member}/clubs GET, HEAD, OPTIONS",
         "/v1/members/{member}/clubs/{club} GET, HEAD, OPTIONS",
-        "/v1/members/{member}/letters GET, HEAD, POST, OPTIONS",
+        "/v1/members/{member}/letters GET, HEAD, POST, PUT, DELETE, OPTIONS",
         "/v1/members/{member}/letters/{letter} GET, HEAD, PUT, DELETE, OPTIONS",
         "/v1/members/{member}/oath GET, HEAD, OPTIONS",
         "/v1/terms GET, HEAD, OPTIONS",
@@ -135,9 +135,9 @@ fn a_path_knows_what_every_declaration_offers() {
 
 #[test]
 fn every_kind_has_the_paths_of_its_place() {
-    let list = "GET, HEAD, POST, OPTIONS";
+    let list = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
     let item = "GET, HEAD, PUT, DELETE, OPTIONS";
-    let child = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
+    let child = list;
     let (read, named) = ("GET, HEAD, OPTIONS", item);
     let (relation, attach) = ("GET, HEAD, POST, DELETE, OPTIONS", "POST, OPTIONS");
     let mut expected = [
@@ -156,7 +156,7 @@ fn every_kind_has_the_paths_of_its_place() {
         ("people/{person}/posts/{post}", child),
         ("people/{person}/notes", list),
         ("people/{person}/notes/{note}", child),
-        ("people/{person}/playlists", read),
+        ("people/{person}/playlists", named),
         ("people/{person}/playlists/{playlist}", named),
         ("images", list),
         ("images/{image}", item),
@@ -166,7 +166,7 @@ fn every_kind_has_the_paths_of_its_place() {
         ("posts/{post}", item),
         ("notes", list),
         ("notes/{note}", item),
-        ("countries", read),
+        ("countries", named),
         ("countries/{country}", named),
         ("organizations", list),
         ("organizations/{org}", item),
@@ -180,7 +180,7 @@ fn every_kind_has_the_paths_of_its_place() {
         ("projects/{org}/{project}/logo", relation),
         ("projects/{org}/{project}/logo/{asset}", attach),
         ("projects/{org}/{project}/statistics", child),
-        ("projects/{org}/{project}/documents", read),
+        ("projects/{org}/{project}/documents", named),
         ("projects/{org}/{project}/documents/{document}", named),
         ("projects/{org}/{project}/teams", read),
         ("projects/{org}/{project}/teams/{team}", relation),

@@ -124,15 +124,13 @@ async fn post_is_not_known() {
     let api = kinds().await;
     let ann = person(&api).await;
     let list = format!("{ann}/playlists");
-    for (path, allow) in [
-        (list.clone(), "GET, HEAD, OPTIONS"),
-        (format!("{list}/x"), "GET, HEAD, PUT, DELETE, OPTIONS"),
-        ("/v1/countries".to_owned(), "GET, HEAD, OPTIONS"),
-        (
-            "/v1/countries/no".to_owned(),
-            "GET, HEAD, PUT, DELETE, OPTIONS",
-        ),
+    for path in [
+        list.clone(),
+        format!("{list}/x"),
+        "/v1/countries".to_owned(),
+        "/v1/countries/no".to_owned(),
     ] {
+        let allow = "GET, HEAD, PUT, DELETE, OPTIONS";
         let refused = api.post(&path, &json!({"title": "Go"})).await;
         let refused = refused.problem(405, "method-not-allowed");
         assert_eq!(refused.header("allow"), Some(allow));
