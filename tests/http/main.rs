@@ -16,6 +16,7 @@ mod delete;
 mod filters;
 mod garbage;
 mod get;
+mod handlers;
 mod list;
 mod many;
 mod methods;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{assertions, field, links, record, registration};
+use super::{assertions, field, handler, input, links, record, registration};
 use crate::model::{Limits, Parent, Resource, Role};
 
 /// Everything that a declaration emits.
@@ -25,14 +25,21 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let nesting = nesting(resource, &runtime);
     let spec = spec(resource, &runtime);
     let record = record::methods(resource, &runtime);
+    let inputs = input::types(resource, &runtime);
+    let input_items = input::items(resource, &runtime);
+    let input_impls = input::impls(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
+    let handler = handler::declaration(resource, &runtime);
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     quote! {
+        #inputs
+
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
             type Parent = #parent;
+            #input_items
             const NESTING: #runtime::Nesting = #nesting;
 
             fn spec() -> &'static #runtime::ResourceSpec {
@@ -43,6 +50,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             #record
         }
 
+        #input_impls
+        #handler
         #links
         #registration
         #assertions

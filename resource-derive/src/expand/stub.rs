@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Path};
 
+use super::input;
 use super::resource::private;
 use crate::model::{Resource, Role, Shape};
 
@@ -27,13 +28,19 @@ pub(crate) fn resource(
         let path = &parent.path;
         quote!(const _: ::core::option::Option<fn(#path)> = ::core::option::Option::None;)
     });
+    let (inputs, input_items) = model.map_or_else(
+        || (TokenStream::new(), input::no_items(ident, &runtime)),
+        |model| (input::stub(model, &runtime), input::stub_items(model)),
+    );
     quote! {
         #parent
+        #inputs
 
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
             type Parent = #runtime::NoParent;
+            #input_items
             const NESTING: #runtime::Nesting = #runtime::Nesting {
                 name: #name,
                 segment: "",

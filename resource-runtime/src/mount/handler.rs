@@ -11,7 +11,7 @@ use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
-use crate::request::{Accepted, accepted, expect_no_body, read_body, refuse_unoffered};
+use crate::request::{Accepted, Caller, accepted, expect_no_body, read_body, refuse_unoffered};
 use crate::response;
 
 /// Answers a request, whatever it is.
@@ -75,6 +75,7 @@ async fn answer(
         endpoint,
         path,
         query: request.query_string(),
+        caller: &Caller::of(request),
     };
     let answer: Answer = engine.run(action, destination, target, &body).await?;
     Ok(response::answer(answer))

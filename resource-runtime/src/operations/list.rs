@@ -42,7 +42,8 @@ impl Unit<'_> {
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
-        let body = entity.shape.page(&page.rows, &tokens);
+        let rows = self.computed(resource, page.rows).await?;
+        let body = entity.shape.page(&rows, &tokens);
         let links = links(target.path, target.query, &tokens);
         Ok(Answer::new(Status::Ok, body).with_header("link", links))
     }

@@ -22,6 +22,8 @@ pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
                     encode_value(value, &mut bytes);
                 }
             }
+            // What a client cannot ask for has no tokens; it is told apart all the same.
+            other => bytes.extend_from_slice(format!("{other:?}").as_bytes()),
         }
     }
     for key in &list.sort {

@@ -17,6 +17,10 @@ pub enum ProblemKind {
     InvalidHeader,
     /// 400: the request has a body and should have none.
     UnexpectedBody,
+    /// 400: the request makes no sense to the service's own logic.
+    BadRequest,
+    /// 403: the service's own logic does not let the caller do this.
+    Forbidden,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
@@ -25,6 +29,8 @@ pub enum ProblemKind {
     NotAcceptable,
     /// 408: the body did not arrive in time.
     RequestTimeout,
+    /// 409: what is asked does not go with how things stand.
+    Conflict,
     /// 409: another row already has the value.
     Duplicate,
     /// 409: something that cannot exist without it still refers to it.
@@ -37,7 +43,7 @@ pub enum ProblemKind {
     InvalidBody,
     /// 500: the fault is ours.
     Internal,
-    /// 503: the read took too long.
+    /// 503: it took too long.
     TooSlow,
     /// 503: the store cannot take more work just now.
     Unavailable,
@@ -45,17 +51,20 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
         Self::InvalidCursor,
         Self::InvalidHeader,
         Self::UnexpectedBody,
+        Self::BadRequest,
+        Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::RequestTimeout,
+        Self::Conflict,
         Self::Duplicate,
         Self::StillReferenced,
         Self::ContentTooLarge,
@@ -130,6 +139,19 @@ impl ProblemKind {
                 "What a GET or DELETE is about stands in its path and query; a body there would \
                  be ignored, so it is refused. Nothing was changed.",
             ),
+            Self::BadRequest => (
+                "bad-request",
+                400,
+                "The request makes no sense here",
+                "The request is well-formed, and the service cannot act on it. `detail` says why. \
+                 Nothing was changed.",
+            ),
+            Self::Forbidden => (
+                "forbidden",
+                403,
+                "You may not do this",
+                "Who you are does not allow what you ask. `detail` says more. Nothing was changed.",
+            ),
             Self::NotFound => (
                 "not-found",
                 404,
@@ -154,6 +176,13 @@ impl ProblemKind {
                 408,
                 "The body took too long to arrive",
                 "The connection is closed. Nothing was changed; the request can be sent again.",
+            ),
+            Self::Conflict => (
+                "conflict",
+                409,
+                "It does not go with how things stand",
+                "What is asked contradicts the present state. `detail` says how. Nothing was \
+                 changed.",
             ),
             Self::Duplicate => (
                 "duplicate",
@@ -198,9 +227,9 @@ impl ProblemKind {
             Self::TooSlow => (
                 "too-slow",
                 503,
-                "The read took too long",
-                "The read was given up so that others are not held. Ask for fewer rows or a \
-                 narrower filter, or try again later.",
+                "It took too long",
+                "It was given up so that others are not held. Ask for fewer rows or a narrower \
+                 filter, or try again after the time that `Retry-After` gives. Nothing was changed.",
             ),
             Self::Unavailable => (
                 "unavailable",

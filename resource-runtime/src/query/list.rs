@@ -36,6 +36,31 @@ impl List {
 pub enum Filter {
     /// The field at this place equals one of these values. A null equals nothing, as in SQL.
     Equals(usize, Vec<Value>),
+    /// The field at this place compares so with this value. A null compares with nothing.
+    Compare(usize, Comparison, Value),
+    /// The text of the field at this place has this text in it, in whatever ASCII case.
+    Contains(usize, Value),
+    /// Whether the field at this place is null.
+    IsNull(usize, bool),
+    /// At least one of these holds.
+    Any(Vec<Filter>),
+    /// Each of these holds.
+    All(Vec<Filter>),
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// It is another.
+    Ne,
+    /// It is larger.
+    Gt,
+    /// It is not smaller.
+    Gte,
+    /// It is smaller.
+    Lt,
+    /// It is not larger.
+    Lte,
 }
 
 /// One key of an order. Null sorts below every value, text by code point.

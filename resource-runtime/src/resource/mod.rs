@@ -1,10 +1,12 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod circle;
+mod column;
 mod constraints;
 mod declared;
 mod fitness;
 mod identifier;
+mod input;
 mod line;
 mod lineage;
 mod link;
@@ -22,9 +24,11 @@ mod relation;
 mod spec;
 mod value;
 
+pub use column::Column;
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
+pub use input::{FieldValues, Input, ValueReader};
 pub use lineage::{Level, lineage, scope_of};
 pub use link::Link;
 pub use nesting::{Ancestor, Nesting, NoParent};
@@ -44,6 +48,8 @@ pub use value::{Value, ValueRef};
 pub use fitness::Expectation;
 #[doc(hidden)]
 pub use identifier::Identifying;
+#[doc(hidden)]
+pub use input::NoInput;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]

@@ -6,29 +6,33 @@ mod empty_api;
 mod envelope_clash;
 mod invalid_default;
 mod invalid_pattern;
+mod missing_handler;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
+mod undeclared_handler;
 mod unfillable_property;
 mod unlinked_resource;
 mod version_spelling;
 mod violation;
 
 use crate::change::Form;
+use crate::handler::{GivenHandler, Handlers};
 use crate::model::{Endpoint, Entity, Model, Template};
 use crate::representation::Shape;
 use crate::resource::ResourceSpec;
 
 pub use violation::{BuildError, Violation};
 
-/// The model of an API, if nothing is wrong with it.
+/// The model of an API with its handlers, if nothing is wrong with it.
 pub(super) fn model(
     version: &str,
     mut resources: Vec<&'static ResourceSpec>,
-) -> Result<Model, BuildError> {
+    given: Vec<GivenHandler>,
+) -> Result<(Model, Handlers), BuildError> {
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
     let mut violations = Vec::new();
@@ -45,6 +49,7 @@ pub(super) fn model(
             table_clash::check(one, other, &mut violations);
         }
     }
+    let handlers = missing_handler::handlers(&resources, given, &mut violations);
     let mut entities = Vec::new();
     for resource in resources {
         match Form::new(resource) {
@@ -76,7 +81,7 @@ pub(super) fn model(
     path_clash::check(&model, &mut violations);
     shadowed_slug::check(&model, &mut violations);
     if violations.is_empty() {
-        Ok(model)
+        Ok((model, handlers))
     } else {
         Err(BuildError::new(violations))
     }

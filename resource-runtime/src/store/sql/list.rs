@@ -6,8 +6,8 @@ use super::ancestry::whole_row;
 use super::column::{column, forms};
 use super::keyset::{Beyond, Segment};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::within;
-use crate::query::{Filter, List, Within};
+use super::{filter, within};
+use crate::query::{List, Within};
 use crate::resource::{Level, Value, ValueRef, lineage};
 
 const LIMIT: usize = 0;
@@ -83,11 +83,7 @@ impl Statement for Presence<'_> {
 
 fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     within::describe(&list.within, shape);
-    shape.add(list.filters.len());
-    for Filter::Equals(field, either) in &list.filters {
-        shape.add(*field);
-        shape.add(either.len());
-    }
+    filter::describe(&list.filters, shape);
     shape.add(list.sort.len());
     for key in &list.sort {
         shape.add(key.field * 2 + usize::from(key.descending));
@@ -105,10 +101,9 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
         LIMIT => ValueRef::Integer(limit),
         WITHIN => list.within.id().map_or(ValueRef::Null, Value::as_ref),
         slot => match slot.checked_sub(first_of_filters(list)) {
-            Some(place) => {
-                let filters = list.filters.iter();
-                let mut values = filters.flat_map(|Filter::Equals(_, either)| either);
-                values.nth(place).map_or(ValueRef::Null, Value::as_ref)
+            Some(mut place) => {
+                let value = filter::argument(&list.filters, &mut place);
+                value.map_or(ValueRef::Null, Value::as_ref)
             }
             None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
                 boundary.values[slot - BOUNDARY].as_ref()
@@ -124,14 +119,8 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
     query.from(resource.table);
     within::restrict(&mut query, levels, &list.within, WITHIN);
     let mut free = first_of_filters(list);
-    for Filter::Equals(field, either) in &list.filters {
-        let slots = free..free + either.len();
-        free = slots.end;
-        let column = column(resource, *field);
-        query.and_where(match either.len() {
-            1 => column.eq(slot(slots.start)),
-            _ => column.is_in(slots.map(slot)),
-        });
+    for filter in &list.filters {
+        query.and_where(filter::condition(resource, filter, &mut free));
     }
     let Some(boundary) = &list.boundary else {
         return query;
