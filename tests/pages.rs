@@ -27,27 +27,6 @@ const FAMILIES: [(&str, &str, &str); 6] = [
     ),
 ];
 
-/// The rules that wait for what they are about.
-const WAITING: [(&str, &str); 8] = [
-    (
-        "`singleton` on a struct or a field",
-        "`plural_singleton`, `root_singleton`",
-    ),
-    ("`store`", "`mixed_archetype`"),
-    ("`controller`", "`crud_verb`, `controller`"),
-    ("`link`", "`rootless_peer` for the ends of a link"),
-    (
-        "`expand`",
-        "`unbounded_expand` for the attribute itself; lists of references are refused already",
-    ),
-    ("`collapse`", "`collapse_identifier`"),
-    (
-        "`Vec` and nested structs",
-        "`float_property` inside them, behind an alias",
-    ),
-    ("`search`", "`filter_on_hidden` for searches"),
-];
-
 struct Rule {
     name: String,
     exception: String,
@@ -188,12 +167,7 @@ fn index(families: &[(&str, &str, Vec<Rule>)]) -> String {
             .join("\n")
             + "\n"
     });
-    let waiting = WAITING.map(|(cause, rules)| format!("| {cause} | {rules} |\n"));
-    format!(
-        "{INTRODUCTION}{}{NOT_YET}{}",
-        tables.collect::<String>(),
-        waiting.concat()
-    )
+    format!("{INTRODUCTION}{}", tables.collect::<String>())
 }
 
 const INTRODUCTION: &str = "\
@@ -204,15 +178,6 @@ Generated from the rules' own documentation by `RULE_PAGES=write cargo test -p r
 Every rule has a name, a reason, a source and a page; a violation names it in brackets.
 A rule marked ! cannot be allowed away; the others give way to `#[resource(allow(rule, reason = \"…\"))]`.
 The rules about the API as a whole are checked by `build()`, without I/O, so a test of one line is enough: `Api::builder().public().build().unwrap();`.
-";
-
-const NOT_YET: &str = "
-## Not yet
-
-These rules wait for the attributes that they are about, which this version refuses by name:
-
-| waits for | rule |
-|---|---|
 ";
 
 /// Every page with its text, by its path below `docs/rules`.

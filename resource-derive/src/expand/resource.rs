@@ -1,26 +1,27 @@
 //! The impl of `Resource`: one constant table and the names of its relatives.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{assertions, field, handler, input, links, record, registration};
-use crate::model::{Limits, Parent, Resource, Role};
+use crate::model::{Limits, Parent, Resource, Role, Shape};
+use crate::spanned::Region;
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
-    let id = resource.field_with(Role::Id).map_or_else(
-        || quote!(#runtime::IdOfParent<#ident>),
-        |(_, field)| {
-            let ty = &field.ty.tokens;
-            quote!(#ty)
-        },
-    );
-    let parent = if let Some(Parent { path, .. }) = &resource.parent {
-        quote!(#path)
+    let (id, identity) = if let Some((_, field)) = resource.field_with(Role::Id) {
+        let ty = &field.ty.tokens;
+        (quote!(#ty), quote!(OwnId))
     } else {
-        quote!(#runtime::NoParent)
+        let of_parent = quote!(#runtime::IdOfParent<#ident>);
+        (of_parent, quote!(NoId))
+    };
+    let parent = if let Some(parent) = &resource.parent {
+        above(resource, parent, &runtime)
+    } else {
+        quote!(type Parent = #runtime::NoParent;)
     };
     let nesting = nesting(resource, &runtime);
     let spec = spec(resource, &runtime);
@@ -38,7 +39,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
-            type Parent = #parent;
+            type Identity = #runtime::#identity;
+            #parent
             #input_items
             const NESTING: #runtime::Nesting = #nesting;
 
@@ -58,6 +60,27 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     }
 }
 
+/// The parent as an associated type, asked of the reference to it where that names it.
+fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenStream {
+    let reference = parent.field.map(|place| &resource.fields[place].ty);
+    let (target, question) = match reference.map(|ty| (&ty.shape, ty.optional)) {
+        Some((Shape::Reference(target), true)) => {
+            (target, quote!(#runtime::OptionalReferenceTarget))
+        }
+        Some((Shape::Reference(target), false)) => (target, quote!(#runtime::ReferenceTarget)),
+        Some(_) | None => (&parent.path, quote!(#runtime::ReferenceTarget)),
+    };
+    // All of it stands where the parent is named: there stands the same error about the field, and
+    // the compiler says it once.
+    let place = Region::of(target);
+    let mut item = quote_spanned!(place.start=> type);
+    item.extend(quote_spanned!(place.end=> Parent));
+    item.extend(quote_spanned!(place.start=> = <));
+    item.extend(quote!(#target));
+    item.extend(quote_spanned!(place.end=> as #question>::Itself;));
+    item
+}
+
 /// The module of the runtime that generated code may name.
 pub(super) fn private(runtime: &syn::Path) -> TokenStream {
     quote!(#runtime::__private)
@@ -71,6 +94,10 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let root = resource.root.is_some();
     let scope = resource.scope.is_some();
     let archetype = format_ident!("{}", resource.archetype.variant());
+    let relations = resource
+        .fields
+        .iter()
+        .any(|field| field.singleton.is_some());
     let slug = resource.field_with(Role::Slug).is_some();
     let offers = |word| resource.operations.iter().any(|found| found.word == word);
     let (get, list) = (offers("get"), offers("list"));
@@ -83,6 +110,7 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             root: #root,
             scope: #scope,
             archetype: #runtime::Archetype::#archetype,
+            relations: #relations,
             slug: #slug,
             get: #get,
             list: #list,

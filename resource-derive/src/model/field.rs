@@ -94,6 +94,7 @@ pub(crate) enum DefaultValue {
 pub(crate) struct Constraints {
     pub(crate) min_length: Option<Spanned<u32>>,
     pub(crate) max_length: Option<Spanned<u32>>,
+    pub(crate) max_items: Option<Spanned<u32>>,
     pub(crate) minimum: Option<Spanned<Bound>>,
     pub(crate) maximum: Option<Spanned<Bound>>,
     pub(crate) pattern: Option<Spanned<String>>,

@@ -44,6 +44,24 @@ impl Resource {
             .find(|(_, field)| field.role == role)
     }
 
+    /// Where it is marked with `archetype`, if it is marked with nothing else.
+    pub(crate) fn marked(&self, archetype: Archetype) -> Option<Region> {
+        match &self.archetypes[..] {
+            [mark] if mark.value == archetype => Some(mark.region),
+            _ => None,
+        }
+    }
+
+    /// Whether a row of it is nothing without its parent: each parent has one, or the ids are unique
+    /// below one parent only.
+    pub(crate) fn is_tied(&self) -> bool {
+        match self.archetype {
+            Archetype::Singleton | Archetype::Controller => true,
+            Archetype::Store => self.parent.is_some(),
+            Archetype::Collection => false,
+        }
+    }
+
     /// Whether an exception to `rule` stands on the struct.
     pub(crate) fn allows(&self, rule: &str) -> bool {
         self.allowances

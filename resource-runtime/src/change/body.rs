@@ -9,7 +9,7 @@ use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::acceptance::{Acceptance, Omission, Purpose};
-use super::entry::Entry;
+use super::entry::{Entry, Misplaced, Refusal};
 use super::form::Form;
 use super::json::{Json, JsonError};
 use crate::problem::{Location, Mistake, Mistakes, Problem, ProblemKind};
@@ -192,12 +192,18 @@ impl BodyReader<'_> {
     ) -> Result<(), JsonError> {
         let value = Json::read(value)?;
         let read = match self.acceptance.refusal(index, field) {
-            Some(refusal) => Err(refusal.to_owned()),
-            None => self.form.entry(index, field, &value),
+            Some(refusal) => Err(Refusal::from(refusal.to_owned())),
+            None => self.form.entry(field, &value),
         };
         match read {
             Ok(entry) => self.draft.entries.push((index, entry)),
-            Err(detail) => self.mistakes.add(|| Mistake::in_property(field, detail)),
+            Err(Refusal::Malformed(error)) => return Err(error),
+            Err(Refusal::Mistaken(found)) => {
+                for Misplaced { below, detail } in found {
+                    self.mistakes
+                        .add(|| Mistake::in_property(field, detail).below(&below));
+                }
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ mod constraints;
 mod entry;
 mod form;
 mod json;
+mod nested;
 mod write;
 
 pub(crate) use acceptance::Purpose;

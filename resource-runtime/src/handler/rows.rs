@@ -1,7 +1,7 @@
 //! Rows as the user's structs, and back.
 
 use crate::problem::Problem;
-use crate::resource::{Kind, Mismatch, Record, Resource, ResourceSpec, Value};
+use crate::resource::{Kind, Mismatch, Record, Resource, ResourceSpec, Value, encoded};
 use crate::store::{Row, Rows};
 
 /// The values of a row's fields. Those that are computed and not filled yet hold whatever their
@@ -39,6 +39,15 @@ fn placeholder(kind: Kind) -> Value {
         Kind::Choice(words) => {
             let word = words.first().copied().unwrap_or_default();
             Value::Text(word.to_owned())
+        }
+        Kind::List(_) => Value::Text("[]".to_owned()),
+        Kind::Object(members) => {
+            let members = members();
+            let values = members.iter().map(|member| {
+                let null = member.nullable().then_some(Value::Null);
+                null.unwrap_or_else(|| placeholder(member.kind()))
+            });
+            encoded(members, values)
         }
         Kind::Reference(target) => placeholder(target().id().kind()),
     }

@@ -140,6 +140,15 @@ impl Mistake {
         }
     }
 
+    /// The same mistake further down in the body: `pointer` is a JSON Pointer from here on.
+    #[must_use]
+    pub fn below(mut self, pointer: &str) -> Self {
+        if let Location::Pointer(at) = &mut self.at {
+            at.push_str(pointer);
+        }
+        self
+    }
+
     /// A mistake in a query parameter.
     pub fn in_parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {

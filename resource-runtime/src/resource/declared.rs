@@ -1,6 +1,6 @@
 //! The trait that `#[derive(Resource)]` implements.
 
-use super::identifier::Identifier;
+use super::identifier::{Identifier, Identity};
 use super::input::Input;
 use super::nesting::{Ancestor, Nesting};
 use super::record::{Mismatch, Record};
@@ -15,6 +15,9 @@ use super::spec::ResourceSpec;
 pub trait Resource: Sized + 'static {
     /// The type of its identifier.
     type Id: Identifier;
+    /// Whether it has an identifier of its own: `OwnId`, or `NoId`.
+    #[doc(hidden)]
+    type Identity: Identity<Self>;
     /// The resource it belongs to, or [`NoParent`](super::NoParent).
     type Parent: Ancestor;
     /// What makes a new one: `NewIssue` for an `Issue`.

@@ -2,6 +2,7 @@
 
 mod circle;
 mod column;
+mod composite;
 mod constraints;
 mod declared;
 mod fitness;
@@ -21,10 +22,13 @@ mod reference;
 mod refused;
 mod registration;
 mod relation;
+mod shown;
 mod spec;
 mod value;
+mod written;
 
 pub use column::Column;
+pub use composite::{Stored, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
@@ -45,15 +49,17 @@ pub use value::{Value, ValueRef};
 
 // What generated code alone names: no part of what a user may count on.
 #[doc(hidden)]
+pub use composite::{inner_reference, object, values};
+#[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
-pub use identifier::Identifying;
+pub use identifier::{Identity, NoId, OwnId};
 #[doc(hidden)]
 pub use input::NoInput;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
-pub use linked::{Linked, peer_spec};
+pub use linked::{Linked, mislinked, peer_spec};
 #[doc(hidden)]
 pub use message::Message;
 #[doc(hidden)]
@@ -63,15 +69,23 @@ pub use placement::Placed;
 #[doc(hidden)]
 pub use record::next_value;
 #[doc(hidden)]
-pub use reference::{assert_reference, parent_spec};
+pub use reference::parent_spec;
 #[doc(hidden)]
-pub use relation::{scope_in_query, unscoped_reference};
+pub use relation::{rootless_peer, scope_in_query, unscoped_reference};
+#[doc(hidden)]
+pub use shown::{unattachable, unexpandable, unnamed_target};
+#[doc(hidden)]
+pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
 
-/// Declares an enum without data, or a newtype of a property type, as the type of a property.
+/// Declares an enum without data, a newtype of a property type, or a struct of property types, as
+/// the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
-/// included. A newtype of an `i64` or a `Uuid` may also identify a resource, for which it must be
-/// `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+/// included. A newtype of an `i64`, a `Uuid` or, in a store, a `String` may also identify a
+/// resource. A struct travels as an object, is stored and replaced as one value, and holds no
+/// references; a later version may add members that are an `Option`. On the type stands
+/// `#[property(crate = path)]`: where the runtime is found; on a member of a struct what constrains
+/// it, and its `name`, as on a field of a resource.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -83,8 +97,16 @@ pub use relation::{scope_in_query, unscoped_reference};
 ///     InReview,
 /// }
 ///
-/// #[derive(Clone, Property)]
+/// #[derive(Property)]
 /// struct TicketId(i64);
+///
+/// /// On the wire: `{"row": "B", "number": 12}`.
+/// #[derive(Property)]
+/// struct Seat {
+///     #[property(max_length = 2)]
+///     row: String,
+///     number: u16,
+/// }
 ///
 /// #[derive(Resource)]
 /// struct Ticket {
@@ -92,6 +114,8 @@ pub use relation::{scope_in_query, unscoped_reference};
 ///     id: TicketId,
 ///     #[resource(filter, default = Status::Open)]
 ///     status: Status,
+///     #[resource(max_items = 4)]
+///     seats: Vec<Seat>,
 /// }
 ///
 /// # let _ = (Status::Open, Status::InReview);
@@ -145,8 +169,14 @@ pub use resource_derive::Property;
 /// | `parent = Type` | a sub-resource of `Type`; its field of type `Ref<Type>` or `Option<Ref<Type>>` is the reference to it | none |
 /// | `root` | with `parent`: it has a root path of its own too | |
 /// | `scope` | a tenant root: what lies below is only ever reached through it | |
-/// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard` |
+/// | `singleton` | with `parent`: each parent has at most one, at `/users/{user}/settings`; it has no id of its own | a collection |
+/// | `store` | clients choose the ids, and `PUT` creates | a collection |
+/// | `controller` | with `parent`, `handler` and `allow(controller, …)`: a procedure on a row of its parent, run by `POST /issues/{issue}/merge` | a collection |
+/// | `link = Type` | peers, many to many, declared on one end and served from both; repeatable | |
+/// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard`, as far as the kind can do it |
+/// | `handler = Type` | the type with the user's own logic | |
 /// | `limit(default = 20, max = 200)` | rows on a page | 20, at most 200 |
+/// | `batch_limit = 1000` | the most rows that one request writes, up to 10,000 | 1000 |
 /// | `table = "…"` | the table | the plural |
 /// | `allow(rule, reason = "…")` | an exception to one rule, published with its reason | |
 /// | `crate = path` | where the runtime is found | `::resource_runtime` |
@@ -155,17 +185,22 @@ pub use resource_derive::Property;
 ///
 /// | attribute | meaning |
 /// |---|---|
-/// | `id` | the identifier: `i64`, `Uuid`, or a newtype of one |
+/// | `id` | the identifier: `i64`, `Uuid`, in a store `String`, or a newtype of one |
 /// | `slug` | a second, human-readable identifier |
 /// | `parent` | the reference to the parent, where there are two of its type |
 /// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
 /// | `created` · `updated` | kept by the store |
 /// | `default = constant` | used when a creation leaves the field out |
-/// | `filter` · `sort` | may be filtered or sorted by |
+/// | `filter` · `sort` · `search` | may be filtered or sorted by · `q` looks into it |
+/// | `expand` | on a reference: a client may ask to see what it refers to whole |
+/// | `collapse` | a client may ask to leave it out |
+/// | `computed` | not stored: the handler fills it |
+/// | `singleton` | on an `Option<Ref<_>>`: a relation with a route of its own, `/users/{user}/avatar` |
 /// | `unique` | no two rows alike within the parent |
 /// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
-/// | `scale` | digits after the point of a `Decimal` |
+/// | `scale` | digits after the point of a `Decimal`, or of each in a list |
+/// | `max_items` | the most items of a `Vec`; 100 where it is not written |
 /// | `name = "…"` · `column = "…"` | the name on the wire · in the table |
 /// | `allow(rule, reason = "…")` | as above, for this field |
 ///

@@ -1,7 +1,7 @@
 //! What the compiler knows of a resource's place among the others.
 
 use super::declared::Resource;
-use super::identifier::Identifier;
+use super::identifier::{Identifier, Identity};
 use super::spec::{Archetype, ResourceSpec};
 
 /// What a declaration says about its own place; all constant, nothing of other types.
@@ -23,6 +23,8 @@ pub struct Nesting {
     pub scope: bool,
     /// What kind of resource it is.
     pub archetype: Archetype,
+    /// Whether a property of it has a route of its own.
+    pub relations: bool,
     /// Whether it has a slug.
     pub slug: bool,
     /// Whether clients may get one.
@@ -33,6 +35,19 @@ pub struct Nesting {
     pub type_path: &'static str,
     /// Whether `allow(deep_nesting, …)` stands on it.
     pub deep_nesting_allowed: bool,
+}
+
+impl Nesting {
+    /// What clients cannot do with it that whoever reads its path would try, and the operations that
+    /// it lacks; `None` where they can get and list.
+    pub(super) const fn unreadable(&self) -> Option<(&'static str, &'static str)> {
+        match (self.get, self.list) {
+            (true, true) => None,
+            (false, false) => Some(("read", "`get` and `list`")),
+            (false, true) => Some(("get", "`get`")),
+            (true, false) => Some(("list", "`list`")),
+        }
+    }
 }
 
 /// The parent of a resource that has none.
@@ -52,7 +67,7 @@ pub type IdOfParent<R> = <<R as Resource>::Parent as Ancestor>::Key;
 pub trait Ancestor {
     /// The next one up; [`NoParent`] is its own.
     type Up: Ancestor;
-    /// What identifies it; where there is nothing to identify, any type does.
+    /// The type of its own identifier; where there is nothing to identify, any type does.
     type Key: Identifier;
     /// Its own place; `None` for [`NoParent`].
     const PLACE: Option<Nesting>;
@@ -61,6 +76,7 @@ pub trait Ancestor {
     fn table() -> Option<&'static ResourceSpec>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ancestor for NoParent {
     type Up = Self;
     type Key = i64;
@@ -71,9 +87,10 @@ impl Ancestor for NoParent {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
-    type Key = R::Id;
+    type Key = <R::Identity as Identity<R>>::Key;
     const PLACE: Option<Nesting> = Some(R::NESTING);
 
     fn table() -> Option<&'static ResourceSpec> {

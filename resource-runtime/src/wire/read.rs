@@ -33,6 +33,7 @@ pub fn value(field: &FieldSpec, text: &str) -> Result<Value, Expected> {
         Kind::Date => date(text),
         Kind::Choice(words) => words.contains(&text).then(|| Value::Text(text.to_owned())),
         Kind::Reference(target) => identifier(target(), text),
+        Kind::List(_) | Kind::Object(_) => None,
     };
     read.ok_or_else(|| expected(field))
 }
@@ -94,6 +95,18 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
                 Some(_) => format!("the id or slug of one of the {}", target.plural),
                 None => format!("the id of one of the {}", target.plural),
             }
+        }
+        Kind::List(_) => {
+            let max = field.constraints.max_items;
+            let max = max.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
+            match field.item() {
+                Some(item) => format!("a list of at most {max}, each {}", expected(&item)),
+                None => format!("a list of at most {max}"),
+            }
+        }
+        Kind::Object(members) => {
+            let names: Vec<_> = members().iter().map(|member| member.name).collect();
+            format!("an object with {}", names.join(", "))
         }
     })
 }

@@ -1,16 +1,18 @@
 //! Refuses children that can exist alone and cannot be reached alone.
 
-use crate::model::Resource;
+use crate::model::{Resource, Shape};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
 use crate::spanned::Region;
 
 declare_rule! {
     /// ## What it refuses
-    /// A resource whose reference to its parent is an `Option`, without a root path.
+    /// A resource whose reference to its parent is an `Option`, without a root path. The same of
+    /// either end of a `link`, where nothing silences it: the routes of a link begin there.
     ///
     /// ## Why
-    /// Without its parent it still exists, but no path leads to it.
+    /// Without its parent it still exists, but no path leads to it. What is linked is shared, so it
+    /// is no part of one parent.
     ///
     /// ## Source
     /// DG-path-3
@@ -24,6 +26,9 @@ declare_rule! {
     ///
     /// ## When to allow
     /// What has lost its parent is kept for others than clients.
+    ///
+    /// The ends of links need other types' facts, so the compiler checks them: see `resource/linked.rs`
+    /// in the runtime.
     rootless_peer, Allowed, source: "DG-path-3",
     why: "only what would not exist without its parent is reached through it alone", check
 }
@@ -36,7 +41,16 @@ fn check(resource: &Resource, violations: &mut Violations) {
         return;
     };
     let field = &resource.fields[place];
-    if !field.ty.optional || resource.root.is_some() {
+    // What is tied to its parent and may be loose is a contradiction, reported by itself.
+    if resource.is_tied() {
+        return;
+    }
+    let allowed = resource.allowances.iter().any(|allowance| {
+        allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
+    });
+    // Behind an alias only the compiler sees whether it is an `Option`: see `expand/assertions.rs`.
+    let hidden = matches!(field.ty.shape, Shape::Unknown) && allowed;
+    if !(field.ty.optional || hidden) || resource.root.is_some() {
         return;
     }
     let target = parent

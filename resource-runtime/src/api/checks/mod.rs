@@ -2,6 +2,7 @@
 //! once, without any I/O.
 
 mod ambiguous_property;
+mod double_link;
 mod empty_api;
 mod envelope_clash;
 mod invalid_default;
@@ -10,6 +11,7 @@ mod missing_handler;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
+mod recursive_property;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
@@ -42,16 +44,18 @@ pub(super) fn model(
     ambiguous_property::check(&resources, &mut violations);
     parent_cycle::check(&resources, &mut violations);
     for (index, &one) in resources.iter().enumerate() {
-        table_clash::check_alone(one, &mut violations);
         for &other in &resources[index + 1..] {
+            double_link::check(one, other, &mut violations);
             envelope_clash::check(one, other, &mut violations);
             param_spelling::check(one, other, &mut violations);
-            table_clash::check(one, other, &mut violations);
         }
     }
     let handlers = missing_handler::handlers(&resources, given, &mut violations);
+    envelope_clash::check_relations(&resources, &mut violations);
+    table_clash::check(&resources, &mut violations);
     let mut entities = Vec::new();
     for resource in resources {
+        recursive_property::check(resource, &mut violations);
         match Form::new(resource) {
             Ok(form) => {
                 invalid_default::check(&form, &mut violations);

@@ -1,6 +1,7 @@
 //! A transaction that is left open between its steps: it holds the writer alone.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -116,7 +117,11 @@ impl Held {
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
         let step: Step = Box::new(move |workplace| {
-            let (outcome, goes_on) = step(workplace);
+            let taken = catch_unwind(AssertUnwindSafe(|| step(workplace)));
+            let (outcome, goes_on) = taken.unwrap_or_else(|_| {
+                let panicked = "a step of a transaction panicked";
+                (Err(StoreError::Failed(panicked.into())), false)
+            });
             // Who no longer waits for the answer has dropped the transaction too.
             let _ = answer.send(outcome);
             goes_on
