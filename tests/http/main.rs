@@ -21,6 +21,7 @@ mod filters;
 mod garbage;
 mod gates;
 mod get;
+mod handlers;
 mod links;
 mod list;
 mod many;

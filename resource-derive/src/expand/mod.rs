@@ -3,6 +3,7 @@
 mod assertions;
 mod field;
 mod handler;
+mod input;
 mod links;
 mod property;
 mod record;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, handler, links, record, registration};
+use super::{assertions, field, handler, input, links, record, registration};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -26,16 +26,22 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let nesting = nesting(resource, &runtime);
     let spec = spec(resource, &runtime);
     let record = record::methods(resource, &runtime);
+    let inputs = input::types(resource, &runtime);
+    let input_items = input::items(resource, &runtime);
+    let input_impls = input::impls(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
+    let handler = handler::declaration(resource, &runtime);
     let links = links::impls(resource, &runtime);
-    let handler = handler::named(resource);
     let assertions = assertions::all(resource, &runtime);
     quote! {
+        #inputs
+
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
             type Identity = #runtime::#identity;
             #parent
+            #input_items
             const NESTING: #runtime::Nesting = #nesting;
 
             fn spec() -> &'static #runtime::ResourceSpec {
@@ -46,8 +52,9 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             #record
         }
 
-        #links
+        #input_impls
         #handler
+        #links
         #registration
         #assertions
     }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Expr, Lit, Path};
 
+use super::input;
 use super::resource::private;
 use super::{assertions, field};
 use crate::model::{DefaultValue, Field, Resource, Role, Shape};
@@ -28,6 +29,10 @@ pub(crate) fn resource(
         let path = &parent.path;
         quote!(const _: ::core::option::Option<fn(#path)> = ::core::option::Option::None;)
     });
+    let (inputs, input_items) = model.map_or_else(
+        || (TokenStream::new(), input::no_items(ident, &runtime)),
+        |model| (input::stub(model, &runtime), input::stub_items(model)),
+    );
     let others = model.into_iter().flat_map(|model| {
         let peers = model.links.iter().map(|link| &link.peer.value);
         let handler = model.handler.as_ref().map(|handler| &handler.value);
@@ -45,6 +50,7 @@ pub(crate) fn resource(
     });
     quote! {
         #parent
+        #inputs
         #(const _: ::core::option::Option<fn(#others)> = ::core::option::Option::None;)*
         #fields
 
@@ -53,6 +59,7 @@ pub(crate) fn resource(
             type Id = #id;
             type Identity = #runtime::OwnId;
             type Parent = #runtime::NoParent;
+            #input_items
             const NESTING: #runtime::Nesting = #runtime::Nesting {
                 name: #name,
                 segment: "",

@@ -49,6 +49,7 @@ pub(super) fn lower(
     let default = default::lower(&ident, &ty, role, &constraints, said.default_value, report);
     Some(Field {
         description: parse::documentation(&declared.attrs),
+        visibility: declared.vis.clone(),
         column,
         role,
         access,

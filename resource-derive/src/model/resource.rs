@@ -1,7 +1,7 @@
 //! One declared resource.
 
 use proc_macro2::Ident;
-use syn::Path;
+use syn::{Path, Visibility};
 
 use super::allowance::Allowance;
 use super::archetype::Archetype;
@@ -12,6 +12,7 @@ use crate::spanned::{Region, Spanned};
 #[derive(Debug)]
 pub(crate) struct Resource {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     pub(crate) description: String,
     /// What it is; one of `archetypes`, or a collection.
     pub(crate) archetype: Archetype,

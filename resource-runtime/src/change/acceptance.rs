@@ -50,6 +50,7 @@ impl Acceptance {
         Some(match field.role {
             Role::Id if self.resource.archetype == Archetype::Store => SAID_BY_PATH,
             Role::Id => "the server chooses it; leave it out",
+            _ if field.computed => "the server computes it; leave it out",
             _ if kept_by_store(field) => "the server keeps it; leave it out",
             _ if accepted_at_creation(field) => "can only be set at creation",
             _ => "is read-only; leave it out",
@@ -71,7 +72,7 @@ impl Acceptance {
             Purpose::Update => true,
             Purpose::Replace => !accepted_later(field),
         };
-        if stays || self.fixed == Some(index) || kept_by_store(field) {
+        if stays || self.fixed == Some(index) || field.computed || kept_by_store(field) {
             return Omission::Settled;
         }
         match field.default {

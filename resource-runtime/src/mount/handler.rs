@@ -12,7 +12,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
 use crate::request::{
-    Accepted, accepted, creates_only, expect_no_body, read_body, refuse_unoffered,
+    Accepted, Caller, accepted, creates_only, expect_no_body, read_body, refuse_unoffered,
 };
 use crate::response;
 
@@ -80,6 +80,7 @@ async fn answer(
         path,
         query: request.query_string(),
         creates_only,
+        caller: &Caller::of(request),
     };
     let answer: Answer = engine.run(action, destination, target, &body).await?;
     Ok(response::answer(answer))

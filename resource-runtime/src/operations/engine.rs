@@ -1,13 +1,16 @@
 //! What every operation works with: the model, the policy, the store and the cursors' keys.
 
+use crate::handler::Handlers;
 use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::CursorKeys;
 use crate::representation::{Answer, Status};
+use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, Store};
 
+use super::cascade::Cascades;
 use super::unit::Unit;
 
 /// The API with its store: answers requests, knows nothing of HTTP.
@@ -17,6 +20,8 @@ pub struct Engine {
     store: Box<dyn Store>,
     policy: Box<dyn Policy>,
     pub(super) cursors: CursorKeys,
+    pub(super) handlers: Handlers,
+    pub(super) cascades: Cascades,
 }
 
 /// The endpoint that a request came in by, and how it was addressed.
@@ -30,21 +35,27 @@ pub struct Target<'e> {
     pub query: &'e str,
     /// Whether nothing is to be done where the row is there already.
     pub creates_only: bool,
+    /// Who asks.
+    pub caller: &'e Caller,
 }
 
 impl Engine {
-    /// Brings a model and its store together.
-    pub fn new(
+    /// Brings a model, its store and the user's own logic together.
+    pub(crate) fn new(
         model: Model,
         store: Box<dyn Store>,
         policy: Box<dyn Policy>,
         cursors: CursorKeys,
+        handlers: Handlers,
     ) -> Self {
+        let cascades = Cascades::new(&model, &handlers);
         Self {
             model,
             store,
             policy,
             cursors,
+            handlers,
+            cascades,
         }
     }
 
@@ -60,10 +71,7 @@ impl Engine {
         body: &[u8],
     ) -> Result<Answer, Problem> {
         use Destination::{Collection, Item, Related};
-        let unit = Unit {
-            engine: self,
-            store: &*self.store,
-        };
+        let unit = Unit::new(self, &*self.store, target);
         match (action, &destination) {
             (Action::Get, Item(item)) => unit.get(target, item).await,
             (Action::List, Collection(parent)) => unit.list(target, parent.as_ref()).await,

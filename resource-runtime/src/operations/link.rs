@@ -25,6 +25,7 @@ impl Unit<'_> {
         let own = self.need(owner).await?.row(0).value(link.own().id_index());
         let rows = self.within_link(link, own, key).await?;
         let rows = rows.ok_or_else(|| not_found(link.peer()))?;
+        let rows = self.computed(link.peer(), rows).await?;
         let answer = Answer::new(Status::Ok, entity.shape.item(rows.row(0)));
         Ok(self.engine.located(target, entity, rows.row(0), answer))
     }
@@ -60,6 +61,8 @@ impl Unit<'_> {
             }
             Err(failure) => return Err(failure.problem(link.peer())),
         };
+        let rows = self.computed(link.peer(), rows).await?;
+        let row = rows.row(0);
         let answer = Answer::new(attached(outcome), entity.shape.item(row));
         Ok(self.engine.placed(target, entity, row, answer))
     }

@@ -2,6 +2,8 @@
 //! representation.
 
 mod attach;
+mod cascade;
+mod computed;
 mod create;
 mod delete;
 mod delete_many;
@@ -9,6 +11,8 @@ mod engine;
 mod expand;
 mod failure;
 mod get;
+mod guard;
+mod handled;
 mod link;
 mod list;
 mod paging;
@@ -17,6 +21,7 @@ mod reference;
 mod related;
 mod relation;
 mod selection;
+mod services;
 mod unit;
 mod update;
 mod update_many;

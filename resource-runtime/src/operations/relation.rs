@@ -73,6 +73,7 @@ impl Unit<'_> {
         let rows = self
             .need_seen(entity.resource, &Key::Id(attached), scope.as_ref())
             .await?;
+        let rows = self.computed(entity.resource, rows).await?;
         let row = rows.row(0);
         let body = entity.shape.item_as(relation.field().name, row);
         let answer = Answer::new(Status::Ok, body);
@@ -102,10 +103,7 @@ impl Unit<'_> {
 
         let transaction = self.store.begin().await;
         let transaction = transaction.map_err(|error| failure::problem(error, resource))?;
-        let within = Unit {
-            store: &*transaction,
-            ..self
-        };
+        let within = self.within(&*transaction);
         let owner = within.free(relation).await?;
         let rows = vec![values];
         let write = Write::Create { resource, rows };
@@ -151,10 +149,7 @@ impl Unit<'_> {
 
         let transaction = self.store.begin().await;
         let transaction = transaction.map_err(|error| failure::problem(error, entity.resource))?;
-        let within = Unit {
-            store: &*transaction,
-            ..self
-        };
+        let within = self.within(&*transaction);
         let owner = within.need(relation.owner).await?;
         let status = match owner.row(0).value(relation.field) {
             Value::Null => {
@@ -176,6 +171,8 @@ impl Unit<'_> {
             attached if attached == id => Status::Ok,
             _ => return Err(already_there(relation.resource(), relation.field().name)),
         };
+        let rows = self.computed(entity.resource, rows).await?;
+        let row = rows.row(0);
         let body = entity.shape.item_as(relation.field().name, row);
         let answer = Answer::new(status, body);
         Ok(self.engine.placed(target, entity, row, answer))

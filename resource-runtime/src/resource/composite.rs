@@ -89,8 +89,13 @@ pub fn members<'a>(members: &[FieldSpec], text: &'a str) -> Option<Vec<Option<St
 /// The stored form of the struct `P`, whose members have these values; generated code alone calls
 /// it.
 pub fn object<P: Property, const N: usize>(values: [Value; N]) -> Value {
+    encoded(members_of::<P>(), values)
+}
+
+/// The stored form of a struct whose members have these values.
+pub fn encoded(members: &[FieldSpec], values: impl IntoIterator<Item = Value>) -> Value {
     let mut text = "{".to_owned();
-    for (place, (member, value)) in members_of::<P>().iter().zip(values).enumerate() {
+    for (place, (member, value)) in members.iter().zip(values).enumerate() {
         if place > 0 {
             text.push(',');
         }

@@ -1,11 +1,13 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod circle;
+mod column;
 mod composite;
 mod constraints;
 mod declared;
 mod fitness;
 mod identifier;
+mod input;
 mod line;
 mod lineage;
 mod link;
@@ -25,10 +27,12 @@ mod spec;
 mod value;
 mod written;
 
-pub use composite::{Stored, encode, items, members};
+pub use column::Column;
+pub use composite::{Stored, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
+pub use input::{FieldValues, Input, ValueReader};
 pub use lineage::{Level, lineage, scope_of};
 pub use link::Link;
 pub use nesting::{Ancestor, Nesting, NoParent};
@@ -50,6 +54,8 @@ pub use composite::{inner_reference, object, values};
 pub use fitness::Expectation;
 #[doc(hidden)]
 pub use identifier::{Identity, NoId, OwnId};
+#[doc(hidden)]
+pub use input::NoInput;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]

@@ -7,6 +7,7 @@ mod sql;
 mod sqlite;
 
 use std::pin::Pin;
+use std::time::Instant;
 
 pub use error::{OpenError, StoreError};
 pub use misfit::{Misfit, Part};
@@ -63,6 +64,11 @@ pub trait Store: Send + Sync {
 ///
 /// A transaction within a transaction is an error.
 pub trait Transaction: Store {
+    /// When it ends by itself, if nobody has committed it before.
+    fn deadline(&self) -> Option<Instant> {
+        None
+    }
+
     /// Makes everything durable that was written.
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()>;
 }

@@ -7,6 +7,7 @@ mod empty_api;
 mod envelope_clash;
 mod invalid_default;
 mod invalid_pattern;
+mod missing_handler;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
@@ -14,23 +15,26 @@ mod recursive_property;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
+mod undeclared_handler;
 mod unfillable_property;
 mod unlinked_resource;
 mod version_spelling;
 mod violation;
 
 use crate::change::Form;
+use crate::handler::{GivenHandler, Handlers};
 use crate::model::{Entity, Model, Template, endpoints};
 use crate::representation::Shape;
 use crate::resource::ResourceSpec;
 
 pub use violation::{BuildError, Violation};
 
-/// The model of an API, if nothing is wrong with it.
+/// The model of an API with its handlers, if nothing is wrong with it.
 pub(super) fn model(
     version: &str,
     mut resources: Vec<&'static ResourceSpec>,
-) -> Result<Model, BuildError> {
+    given: Vec<GivenHandler>,
+) -> Result<(Model, Handlers), BuildError> {
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
     let mut violations = Vec::new();
@@ -46,6 +50,7 @@ pub(super) fn model(
             param_spelling::check(one, other, &mut violations);
         }
     }
+    let handlers = missing_handler::handlers(&resources, given, &mut violations);
     envelope_clash::check_relations(&resources, &mut violations);
     table_clash::check(&resources, &mut violations);
     let mut entities = Vec::new();
@@ -77,7 +82,7 @@ pub(super) fn model(
     path_clash::check(&model, &mut violations);
     shadowed_slug::check(&model, &mut violations);
     if violations.is_empty() {
-        Ok(model)
+        Ok((model, handlers))
     } else {
         Err(BuildError::new(violations))
     }

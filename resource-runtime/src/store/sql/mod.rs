@@ -2,6 +2,7 @@
 
 mod ancestry;
 mod column;
+mod filter;
 mod find;
 mod get;
 pub(crate) mod junction;

@@ -34,6 +34,7 @@ type Step = Box<dyn FnOnce(&mut Workplace) -> bool + Send>;
 /// The handle of an open transaction. Dropped without a commit, it leaves nothing behind.
 pub(crate) struct Held {
     steps: Sender<Step>,
+    deadline: Instant,
     limit: Duration,
     secret: [u8; 32],
 }
@@ -49,6 +50,7 @@ pub(crate) fn ends(limit: Duration, secret: [u8; 32]) -> (Held, Holder) {
     let (sender, receiver) = channel();
     let held = Held {
         steps: sender,
+        deadline: Instant::now() + limit,
         limit,
         secret,
     };
@@ -201,6 +203,10 @@ impl Store for Held {
 }
 
 impl Transaction for Held {
+    fn deadline(&self) -> Option<Instant> {
+        Some(self.deadline)
+    }
+
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {
         Box::pin(async move {
             self.step(|workplace| {
