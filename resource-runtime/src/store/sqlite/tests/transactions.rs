@@ -1,0 +1,113 @@
+//! Transactions that are left open between their steps.
+
+use std::time::Duration;
+
+use super::super::{Sqlite, SqliteOptions};
+use super::declared::{self, user};
+use super::harness::{allowed, create, everything, page, poll, store, table, text, wait};
+use crate::change::Write;
+use crate::store::{Store, StoreError, Transaction};
+
+fn user_named(email: &str) -> Write {
+    Write::Create {
+        resource: user(),
+        rows: vec![vec![(1, text(email))]],
+    }
+}
+
+fn begin(store: &Sqlite) -> Box<dyn Transaction> {
+    wait(store.begin()).expect("a transaction")
+}
+
+fn users(store: &dyn Store) -> Vec<crate::resource::Value> {
+    let page = wait(store.list(&allowed(everything(user())))).expect("a page");
+    page.rows.iter().map(|row| row.value(1)).collect()
+}
+
+#[test]
+fn what_is_written_is_seen_within_at_once_and_by_others_after_the_commit() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    wait(transaction.write(allowed(user_named("bob")))).expect("another");
+    assert_eq!(users(&*transaction), ["ann", "bob"].map(text));
+    assert!(users(&store).is_empty());
+    wait(transaction.commit()).expect("a commit");
+    assert_eq!(users(&store), ["ann", "bob"].map(text));
+}
+
+#[test]
+fn a_transaction_that_is_dropped_leaves_nothing_behind() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    drop(transaction);
+    create(&store, user(), &[("email", text("bob"))]).expect("a write after it");
+    assert_eq!(users(&store), ["bob"].map(text));
+}
+
+#[test]
+fn a_refused_write_leaves_the_rest_of_its_transaction_alone() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    let clash = wait(transaction.write(allowed(user_named("ann"))));
+    assert!(matches!(clash, Err(StoreError::Duplicate { .. })));
+    wait(transaction.write(allowed(user_named("bob")))).expect("another");
+    wait(transaction.commit()).expect("a commit");
+    assert_eq!(users(&store), ["ann", "bob"].map(text));
+}
+
+#[test]
+fn a_broken_write_ends_its_transaction() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    let broken = Write::Create {
+        resource: user(),
+        rows: vec![Vec::new()],
+    };
+    assert!(wait(transaction.write(allowed(broken))).is_err());
+    assert!(wait(transaction.commit()).is_err());
+    assert!(users(&store).is_empty());
+}
+
+#[test]
+fn other_writes_wait_for_its_end() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    let mut other = store.write(allowed(user_named("bob")));
+    assert!(poll(&mut other).is_none());
+    wait(transaction.commit()).expect("a commit");
+    wait(other).expect("the other");
+    assert_eq!(users(&store), ["ann", "bob"].map(text));
+}
+
+#[test]
+fn a_transaction_within_a_transaction_is_an_error() {
+    let store = store();
+    let transaction = begin(&store);
+    assert!(wait(transaction.begin()).is_err());
+    wait(transaction.write(allowed(user_named("ann")))).expect("it goes on");
+}
+
+#[test]
+fn a_transaction_that_takes_too_long_is_undone() {
+    let options = SqliteOptions {
+        transaction_timeout: Duration::from_millis(50),
+        ..SqliteOptions::default()
+    };
+    let store = Sqlite::open("sqlite::memory:", &declared::all(), options).expect("a store");
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    // Carried out when the writer is free again, which is after the deadline.
+    create(&store, user(), &[("email", text("bob"))]).expect("a write after it");
+    let late = wait(transaction.write(allowed(user_named("cid"))));
+    assert!(matches!(late, Err(StoreError::Timeout { .. })), "{late:?}");
+    let late = wait(transaction.commit());
+    assert!(matches!(late, Err(StoreError::Timeout { .. })), "{late:?}");
+    let left = table(&page(&store, everything(user())).rows);
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0][1], text("bob"));
+}
