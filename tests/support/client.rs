@@ -22,11 +22,20 @@ pub struct Client {
 impl Client {
     /// A client of this API on a listening server with an empty store.
     pub fn of(api: fn() -> Api) -> Self {
-        let server = Server::of(api);
+        Self::to(Server::of(api))
+    }
+
+    /// A client of this server.
+    pub fn to(server: Server) -> Self {
         Self {
             connection: RefCell::new(server.connect()),
             server,
         }
+    }
+
+    /// Sends a request whose answer need not be the API's.
+    pub fn raw(&self, method: &str, path: &str) -> Answer {
+        self.connection.borrow_mut().ask(method, path, &Value::Null)
     }
 
     /// Sends a request, with a JSON body unless it is null.

@@ -26,10 +26,15 @@ pub struct Server {
 impl Server {
     /// An API on a store of its own.
     pub fn of(api: fn() -> Api) -> Self {
+        Self::on(api, "sqlite::memory:".to_owned())
+    }
+
+    /// An API on the store behind `url`.
+    pub fn on(api: fn() -> Api, url: String) -> Self {
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let service = api().open("sqlite::memory:").await;
+                let service = api().open(&url).await;
                 let service = service.expect("the store opens");
                 let server = HttpServer::new(move || App::new().configure(service.routes()))
                     .workers(2)

@@ -1,0 +1,32 @@
+//! Every principle of the design principles that a client can see, as exchanges with a listening
+//! server: a module for each section.
+
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "what every test target shares, none uses all of")]
+mod support;
+
+mod fixture;
+
+use support::{client, page, routes, server};
+
+mod apis_are_public;
+mod route_design;
+
+mod prefixes_and_scoping;
+mod resource_nesting;
+// mod resource_nesting_links; // links
+
+mod parameter_design;
+mod resource_identifiers;
+
+mod operations_and_verbs;
+// mod batch_operations; // batches
+
+mod resource_isolation;
+// mod resource_isolation_batches; // batches
+// mod statistics; // handlers
+
+mod responses;
+// mod expanding_responses; // expansion
+// mod collapsing_responses; // handlers and collapse
+mod pagination;
