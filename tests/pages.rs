@@ -28,25 +28,10 @@ const FAMILIES: [(&str, &str, &str); 6] = [
 ];
 
 /// The rules that wait for what they are about.
-const WAITING: [(&str, &str); 8] = [
-    (
-        "`singleton` on a struct or a field",
-        "`plural_singleton`, `root_singleton`",
-    ),
-    ("`store`", "`mixed_archetype`"),
-    ("`controller`", "`crud_verb`, `controller`"),
-    ("`link`", "`rootless_peer` for the ends of a link"),
-    (
-        "`expand`",
-        "`unbounded_expand` for the attribute itself; lists of references are refused already",
-    ),
-    ("`collapse`", "`collapse_identifier`"),
-    (
-        "`Vec` and nested structs",
-        "`float_property` inside them, behind an alias",
-    ),
-    ("`search`", "`filter_on_hidden` for searches"),
-];
+const WAITING: [(&str, &str); 1] = [(
+    "`Vec` and nested structs",
+    "`float_property` inside them, behind an alias",
+)];
 
 struct Rule {
     name: String,

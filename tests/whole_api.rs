@@ -103,6 +103,124 @@ fn table_clash() {
     passes(&[member::Member::spec()]);
 }
 
+declared!(team: struct Team {});
+declared!(project: #[resource(link = super::team::Team)] struct Project {});
+declared!(project_team: struct ProjectTeam {});
+
+#[test]
+fn table_clash_with_a_link() {
+    let linked = [project::Project::spec(), team::Team::spec()];
+    let found = refused(
+        "table_clash",
+        &[linked[0], linked[1], project_team::ProjectTeam::spec()],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].offenders.len(), 3, "{found:?}");
+    passes(&linked);
+}
+
+declared!(club: #[resource(link = super::pupil::Pupil)] struct Club {});
+declared!(pupil: #[resource(link = super::club::Club)] struct Pupil {});
+
+#[test]
+fn double_link() {
+    let error = build(&[club::Club::spec(), pupil::Pupil::spec()]).unwrap_err();
+    let found: Vec<_> = error
+        .violations()
+        .iter()
+        .filter(|found| found.rule == "double_link")
+        .collect();
+    assert_eq!(found.len(), 1, "{error}");
+    assert_eq!(
+        found[0].offenders,
+        [club::Club::spec(), pupil::Pupil::spec()]
+    );
+    passes(&[project::Project::spec(), team::Team::spec()]);
+}
+
+#[test]
+fn unlinked_resource_of_a_link() {
+    refused("unlinked_resource", &[project::Project::spec()]);
+}
+
+mod relations {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    pub struct Image {
+        #[resource(id)]
+        id: i64,
+    }
+
+    #[derive(Resource)]
+    pub struct Logo {
+        #[resource(id)]
+        id: i64,
+    }
+
+    #[derive(Resource)]
+    pub struct Brand {
+        #[resource(id)]
+        id: i64,
+        #[resource(singleton)]
+        logo: Option<Ref<Image>>,
+    }
+
+    #[derive(Resource)]
+    pub struct Company {
+        #[resource(id)]
+        id: i64,
+        #[resource(singleton)]
+        logo: Option<Ref<Logo>>,
+    }
+}
+
+#[test]
+fn envelope_clash_with_a_relation() {
+    use relations::{Brand, Company, Image, Logo};
+    refused(
+        "envelope_clash",
+        &[Brand::spec(), Image::spec(), Logo::spec()],
+    );
+    passes(&[Brand::spec(), Image::spec()]);
+    passes(&[Company::spec(), Logo::spec()]);
+}
+
+mod singletons {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    pub struct User {
+        #[resource(id)]
+        id: i64,
+    }
+
+    #[derive(Resource)]
+    #[resource(parent = User, singleton)]
+    pub struct Profile {
+        user: Ref<User>,
+    }
+
+    #[derive(Resource)]
+    #[resource(param = "profile")]
+    pub struct Account {
+        #[resource(id)]
+        id: i64,
+    }
+}
+
+/// A path to a singleton ends without a parameter, so another resource may have its name.
+#[test]
+fn param_spelling_of_a_singleton() {
+    use singletons::{Account, Profile, User};
+    let error = build(&[User::spec(), Profile::spec(), Account::spec()]);
+    let clash = error.err().is_some_and(|error| {
+        let mut found = error.violations().iter();
+        found.any(|found| found.rule == "param_spelling")
+    });
+    assert!(!clash);
+}
+
 declared!(person: #[resource(path = "users")] struct Guest {});
 
 #[test]

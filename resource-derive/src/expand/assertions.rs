@@ -10,12 +10,11 @@ use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
 pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let store = resource.archetype == Archetype::Store;
     let fields = resource
         .fields
         .iter()
         .filter(|field| matches!(field.ty.shape, Shape::Unknown))
-        .map(|field| fitness(field, store, runtime));
+        .map(|field| fitness(field, resource.archetype, runtime));
     let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
         return quote!(#(#fields)* #relations);
@@ -39,7 +38,7 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     quote!(#(#fields)* #reference #place #above #relations)
 }
 
-/// Checks every reference against the scopes of its two ends. What the path says of the reference
+/// Checks every reference and every link against the facts of its other end. What the path says of the reference
 /// to the parent is checked with the place.
 fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
@@ -57,14 +56,35 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         let allowed = resource.allowances.iter().any(|allowance| {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
+        let refusal = quote!(<#ty as #runtime::Property>::REFUSAL);
+        let expand = field.expand.map(|region| {
+            let problem = quote!(#runtime::unexpandable::<#ident>(#target, #refusal, #name).text());
+            assertion(&problem, region)
+        });
+        let route = field.singleton.as_ref().map(|segment| {
+            let nullable = quote!(<#ty as #runtime::Property>::NULLABLE);
+            let text = &segment.value;
+            let problem = quote! {
+                #runtime::unattachable::<#ident>(#target, #refusal, #nullable, #text, #name).text()
+            };
+            assertion(&problem, segment.region)
+        });
+        let unnamed = (field.role == Role::Plain).then(|| {
+            let problem = quote!(#runtime::unnamed_target::<#ident>(#target, #name).text());
+            assertion(&problem, Region::of(ty))
+        });
         let border = (field.role == Role::Plain || allowed).then(|| {
             let problem =
                 quote!(#runtime::unscoped_reference::<#ident>(#target, #name, #allowed).text());
             assertion(&problem, Region::of(ty))
         });
-        quote!(#filter #border)
+        quote!(#filter #border #expand #route #unnamed)
     });
-    quote!(#(#checks)*)
+    let links = resource.links.iter().enumerate().map(|(place, link)| {
+        let problem = quote!(#runtime::mislinked::<#ident, #place>().text());
+        assertion(&problem, link.peer.region)
+    });
+    quote!(#(#checks)* #(#links)*)
 }
 
 /// Refuses a newtype of what no property may be.
@@ -76,14 +96,17 @@ pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
 }
 
 /// Checks the declaration of a field whose type the macro knows by name only.
-fn fitness(field: &Field, store: bool, runtime: &TokenStream) -> TokenStream {
+fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenStream {
     let ty = &field.ty.tokens;
     let role = format_ident!("{}", role(field.role));
+    let store = archetype == Archetype::Store;
+    let single = archetype.is_single();
     let constraints = &field.constraints;
     let text = constraints.min_length.is_some()
         || constraints.max_length.is_some()
         || constraints.pattern.is_some()
         || constraints.format.is_some();
+    let search = field.search.is_some();
     let number = constraints.minimum.is_some() || constraints.maximum.is_some();
     let scale = constraints.scale.is_some();
     let problem = quote! {
@@ -91,11 +114,14 @@ fn fitness(field: &Field, store: bool, runtime: &TokenStream) -> TokenStream {
             #runtime::Expectation {
                 role: #runtime::Role::#role,
                 store: #store,
+                single: #single,
                 text: #text,
+                search: #search,
                 number: #number,
                 scale: #scale,
             },
             <#ty as #runtime::Property>::KIND,
+            <#ty as #runtime::Property>::NULLABLE,
             <#ty as #runtime::Property>::REFUSAL,
         )
     };

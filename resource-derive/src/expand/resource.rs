@@ -11,7 +11,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
     let id = resource.field_with(Role::Id).map_or_else(
-        || quote!(#runtime::IdOfParent<#ident>),
+        || id_of_parent(resource, &runtime),
         |(_, field)| {
             let ty = &field.ty.tokens;
             quote!(#ty)
@@ -49,6 +49,17 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     }
 }
 
+/// What tells the rows apart of a resource without an id: the parent's.
+fn id_of_parent(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let ident = &resource.ident;
+    let own = |parent: &Parent| parent.path.is_ident(ident);
+    if resource.parent.as_ref().is_some_and(own) {
+        // A circle, which is reported as one and not as a type that never ends.
+        return quote!(::core::primitive::i64);
+    }
+    quote!(#runtime::IdOfParent<#ident>)
+}
+
 /// The module of the runtime that generated code may name.
 pub(super) fn private(runtime: &syn::Path) -> TokenStream {
     quote!(#runtime::__private)
@@ -62,6 +73,10 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let root = resource.root.is_some();
     let scope = resource.scope.is_some();
     let archetype = format_ident!("{}", resource.archetype.variant());
+    let relations = resource
+        .fields
+        .iter()
+        .any(|field| field.singleton.is_some());
     let slug = resource.field_with(Role::Slug).is_some();
     let offers = |word| resource.operations.iter().any(|found| found.word == word);
     let (get, list) = (offers("get"), offers("list"));
@@ -74,6 +89,7 @@ fn nesting(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             root: #root,
             scope: #scope,
             archetype: #runtime::Archetype::#archetype,
+            relations: #relations,
             slug: #slug,
             get: #get,
             list: #list,

@@ -27,8 +27,14 @@ pub(crate) fn resource(
         let path = &parent.path;
         quote!(const _: ::core::option::Option<fn(#path)> = ::core::option::Option::None;)
     });
+    let others = model.into_iter().flat_map(|model| {
+        let peers = model.links.iter().map(|link| &link.peer.value);
+        let handler = model.handler.as_ref().map(|handler| &handler.value);
+        peers.chain(handler)
+    });
     quote! {
         #parent
+        #(const _: ::core::option::Option<fn(#others)> = ::core::option::Option::None;)*
 
         #[automatically_derived]
         impl #runtime::Resource for #ident {
@@ -41,6 +47,7 @@ pub(crate) fn resource(
                 root: false,
                 scope: false,
                 archetype: #runtime::Archetype::Collection,
+                relations: false,
                 slug: false,
                 get: true,
                 list: true,

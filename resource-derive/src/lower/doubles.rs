@@ -9,6 +9,7 @@ pub(super) fn refuse(fields: &[Field], report: &mut Report) {
     let mut roles: Vec<(Role, &Field)> = Vec::new();
     let mut names: Vec<(&str, &Field)> = Vec::new();
     let mut columns: Vec<(&str, &Field)> = Vec::new();
+    let mut segments: Vec<(&str, &Field)> = Vec::new();
     for field in fields {
         if field.role != Role::Plain
             && let Some(first) = claimed(field.role, field, &mut roles)
@@ -24,6 +25,20 @@ pub(super) fn refuse(fields: &[Field], report: &mut Report) {
         }
         if let Some(first) = claimed(field.name.value.as_str(), field, &mut names) {
             report.push(shared(&field.name, first, "on the wire", "name"));
+        }
+        if let Some(segment) = &field.singleton
+            && let Some(first) = claimed(segment.value.as_str(), field, &mut segments)
+        {
+            report.push(
+                Finding::new(
+                    segment.region,
+                    format!(
+                        "the route `/{}` is `{}` already",
+                        segment.value, first.ident
+                    ),
+                )
+                .help("give one of the two another wire name: #[resource(name = \"…\")]"),
+            );
         }
         if let Some(first) = claimed(field.column.value.as_str(), field, &mut columns) {
             report.push(shared(&field.column, first, "in the table", "column"));

@@ -4,7 +4,7 @@ use quote::ToTokens as _;
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::{constraints, default, names, role};
+use super::{constraints, default, fit, names, role};
 use crate::model::{Archetype, Field, FieldType, Role, Shape};
 use crate::parse::{self, FieldAttributes};
 use crate::report::{Finding, Report};
@@ -21,6 +21,7 @@ pub(super) fn lower(
     let ident = declared.ident.clone()?;
     let ty = FieldType::new(&declared.ty);
     if let Shape::List = ty.shape
+        && said.expand.is_none()
         && !ty.holds_float()
         && !ty.lists_references()
     {
@@ -38,6 +39,7 @@ pub(super) fn lower(
     if role == Role::Plain {
         refuse_foreign_types(&ty, report);
     }
+    fit::refuse(&ident, &ty, &said, report);
     let access = role::access(role, &said, report);
     refuse_pointless(role, &said, report);
     names::refuse_foreign_letters(&ident, report);

@@ -1,12 +1,22 @@
 //! Refuses what only the user's own logic could do, where there is none.
 
-use crate::model::Resource;
+use crate::model::{Archetype, Resource};
 use crate::report::{Finding, Report};
 
 /// Reports what needs `handler = …` and stands alone.
 pub(super) fn refuse(resource: &Resource, report: &mut Report) {
     if resource.handler.is_some() {
         return;
+    }
+    for mark in &resource.archetypes {
+        if mark.value == Archetype::Controller {
+            report.push(
+                Finding::new(mark.region, "`controller` without a handler").help(format!(
+                    "name the type that runs it: #[resource(handler = {}Handler)]",
+                    resource.ident
+                )),
+            );
+        }
     }
     for region in resource.fields.iter().filter_map(|field| field.computed) {
         report.push(

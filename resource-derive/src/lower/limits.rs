@@ -1,8 +1,9 @@
 //! Lowers the sizes of pages and batches.
 
-use crate::model::Limits;
+use crate::model::{Archetype, Limits, Resource};
 use crate::parse::{Count, Limit};
 use crate::report::{Finding, Report};
+use crate::spanned::Spanned;
 
 const STANDARD: Limits = Limits {
     default: 20,
@@ -23,6 +24,39 @@ pub(super) fn lower(pages: Option<&Limit>, batch: Option<&Count>, report: &mut R
         default,
         max,
         batch: batch.map_or(STANDARD.batch, |batch| self::batch(batch, report)),
+    }
+}
+
+/// Reports sizes of what clients can neither list nor write. That a singleton has neither is a
+/// contradiction, reported by itself.
+pub(super) fn refuse_needless(resource: &Resource, words: &[Spanned<String>], report: &mut Report) {
+    if resource.archetype.is_single() || resource.operations_region.is_none() {
+        return;
+    }
+    let offers = |wanted: &[&str]| {
+        let mut offered = resource.operations.iter();
+        offered.any(|operation| wanted.contains(&operation.word))
+    };
+    let writes: &[&str] = if resource.archetype == Archetype::Store {
+        &["update", "delete"]
+    } else {
+        &["create", "update", "delete"]
+    };
+    for word in words {
+        let (needs, why) = match word.value.as_str() {
+            "limit" => (&["list"][..], "nobody can list it"),
+            "batch_limit" => (writes, "nobody can write many of it"),
+            _ => continue,
+        };
+        if !offers(needs) {
+            report.push(
+                Finding::new(
+                    word.region,
+                    format!("`{}` says nothing of `{}`", word.value, resource.ident),
+                )
+                .help(format!("leave it out: {why}")),
+            );
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 mod allowance;
 mod archetype;
 mod constraints;
+mod contradiction;
 mod decimal;
 mod default;
 mod doubles;
 mod field;
+mod fit;
 mod handler;
 mod limits;
 mod links;

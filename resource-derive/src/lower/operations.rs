@@ -77,6 +77,13 @@ pub(super) fn lower(
             .help("name at least one: operations(read)"),
         );
     }
+    let idle = archetype == Archetype::Controller && !words.contains(&"create");
+    if idle && !words.is_empty() && !refused {
+        report.push(
+            Finding::new(said.region, "a controller that nobody can run")
+                .help("offer `create`, which runs it: operations(create, get)"),
+        );
+    }
     chosen(&words)
 }
 

@@ -2,8 +2,8 @@
 
 use syn::{Ident, Path};
 
-use crate::model::{Field, Parent, Role, Shape};
-use crate::parse::ResourceAttributes;
+use crate::model::{Archetype, Field, Parent, Role, Shape};
+use crate::parse::{ResourceAttributes, Target};
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
 use crate::words;
@@ -13,6 +13,7 @@ use crate::words;
 /// `marked` are the fields with `#[resource(parent)]`.
 pub(super) fn lower(
     said: &ResourceAttributes,
+    archetype: Archetype,
     marked: &[(usize, Region)],
     fields: &mut [Field],
     report: &mut Report,
@@ -21,7 +22,7 @@ pub(super) fn lower(
         refuse_orphans(said, marked, report);
         return None;
     };
-    if let Some(scope) = said.scope {
+    if let Some(scope) = said.scope.filter(|_| !archetype.is_single()) {
         report.push(
             Finding::new(scope.0, "a scope cannot have a parent")
                 .help("leave out `scope`, or `parent`: a tenant root is where its paths begin"),
@@ -45,6 +46,7 @@ pub(super) fn lower(
                 .help("one field, one part: use another field for the parent"),
             );
         }
+        refuse_loose(archetype, field, target, report);
         if field.default.is_some() {
             report.push(
                 Finding::new(
@@ -64,11 +66,49 @@ pub(super) fn lower(
     })
 }
 
+/// The reference to the parent is what a path says, and of a singleton it is all that there is.
+fn refuse_loose(archetype: Archetype, field: &Field, target: &Target, report: &mut Report) {
+    let name = &field.ident;
+    let words = [
+        ("computed", field.computed),
+        ("singleton", field.singleton.as_ref().map(|it| it.region)),
+    ];
+    for (word, region) in words {
+        if let Some(region) = region {
+            report.push(
+                Finding::new(region, format!("`{word}` on the reference to the parent"))
+                    .help("leave it out: the path says which parent it is"),
+            );
+        }
+    }
+    if archetype.is_single() && field.ty.optional {
+        let parent = target.value.value.segments.last();
+        let parent = parent.map_or_else(String::new, |last| last.ident.to_string());
+        report.push(
+            Finding::new(
+                Region::of(&field.ty.tokens),
+                format!(
+                    "`{name}` may be null, and a {} is nothing without its parent",
+                    archetype.word()
+                ),
+            )
+            .help(format!("tie it to its parent: {name}: Ref<{parent}>")),
+        );
+    }
+}
+
 fn refuse_orphans(said: &ResourceAttributes, marked: &[(usize, Region)], report: &mut Report) {
     if let Some(root) = said.root {
         report.push(
             Finding::new(root.0, "`root` without `parent`")
                 .help("leave it out: a resource without a parent has a root path anyway"),
+        );
+    }
+    if let Some(controller) = said.controller {
+        report.push(
+            Finding::new(controller.0, "`controller` without `parent`")
+                .help("name what it acts on: #[resource(parent = …, controller)]")
+                .note("a controller acts on the resource before it in the path, as in `/issues/12/merge` (DG-verb-3)"),
         );
     }
     for (_, region) in marked {

@@ -3,8 +3,10 @@
 use quote::format_ident;
 use syn::{Data, DeriveInput, Fields};
 
+use super::contradiction::Facts;
 use super::{
-    allowance, archetype, doubles, field, handler, limits, links, names, operations, parent,
+    allowance, archetype, contradiction, doubles, field, handler, limits, links, names, operations,
+    parent,
 };
 use crate::model::Resource;
 use crate::parse::{self, FieldAttributes, ResourceAttributes};
@@ -15,12 +17,20 @@ use crate::spanned::Region;
 ///
 /// `None` where it is no struct with named fields, so that nothing else can be said of it.
 pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resource> {
-    let mut said: ResourceAttributes =
-        parse::attributes(&input.attrs, &ResourceAttributes::VOCABULARY, report);
+    let (mut said, words): (ResourceAttributes, _) =
+        parse::with_words(&input.attrs, &ResourceAttributes::VOCABULARY, report);
     let declared = named_fields(input, report)?;
 
     let archetypes = archetype::marks(&said);
     let archetype = archetype::lower(&archetypes);
+    // What a mixture of kinds can have cannot be said.
+    let facts = (archetypes.len() < 2).then_some(Facts {
+        archetype,
+        below_parent: said.parent.is_some(),
+    });
+    if let Some(facts) = facts {
+        contradiction::on_struct(facts, &words, report);
+    }
 
     let mut allowances = Vec::new();
     allowance::lower(
@@ -32,8 +42,12 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     let mut fields = Vec::new();
     let mut marked = Vec::new();
     for (place, declared) in declared.named.iter().enumerate() {
-        let mut said: FieldAttributes =
-            parse::attributes(&declared.attrs, &FieldAttributes::VOCABULARY, report);
+        let (mut said, words): (FieldAttributes, _) =
+            parse::with_words(&declared.attrs, &FieldAttributes::VOCABULARY, report);
+        contradiction::on_field(&words, report);
+        if let Some(facts) = facts {
+            contradiction::in_resource(facts, &words, report);
+        }
         allowance::lower(
             std::mem::take(&mut said.allow),
             Some(place),
@@ -47,7 +61,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     }
 
     let names = names::lower(&input.ident, archetype, &said, report);
-    let parent = parent::lower(&said, &marked, &mut fields, report);
+    let parent = parent::lower(&said, archetype, &marked, &mut fields, report);
     doubles::refuse(&fields, report);
     let resource = Resource {
         ident: input.ident.clone(),
@@ -56,7 +70,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         archetypes,
         names,
         parent,
-        links: links::lower(&input.ident, std::mem::take(&mut said.link)),
+        links: links::lower(&input.ident, std::mem::take(&mut said.link), report),
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
         operations: operations::lower(said.operations.as_ref(), archetype, report),
@@ -68,6 +82,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         runtime: runtime(said.runtime),
     };
     handler::refuse(&resource, report);
+    limits::refuse_needless(&resource, &words, report);
     Some(resource)
 }
 

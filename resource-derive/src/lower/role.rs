@@ -51,7 +51,9 @@ pub(super) fn role(
         ),
         Role::Parent | Role::Plain => (true, ""),
     };
-    if !fits || ty.optional {
+    // That it has an id at all is reported by itself.
+    let needless = role == Role::Id && archetype.is_single();
+    if (!fits || ty.optional) && !needless {
         let finding = Finding::new(
             Region::of(&ty.tokens),
             format!("`{word}` needs {}", article(wanted)),

@@ -6,7 +6,7 @@ use syn::{Attribute, Meta};
 
 use super::vocabulary::Vocabulary;
 use crate::report::{Finding, Report};
-use crate::spanned::Region;
+use crate::spanned::{Region, Spanned};
 
 /// What the attributes of one item say.
 ///
@@ -16,8 +16,17 @@ pub(crate) fn attributes<T: FromMeta>(
     vocabulary: &Vocabulary,
     report: &mut Report,
 ) -> T {
+    with_words(attributes, vocabulary, report).0
+}
+
+/// What the attributes of one item say, and the words themselves, each where it stands.
+pub(crate) fn with_words<T: FromMeta>(
+    attributes: &[Attribute],
+    vocabulary: &Vocabulary,
+    report: &mut Report,
+) -> (T, Vec<Spanned<String>>) {
     let mut kept: Vec<NestedMeta> = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<Spanned<String>> = Vec::new();
     for attribute in attributes {
         if !attribute.path().is_ident(vocabulary.attribute) {
             continue;
@@ -35,7 +44,9 @@ pub(crate) fn attributes<T: FromMeta>(
             };
             if let Some(finding) = vocabulary.judge(&name, region) {
                 report.push(finding);
-            } else if seen.contains(&name) && !vocabulary.repeatable.contains(&name.as_str()) {
+            } else if seen.iter().any(|seen| seen.value == name)
+                && !vocabulary.repeatable.contains(&name.as_str())
+            {
                 report.push(
                     Finding::new(region, format!("`{name}` is written twice"))
                         .help("keep one of the two"),
@@ -43,14 +54,15 @@ pub(crate) fn attributes<T: FromMeta>(
             } else if let Err(error) = T::from_list(std::slice::from_ref(&item)) {
                 report_all(error, report);
             } else {
-                seen.push(name);
+                seen.push(Spanned::new(name, region));
                 kept.push(item);
             }
         }
     }
-    T::from_list(&kept).unwrap_or_else(|error| {
+    let said = T::from_list(&kept).unwrap_or_else(|error| {
         unreachable!("each word was read by itself before, and no field is mandatory: {error}")
-    })
+    });
+    (said, seen)
 }
 
 /// The words in the parentheses of one attribute.

@@ -12,7 +12,7 @@ mod value;
 mod vocabulary;
 
 pub(crate) use allowance::Allowance;
-pub(crate) use attributes::attributes;
+pub(crate) use attributes::{attributes, with_words};
 pub(crate) use documentation::documentation;
 pub(crate) use field::FieldAttributes;
 pub(crate) use limit::Limit;

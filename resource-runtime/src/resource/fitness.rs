@@ -14,8 +14,12 @@ pub struct Expectation {
     pub role: Role,
     /// Whether clients choose the identifiers of its resource.
     pub store: bool,
+    /// Whether its resource is nothing without its parent, and each parent has one.
+    pub single: bool,
     /// Whether its lengths, pattern or format are constrained.
     pub text: bool,
+    /// Whether `q` looks into it.
+    pub search: bool,
     /// Whether it has a smallest or largest number.
     pub number: bool,
     /// Whether it has a scale.
@@ -25,9 +29,19 @@ pub struct Expectation {
 impl Expectation {
     /// Why a type of this kind does not meet it; `None` where it does. `refusal` is what the type
     /// says of itself.
-    pub const fn unmet(self, kind: Kind, refusal: Option<&'static str>) -> Option<&'static str> {
+    pub const fn unmet(
+        self,
+        kind: Kind,
+        nullable: bool,
+        refusal: Option<&'static str>,
+    ) -> Option<&'static str> {
         if refusal.is_some() {
             return refusal;
+        }
+        if nullable && self.single && matches!(self.role, Role::Parent) {
+            return Some(
+                "a reference to the parent that may be null, where each parent has one\nhelp: make it a `Ref<…>`",
+            );
         }
         let text = matches!(kind, Kind::Text);
         let decimal = matches!(kind, Kind::Decimal);
@@ -50,6 +64,11 @@ impl Expectation {
         }
         if self.text && !text {
             return Some("lengths, `pattern` and `format` on a property that is no text");
+        }
+        if self.search && !text {
+            return Some(
+                "`search` on a property that is no text\nhelp: leave it out: `q` looks into texts; for this one there is `filter`",
+            );
         }
         if self.number && !number {
             return Some("`minimum` or `maximum` on a property that is no number");

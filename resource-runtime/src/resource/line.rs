@@ -3,6 +3,7 @@
 use super::declared::Resource;
 use super::message::Message;
 use super::nesting::{Ancestor, Nesting};
+use super::spec::Archetype;
 
 /// A longer line of ancestors is taken for a circle.
 pub(super) const FUEL: usize = 16;
@@ -51,6 +52,37 @@ const fn line<A: Ancestor>() -> Line {
     Line(line)
 }
 
+/// Why a row has no id of its own.
+#[derive(Clone, Copy)]
+pub(super) enum Unnamed {
+    /// Each parent has one, so the parent's id is all that there is.
+    Single(&'static str, Nesting),
+    /// Clients choose the ids, so they are unique below one parent only.
+    Store(Nesting),
+}
+
+impl Message {
+    /// The text and the reason, as the second half of a sentence about `name`.
+    pub(super) const fn unnamed(self, name: &str, unnamed: Unnamed) -> Self {
+        match unnamed {
+            Unnamed::Single(kind, parent) => self
+                .add("`")
+                .add(name)
+                .add("` is ")
+                .add(kind)
+                .add(", which has no id but that of its `")
+                .add(parent.name)
+                .add("`"),
+            Unnamed::Store(parent) => self
+                .add("clients choose the ids of `")
+                .add(name)
+                .add("`, which are unique below one `")
+                .add(parent.name)
+                .add("` only"),
+        }
+    }
+}
+
 /// The part of a line that the longest of its resource's paths names.
 pub(super) struct Route {
     /// How many of the line it names: the resource itself, its parent, and so on.
@@ -90,6 +122,20 @@ impl Line {
             }
         }
         None
+    }
+
+    /// What the row at `step` above the resource is, where nothing but its own path names it: other
+    /// rows can neither lie below it nor refer to it.
+    pub(super) const fn unnamed(&self, step: usize) -> Option<Unnamed> {
+        let (Some(row), Some(parent)) = (self.0[step], self.0[step + 1]) else {
+            return None;
+        };
+        match row.archetype {
+            Archetype::Singleton => Some(Unnamed::Single("a singleton", parent)),
+            Archetype::Controller => Some(Unnamed::Single("a controller", parent)),
+            Archetype::Store => Some(Unnamed::Store(parent)),
+            Archetype::Collection => None,
+        }
     }
 
     /// The longest path to the resource, which is built on its parent's canonical path. That one
@@ -152,7 +198,9 @@ impl Message {
                 {
                     message = message.add("/{").add(scope.param).add("}");
                 }
-                message = message.add("/{").add(place.param).add("}");
+                if !place.archetype.is_single() {
+                    message = message.add("/{").add(place.param).add("}");
+                }
             }
         }
         message

@@ -19,6 +19,7 @@ mod reference;
 mod refused;
 mod registration;
 mod relation;
+mod shown;
 mod spec;
 mod value;
 
@@ -47,7 +48,7 @@ pub use identifier::Identifying;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
-pub use linked::{Linked, peer_spec};
+pub use linked::{Linked, mislinked, peer_spec};
 #[doc(hidden)]
 pub use message::Message;
 #[doc(hidden)]
@@ -60,12 +61,14 @@ pub use record::next_value;
 pub use reference::{assert_reference, parent_spec};
 #[doc(hidden)]
 pub use relation::{scope_in_query, unscoped_reference};
+#[doc(hidden)]
+pub use shown::{unattachable, unexpandable, unnamed_target};
 
 /// Declares an enum without data, or a newtype of a property type, as the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
-/// included. A newtype of an `i64` or a `Uuid` may also identify a resource, for which it must be
-/// `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+/// included. A newtype of an `i64`, a `Uuid` or, in a store, a `String` may also identify a
+/// resource, for which it must be `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -139,8 +142,14 @@ pub use resource_derive::Property;
 /// | `parent = Type` | a sub-resource of `Type`; its field of type `Ref<Type>` or `Option<Ref<Type>>` is the reference to it | none |
 /// | `root` | with `parent`: it has a root path of its own too | |
 /// | `scope` | a tenant root: what lies below is only ever reached through it | |
-/// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard` |
+/// | `singleton` | with `parent`: each parent has at most one, at `/users/{user}/settings`; it has no id of its own | a collection |
+/// | `store` | clients choose the ids, and `PUT` creates | a collection |
+/// | `controller` | with `parent`, `handler` and `allow(controller, …)`: a procedure on a row of its parent, run by `POST /issues/{issue}/merge` | a collection |
+/// | `link = Type` | peers, many to many, declared on one end and served from both; repeatable | |
+/// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard`, as far as the kind can do it |
+/// | `handler = Type` | the type with the user's own logic | |
 /// | `limit(default = 20, max = 200)` | rows on a page | 20, at most 200 |
+/// | `batch_limit = 1000` | the most rows that one request writes, up to 10,000 | 1000 |
 /// | `table = "…"` | the table | the plural |
 /// | `allow(rule, reason = "…")` | an exception to one rule, published with its reason | |
 /// | `crate = path` | where the runtime is found | `::resource_runtime` |
@@ -149,13 +158,17 @@ pub use resource_derive::Property;
 ///
 /// | attribute | meaning |
 /// |---|---|
-/// | `id` | the identifier: `i64`, `Uuid`, or a newtype of one |
+/// | `id` | the identifier: `i64`, `Uuid`, in a store `String`, or a newtype of one |
 /// | `slug` | a second, human-readable identifier |
 /// | `parent` | the reference to the parent, where there are two of its type |
 /// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
 /// | `created` · `updated` | kept by the store |
 /// | `default = constant` | used when a creation leaves the field out |
-/// | `filter` · `sort` | may be filtered or sorted by |
+/// | `filter` · `sort` · `search` | may be filtered or sorted by · `q` looks into it |
+/// | `expand` | on a reference: a client may ask to see what it refers to whole |
+/// | `collapse` | a client may ask to leave it out |
+/// | `computed` | not stored: the handler fills it |
+/// | `singleton` | on an `Option<Ref<_>>`: a relation with a route of its own, `/users/{user}/avatar` |
 /// | `unique` | no two rows alike within the parent |
 /// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |

@@ -23,6 +23,8 @@ pub struct Nesting {
     pub scope: bool,
     /// What kind of resource it is.
     pub archetype: Archetype,
+    /// Whether a property of it has a route of its own.
+    pub relations: bool,
     /// Whether it has a slug.
     pub slug: bool,
     /// Whether clients may get one.
@@ -33,6 +35,19 @@ pub struct Nesting {
     pub type_path: &'static str,
     /// Whether `allow(deep_nesting, …)` stands on it.
     pub deep_nesting_allowed: bool,
+}
+
+impl Nesting {
+    /// What clients cannot do with it that whoever reads its path would try, and the operations that
+    /// it lacks; `None` where they can get and list.
+    pub(super) const fn unreadable(&self) -> Option<(&'static str, &'static str)> {
+        match (self.get, self.list) {
+            (true, true) => None,
+            (false, false) => Some(("read", "`get` and `list`")),
+            (false, true) => Some(("get", "`get`")),
+            (true, false) => Some(("list", "`list`")),
+        }
+    }
 }
 
 /// The parent of a resource that has none.

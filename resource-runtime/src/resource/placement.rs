@@ -2,7 +2,7 @@
 
 use super::circle;
 use super::declared::Resource;
-use super::line::{FUEL, Line, LineOf, Route};
+use super::line::{FUEL, Line, LineOf, Route, Unnamed};
 use super::message::Message;
 use super::nesting::Nesting;
 
@@ -35,6 +35,9 @@ const fn problem(line: &Line) -> Message {
     let Some(own) = line.own() else {
         return Message::EMPTY;
     };
+    if let (Some(unnamed), Some(parent)) = (line.unnamed(1), line.parent()) {
+        return below_unnamed(own, parent, unnamed);
+    }
     let route = line.route();
     let most = if route.scoped || own.deep_nesting_allowed {
         3
@@ -44,7 +47,12 @@ const fn problem(line: &Line) -> Message {
     if route.nouns > most {
         return too_deep(line, &route, own.deep_nesting_allowed);
     }
-    if own.deep_nesting_allowed && (route.scoped || route.nouns <= 2) {
+    let longest = if own.relations && line.canonical().nouns == route.nouns {
+        route.nouns + 1
+    } else {
+        route.nouns
+    };
+    if own.deep_nesting_allowed && (route.scoped || longest <= 2) {
         return Message::EMPTY
             .add("this allowance of `deep_nesting` silences nothing\nhelp: leave it out: `")
             .route(line, &route)
@@ -53,6 +61,26 @@ const fn problem(line: &Line) -> Message {
     match line.scope_step() {
         Some(scope) if scope > 1 && own.root && own.slug => ambiguous_slug(line, own),
         _ => Message::EMPTY,
+    }
+}
+
+const fn below_unnamed(own: Nesting, parent: Nesting, unnamed: Unnamed) -> Message {
+    let message = Message::EMPTY
+        .add("`")
+        .add(own.name)
+        .add("` cannot lie below `")
+        .add(parent.name)
+        .add("`: ")
+        .unnamed(parent.name, unnamed);
+    match unnamed {
+        Unnamed::Single(_, above) => message
+            .add("\nhelp: put it beside: #[resource(parent = ")
+            .add(above.name)
+            .add(")]"),
+        Unnamed::Store(_) => message
+            .add("\nhelp: leave out `store` on `")
+            .add(parent.name)
+            .add("`, and its ids are unique everywhere"),
     }
 }
 
@@ -106,11 +134,12 @@ const fn unreadable_parent(line: &Line) -> Message {
     let (Some(own), Some(parent)) = (line.own(), line.parent()) else {
         return Message::EMPTY;
     };
-    let (verb, missing) = match (parent.get, parent.list) {
-        (true, true) => return Message::EMPTY,
-        (false, false) => ("read", "`get` and `list`"),
-        (false, true) => ("get", "`get`"),
-        (true, false) => ("list", "`list`"),
+    // That nothing can lie below a singleton is said by itself.
+    if parent.archetype.is_single() {
+        return Message::EMPTY;
+    }
+    let Some((verb, missing)) = parent.unreadable() else {
+        return Message::EMPTY;
     };
     Message::EMPTY
         .add("`")

@@ -15,6 +15,21 @@ struct User {
     role: Role,
 }
 
+#[derive(Resource)]
+#[resource(parent = User, singleton, crate = vendored::rest)]
+struct Settings {
+    user: Ref<User>,
+}
+
+#[derive(Resource)]
+#[resource(store, link = User, crate = vendored::rest)]
+struct Team {
+    #[resource(id, search)]
+    id: String,
+    #[resource(singleton, expand)]
+    captain: Option<Ref<User>>,
+}
+
 #[derive(Property)]
 #[property(crate = vendored::rest)]
 enum Role {

@@ -33,6 +33,37 @@ pub struct Project {
     pub size: Size,
 }
 
+#[derive(::resource_runtime::resource::Resource)]
+#[resource(parent = Organization, singleton)]
+pub struct Settings {
+    #[resource(collapse)]
+    pub theme: ::std::string::String,
+    #[resource(expand)]
+    pub organization: ::resource_runtime::resource::Ref<Organization>,
+}
+
+#[derive(::resource_runtime::resource::Resource)]
+#[resource(parent = Organization, root, link = Project, batch_limit = 5)]
+pub struct Team {
+    #[resource(id)]
+    pub id: ::core::primitive::i64,
+    pub organization: ::resource_runtime::resource::Ref<Organization>,
+    #[resource(search)]
+    pub name: ::std::string::String,
+    #[resource(singleton, expand)]
+    pub flagship: ::core::option::Option<::resource_runtime::resource::Ref<Project>>,
+}
+
+#[derive(::resource_runtime::resource::Resource)]
+#[resource(store)]
+pub struct Country {
+    #[resource(id)]
+    pub id: Code,
+}
+
+#[derive(::core::clone::Clone, ::resource_runtime::resource::Property)]
+pub struct Code(::std::string::String);
+
 /// Names that generated code must not take for the standard ones.
 #[allow(dead_code, non_camel_case_types)]
 mod shadows {

@@ -1,4 +1,4 @@
-//! Refuses filters and sorts on what is never shown.
+//! Refuses filters, sorts and searches on what is never shown.
 
 use crate::model::{Access, Resource};
 use crate::report::Finding;
@@ -6,7 +6,7 @@ use crate::rules::rule::{Violations, declare_rule};
 
 declare_rule! {
     /// ## What it refuses
-    /// `filter` or `sort` on a `write_only` field.
+    /// `filter`, `sort` or `search` on a `write_only` field.
     ///
     /// ## Why
     /// Whoever may filter by a secret can read it, one guess at a time.
@@ -18,7 +18,7 @@ declare_rule! {
     /// `#[resource(write_only, filter)] password: String`
     ///
     /// ## Instead
-    /// Leave out `filter` and `sort`.
+    /// Leave out `filter`, `sort` and `search`.
     filter_on_hidden, Never, source: "own decision",
     why: "an answer that depends on a hidden value gives it away, guess by guess", check
 }
@@ -28,7 +28,12 @@ fn check(resource: &Resource, violations: &mut Violations) {
         if field.access != Access::WriteOnly {
             continue;
         }
-        for (word, flag) in [("filter", field.filter), ("sort", field.sort)] {
+        let words = [
+            ("filter", field.filter),
+            ("sort", field.sort),
+            ("search", field.search),
+        ];
+        for (word, flag) in words {
             if let Some(region) = flag {
                 violations.of_field(
                     place,

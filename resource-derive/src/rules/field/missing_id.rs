@@ -6,7 +6,8 @@ use crate::rules::rule::{Violations, declare_rule};
 
 declare_rule! {
     /// ## What it refuses
-    /// A resource without a field marked `#[resource(id)]`.
+    /// A resource without a field marked `#[resource(id)]`. A singleton and a controller need none:
+    /// the reference to the parent tells their rows apart.
     ///
     /// ## Why
     /// Without one there is no path to it.

@@ -1,6 +1,7 @@
 //! Rules about properties.
 
 pub(super) mod camel_case_field;
+pub(super) mod collapse_identifier;
 pub(super) mod cryptic_property;
 pub(super) mod double_identifier;
 pub(super) mod filter_on_hidden;

@@ -1,6 +1,6 @@
 //! Refuses lists of references inside a resource.
 
-use crate::model::Resource;
+use crate::model::{Resource, Shape};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
 use crate::spanned::Region;
@@ -8,7 +8,8 @@ use crate::words;
 
 declare_rule! {
     /// ## What it refuses
-    /// A list of references, `Vec<Ref<_>>`, anywhere in the type of a property.
+    /// A list of references, `Vec<Ref<_>>`, anywhere in the type of a property, and `expand` on any
+    /// list.
     ///
     /// ## Why
     /// Nothing bounds it: the answer grows with the data, and no client can ask for a part of it.
@@ -30,6 +31,17 @@ declare_rule! {
 fn check(resource: &Resource, violations: &mut Violations) {
     for (place, field) in resource.fields.iter().enumerate() {
         if !field.ty.lists_references() {
+            if let (Some(region), Shape::List) = (field.expand, &field.ty.shape) {
+                violations.of_field(
+                    place,
+                    Finding::new(region, format!("`expand` on the list `{}`", field.ident)).help(
+                        format!(
+                            "declare what it holds as a resource of its own, with #[resource(parent = {})]",
+                            resource.ident
+                        ),
+                    ),
+                );
+            }
             continue;
         }
         violations.of_field(

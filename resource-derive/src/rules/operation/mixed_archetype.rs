@@ -13,14 +13,14 @@ declare_rule! {
     /// do.
     ///
     /// ## Source
-    /// NG-2.1
+    /// NG-2.1b
     ///
     /// ## Example
     /// `#[resource(parent = User, singleton, store)] struct Settings`
     ///
     /// ## Instead
     /// `#[resource(parent = User, singleton)] struct Settings`
-    mixed_archetype, Never, source: "NG-2.1",
+    mixed_archetype, Never, source: "NG-2.1b",
     why: "a resource is a collection, a store, a singleton or a controller, and one of them only", check
 }
 

@@ -6,7 +6,7 @@ use crate::rules::rule::{Violations, declare_rule};
 
 declare_rule! {
     /// ## What it refuses
-    /// `create` without `get` and `list`.
+    /// `create` without `get` and `list`; of a singleton or a controller, without `get`.
     ///
     /// ## Why
     /// What a client can send to a path it must be able to read there: otherwise nobody can see
@@ -35,8 +35,14 @@ fn check(resource: &Resource, violations: &mut Violations) {
     if !offers("create") {
         return;
     }
-    let missing: Vec<&str> = ["get", "list"]
-        .into_iter()
+    let reading: &[&str] = if resource.archetype.is_single() {
+        &["get"]
+    } else {
+        &["get", "list"]
+    };
+    let missing: Vec<&str> = reading
+        .iter()
+        .copied()
         .filter(|word| !offers(word))
         .collect();
     if missing.is_empty() {
@@ -47,9 +53,13 @@ fn check(resource: &Resource, violations: &mut Violations) {
             region,
             format!("`{}` can be created, but not read", resource.ident),
         )
-        .help(format!(
-            "offer {} too, or leave out `create`: `read` stands for both get and list",
-            either(&missing).replace(" or ", " and ")
-        )),
+        .help(if resource.archetype.is_single() {
+            "offer `get` too, or leave out `create`".to_owned()
+        } else {
+            format!(
+                "offer {} too, or leave out `create`: `read` stands for both get and list",
+                either(&missing).replace(" or ", " and ")
+            )
+        }),
     );
 }

@@ -4,7 +4,8 @@ use crate::rules::rule::declare_rule;
 
 declare_rule! {
     /// ## What it refuses
-    /// A path with more than two nouns, or more than three inside a scope.
+    /// A path with more than two nouns, or more than three inside a scope. The route of a `singleton`
+    /// property counts too.
     ///
     /// ## Why
     /// A thing that can be named by itself should be: what lies deep is hard to link to and to

@@ -7,10 +7,12 @@ use crate::spanned::Region;
 
 declare_rule! {
     /// ## What it refuses
-    /// A resource whose reference to its parent is an `Option`, without a root path.
+    /// A resource whose reference to its parent is an `Option`, without a root path. The same of
+    /// either end of a `link`, where nothing silences it: the routes of a link begin there.
     ///
     /// ## Why
-    /// Without its parent it still exists, but no path leads to it.
+    /// Without its parent it still exists, but no path leads to it. What is linked is shared, so it
+    /// is no part of one parent.
     ///
     /// ## Source
     /// DG-path-3
@@ -24,6 +26,9 @@ declare_rule! {
     ///
     /// ## When to allow
     /// What has lost its parent is kept for others than clients.
+    ///
+    /// The ends of links need other types' facts, so the compiler checks them: see `resource/linked.rs`
+    /// in the runtime.
     rootless_peer, Allowed, source: "DG-path-3",
     why: "only what would not exist without its parent is reached through it alone", check
 }
@@ -36,7 +41,8 @@ fn check(resource: &Resource, violations: &mut Violations) {
         return;
     };
     let field = &resource.fields[place];
-    if !field.ty.optional || resource.root.is_some() {
+    // A singleton that may be loose is a contradiction, reported by itself.
+    if !field.ty.optional || resource.root.is_some() || resource.archetype.is_single() {
         return;
     }
     let target = parent

@@ -6,7 +6,8 @@ use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// Two resources with the same singular or the same plural.
+    /// Two resources with the same singular or the same plural, or a `singleton` property with the
+    /// name of a resource that it does not refer to.
     ///
     /// ## Why
     /// `{"user": …}` is one thing in the whole API.
@@ -28,15 +29,51 @@ pub(super) fn check(
     other: &'static ResourceSpec,
     violations: &mut Vec<Violation>,
 ) {
-    let keys = [one.singular, one.plural];
-    let shared = keys
-        .into_iter()
-        .find(|key| [other.singular, other.plural].contains(key));
+    let others = keys(other);
+    let shared = keys(one).into_iter().find(|key| others.contains(key));
     if let Some(key) = shared {
         violations.push(RULE.violation(
             format!("two resources travel under the key `{key}`"),
             "rename one of the structs, or give it another #[resource(plural = \"…\")]",
             vec![one, other],
         ));
+    }
+}
+
+/// A one-to-one relation travels under its own name, which may be another resource's.
+pub(super) fn check_relations(
+    resources: &[&'static ResourceSpec],
+    violations: &mut Vec<Violation>,
+) {
+    for &owner in resources {
+        let relations = owner
+            .fields
+            .iter()
+            .filter(|field| field.singleton.is_some());
+        for relation in relations {
+            let named = resources
+                .iter()
+                .copied()
+                .find(|named| keys(named).contains(&relation.name));
+            if let Some(named) = named.filter(|named| relation.target() != Some(named)) {
+                violations.push(RULE.violation(
+                    format!(
+                        "`{}.{}` travels under the key `{}`, and so does `{}`",
+                        owner.name, relation.rust_name, relation.name, named.name
+                    ),
+                    "rename one of the two, or give the property another #[resource(name = \"…\")]",
+                    vec![owner, named],
+                ));
+            }
+        }
+    }
+}
+
+/// The keys that it travels under. What there is one of never travels as many.
+fn keys(resource: &ResourceSpec) -> Vec<&'static str> {
+    if resource.archetype.is_single() {
+        vec![resource.singular]
+    } else {
+        vec![resource.singular, resource.plural]
     }
 }

@@ -2,6 +2,7 @@
 //! once, without any I/O.
 
 mod ambiguous_property;
+mod double_link;
 mod empty_api;
 mod envelope_clash;
 mod invalid_default;
@@ -38,13 +39,14 @@ pub(super) fn model(
     ambiguous_property::check(&resources, &mut violations);
     parent_cycle::check(&resources, &mut violations);
     for (index, &one) in resources.iter().enumerate() {
-        table_clash::check_alone(one, &mut violations);
         for &other in &resources[index + 1..] {
+            double_link::check(one, other, &mut violations);
             envelope_clash::check(one, other, &mut violations);
             param_spelling::check(one, other, &mut violations);
-            table_clash::check(one, other, &mut violations);
         }
     }
+    envelope_clash::check_relations(&resources, &mut violations);
+    table_clash::check(&resources, &mut violations);
     let mut entities = Vec::new();
     for resource in resources {
         match Form::new(resource) {

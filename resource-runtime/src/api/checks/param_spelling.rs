@@ -28,7 +28,9 @@ pub(super) fn check(
     other: &'static ResourceSpec,
     violations: &mut Vec<Violation>,
 ) {
-    if one.param == other.param {
+    // A path to a singleton ends without a parameter.
+    let parametrized = !one.archetype.is_single() && !other.archetype.is_single();
+    if parametrized && one.param == other.param {
         violations.push(RULE.violation(
             format!("two resources have the path parameter `{{{}}}`", one.param),
             "give one of them another #[resource(param = \"…\")]",

@@ -7,7 +7,7 @@ use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// A resource whose parent, or one of whose references, is not part of the API.
+    /// A resource whose parent, one of whose references, or one of whose links, is not part of the API.
     ///
     /// ## Why
     /// Its paths and references would lead nowhere.
@@ -29,7 +29,8 @@ pub(super) fn check(resources: &[&'static ResourceSpec], violations: &mut Vec<Vi
         let parent = resource.parent().map(|(parent, _)| parent);
         let targets = resource.fields.iter().filter_map(FieldSpec::target);
         let mut missing: Vec<&'static ResourceSpec> = Vec::new();
-        for named in parent.into_iter().chain(targets) {
+        let peers = resource.links.iter().map(|link| (link.peer)());
+        for named in parent.into_iter().chain(targets).chain(peers) {
             if !resources.contains(&named) && !missing.contains(&named) {
                 missing.push(named);
             }

@@ -315,7 +315,7 @@ fn rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds() {
     let below = seen(project(), keys(), Within::Parent(acme.clone()));
     assert_eq!(below, [web.clone(), app.clone()]);
     let scoped = seen(project(), keys(), Within::Scope(globex.clone()));
-    assert_eq!(scoped, [other.clone()]);
+    assert_eq!(scoped, std::slice::from_ref(&other));
     assert!(seen(project(), Vec::new(), Within::Everything).is_empty());
 
     let ours = issues(&store, &web, &["a"]);
