@@ -7,7 +7,7 @@ mod support;
 
 mod fixture;
 
-use support::{client, page, routes, server};
+use support::{answer, client, page, routes, server};
 
 mod apis_are_public;
 mod route_design;
@@ -30,3 +30,5 @@ mod responses;
 // mod expanding_responses; // expansion
 // mod collapsing_responses; // handlers and collapse
 mod pagination;
+
+mod tenants;

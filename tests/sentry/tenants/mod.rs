@@ -1,0 +1,149 @@
+//! Another tenant's row is exactly as one that does not exist, on every route, by every method; and
+//! nothing ever happens to it.
+
+mod kinds;
+// mod late_kinds; // singletons, stores
+mod world;
+
+// mod batches; // batches
+mod references;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use self::world::{Whose, World, body, shape};
+use crate::routes::Route;
+
+const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "DELETE"];
+
+/// Every way in which the parameters below the tenant can be its own, another's or nobody's, with
+/// at least one that is another's.
+fn ways(count: usize) -> Vec<Vec<Whose>> {
+    let mut ways = vec![Vec::new()];
+    for _ in 0..count {
+        ways = ways
+            .iter()
+            .flat_map(|way| {
+                [Whose::Own, Whose::Other, Whose::Missing].map(|whose| {
+                    let mut way = way.clone();
+                    way.push(whose);
+                    way
+                })
+            })
+            .collect();
+    }
+    ways.retain(|way| way.contains(&Whose::Other));
+    ways
+}
+
+/// What is sent by a method: nothing, nothing much, and what would change something.
+fn bodies(route: &Route, method: &str) -> Vec<Value> {
+    let nouns = route.nouns();
+    match method {
+        "POST" | "PUT" | "PATCH" => {
+            let last = nouns.last().expect("a path has nouns");
+            vec![json!(null), json!({}), body(last)]
+        }
+        _ => vec![json!(null)],
+    }
+}
+
+#[test]
+fn on_every_route_by_every_method_it_is_missing() {
+    let world = World::new();
+    let before = [world.dump(0), world.dump(1)];
+    let mut compared = BTreeSet::new();
+    for route in world.scoped() {
+        for way in ways(route.parameters().len() - 1) {
+            let missing: Vec<_> = way
+                .iter()
+                .map(|whose| match whose {
+                    Whose::Other => Whose::Missing,
+                    same => *same,
+                })
+                .collect();
+            for tenant in [0, 1] {
+                for spelling in [0, 1] {
+                    let paths =
+                        [&way, &missing].map(|way| world.path(route, tenant, way, spelling));
+                    for method in METHODS {
+                        for body in bodies(route, method) {
+                            let answers = paths
+                                .each_ref()
+                                .map(|path| world.client.request(method, path, &body));
+                            let what = format!("{method} {} or {}: {body}", paths[0], paths[1]);
+                            assert_eq!(shape(&answers[0]), shape(&answers[1]), "{what}");
+                            expect_missing(method, &answers[0].status, &what);
+                            compared.insert(&route.template);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let below = world.scoped().filter(|route| route.parameters().len() > 1);
+    let below: BTreeSet<_> = below.map(|route| &route.template).collect();
+    assert_eq!(compared, below);
+    assert!(below.len() > 10, "{below:?}");
+    for tenant in [0, 1] {
+        assert_eq!(world.dump(tenant), before[tenant]);
+    }
+}
+
+/// What can be said of a row that is missing.
+fn expect_missing(method: &str, status: &u16, what: &str) {
+    let expected: &[u16] = match method {
+        "GET" | "HEAD" => &[404, 405],
+        "OPTIONS" => &[204],
+        "PATCH" => &[405],
+        // Nothing to delete is as good as deleted.
+        "DELETE" => &[204, 404, 405],
+        // A store takes any key, so a key of another tenant's is a new one here. A body that can be
+        // nobody's is refused before anybody is looked for.
+        "PUT" => &[200, 201, 400, 404, 405, 415, 422],
+        "POST" => &[400, 404, 405, 415, 422],
+        other => panic!("{other}"),
+    };
+    assert!(expected.contains(status), "{what}: {status}");
+}
+
+#[test]
+fn on_every_route_by_every_method_that_it_knows_the_own_row_is_found() {
+    // Deepest first, so that no deletion takes away what is asked for next.
+    let world = World::new();
+    let mut routes: Vec<_> = world.scoped().collect();
+    routes.sort_by_key(|route| std::cmp::Reverse(route.parts().len()));
+    for route in &routes {
+        let own = vec![Whose::Own; route.parameters().len() - 1];
+        for spelling in [0, 1] {
+            let path = world.path(route, 0, &own, spelling);
+            for method in METHODS {
+                if method == "DELETE" {
+                    continue;
+                }
+                let body = match method {
+                    "POST" | "PUT" => json!({}),
+                    _ => json!(null),
+                };
+                let answer = world.client.request(method, &path, &body);
+                let what = format!("{method} {path}: {}", answer.text());
+                assert_eq!(answer.status == 405, !route.allows(method), "{what}");
+                assert_ne!(answer.status, 404, "{what}");
+                if method == "GET" && route.allows(method) {
+                    assert_eq!(answer.status, 200, "{what}");
+                }
+            }
+        }
+    }
+    for route in routes.iter().filter(|route| route.allows("DELETE")) {
+        // A list is deleted from by ids alone.
+        let own = vec![Whose::Own; route.parameters().len() - 1];
+        let path = world.path(route, 0, &own, 0);
+        let deleted = world.client.delete(&path);
+        let is_item = route.template.ends_with('}') || !route.allows("PUT");
+        if is_item {
+            deleted.expect(204);
+        }
+    }
+}
