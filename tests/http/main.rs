@@ -10,6 +10,7 @@ mod pages;
 
 use support::{answer, server};
 
+mod batches;
 mod bodies;
 mod build;
 mod children;
@@ -17,6 +18,7 @@ mod concurrency;
 mod create;
 mod cursors;
 mod delete;
+mod expand;
 mod filters;
 mod garbage;
 mod get;
@@ -30,6 +32,7 @@ mod paths;
 mod problems;
 mod replace;
 mod scopes;
+mod search;
 mod sort;
 mod tenants;
 mod text;

@@ -38,9 +38,7 @@ fn without_a_selector_nothing_changes() {
     let client = client();
     issues(&client, &["a", "b"]);
     for body in [json!({"status": "resolved"}), json!({})] {
-        client
-            .put(ISSUES, &body)
-            .problem(400, "selector-required");
+        client.put(ISSUES, &body).problem(400, "selector-required");
     }
     assert_eq!(statuses(&client), ["unresolved", "unresolved"]);
 }
@@ -86,7 +84,12 @@ fn a_filter_selects_too() {
     client.issue("evil", "a");
     let changed = client.put(&format!("{ISSUES}?title=a"), &json!({"status": "resolved"}));
     let rows = changed.expect(200).at("/issues");
-    let found: Vec<_> = rows.as_array().expect("a list").iter().map(|row| row["id"].clone()).collect();
+    let found: Vec<_> = rows
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| row["id"].clone())
+        .collect();
     assert_eq!(found, ["1", "3"]);
     assert_eq!(statuses(&client), ["resolved", "unresolved", "resolved"]);
     assert_eq!(
@@ -134,7 +137,12 @@ fn an_id_that_is_named_twice_counts_once() {
     issues(&client, &["a", "b"]);
     let body = json!({"issues": ["2", 1, "2", 2], "status": "resolved"});
     let rows = client.put(ISSUES, &body).expect(200).at("/issues");
-    let found: Vec<_> = rows.as_array().expect("a list").iter().map(|row| row["id"].clone()).collect();
+    let found: Vec<_> = rows
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| row["id"].clone())
+        .collect();
     assert_eq!(found, ["2", "1"]);
 }
 
@@ -212,5 +220,8 @@ fn a_slug_is_as_good_as_an_id() {
     assert_eq!(client.column(projects, "platform"), ["go", "rust"]);
     client.delete(&format!("{projects}?id=api")).expect(204);
     assert_eq!(client.column(projects, "slug"), ["web"]);
-    assert_eq!(client.column(&format!("{projects}?id=web"), "slug"), ["web"]);
+    assert_eq!(
+        client.column(&format!("{projects}?id=web"), "slug"),
+        ["web"]
+    );
 }

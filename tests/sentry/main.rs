@@ -19,15 +19,15 @@ mod resource_nesting;
 mod parameter_design;
 mod resource_identifiers;
 
+mod batch_operations;
 mod operations_and_verbs;
-// mod batch_operations; // batches
 
 mod resource_isolation;
-// mod resource_isolation_batches; // batches
+mod resource_isolation_batches;
 // mod statistics; // handlers
 
+mod expanding_responses;
 mod responses;
-// mod expanding_responses; // expansion
 // mod collapsing_responses; // handlers and collapse
 mod pagination;
 

@@ -13,8 +13,11 @@ fn row_7_batch_create_of_projects_with_the_same_settings() {
         {"slug": "ios", "name": "iOS", "platform": "rust"},
     ]});
     let created = client.post(PROJECTS, &body).expect(201);
-    let rows = ["api", "ios"]
-        .map(|slug| client.get(&format!("/v1/projects/acme/{slug}")).at("/project"));
+    let rows = ["api", "ios"].map(|slug| {
+        client
+            .get(&format!("/v1/projects/acme/{slug}"))
+            .at("/project")
+    });
     assert_eq!(created.json(), json!({"projects": rows}));
     assert_eq!(client.column(PROJECTS, "slug"), ["web", "api", "ios"]);
 }

@@ -54,13 +54,11 @@ impl Acceptance {
     }
 
     /// The names that the body may use.
-    pub(super) fn taken_names(self) -> String {
+    pub(super) fn taken_names(self) -> impl Iterator<Item = &'static str> {
         let fields = self.resource.fields.iter().enumerate();
-        let names: Vec<_> = fields
-            .filter(|(index, field)| self.refusal(*index, field).is_none())
+        fields
+            .filter(move |(index, field)| self.refusal(*index, field).is_none())
             .map(|(_, field)| field.name)
-            .collect();
-        names.join(", ")
     }
 
     /// What becomes of the field at `index` when the body does not name it.

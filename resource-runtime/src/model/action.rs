@@ -10,7 +10,7 @@ pub enum Action {
     Get,
     /// Answers a page of a list.
     List,
-    /// Makes a row of a list.
+    /// Makes a row of a list, or many.
     Create,
     /// Changes what is sent of a row.
     Update,
@@ -18,6 +18,10 @@ pub enum Action {
     Replace,
     /// Ends a row, or takes it from its parent.
     Delete,
+    /// Changes many rows of a list.
+    UpdateMany,
+    /// Ends many rows of a list, or takes them from their parent.
+    DeleteMany,
 }
 
 impl Action {
@@ -27,9 +31,9 @@ impl Action {
             Self::Get => Operation::Get,
             Self::List => Operation::List,
             Self::Create => Operation::Create,
-            Self::Update => Operation::Update,
+            Self::Update | Self::UpdateMany => Operation::Update,
             Self::Replace => Operation::Replace,
-            Self::Delete => Operation::Delete,
+            Self::Delete | Self::DeleteMany => Operation::Delete,
         }
     }
 
@@ -40,6 +44,9 @@ impl Action {
 
     /// Whether it reads a body.
     pub const fn takes_body(self) -> bool {
-        matches!(self, Self::Create | Self::Update | Self::Replace)
+        matches!(
+            self,
+            Self::Create | Self::Update | Self::Replace | Self::UpdateMany
+        )
     }
 }

@@ -180,7 +180,12 @@ impl Endpoint {
 
 fn methods(resource: &ResourceSpec, shape: Shape, canonical: bool) -> Vec<(Method, Action)> {
     let offered: &[_] = match shape {
-        Shape::Collection => &[(Method::Get, Action::List), (Method::Post, Action::Create)],
+        Shape::Collection => &[
+            (Method::Get, Action::List),
+            (Method::Post, Action::Create),
+            (Method::Put, Action::UpdateMany),
+            (Method::Delete, Action::DeleteMany),
+        ],
         Shape::Item if canonical => &[
             (Method::Get, Action::Get),
             (Method::Post, Action::Replace),

@@ -10,6 +10,8 @@ pub use endpoint::{Destination, Endpoint, Method, NoKey};
 pub use entity::Entity;
 pub use template::{Part, Template, id_at};
 
+use crate::resource::ResourceSpec;
+
 /// The segment below which each kind of problem has its page.
 pub const PROBLEMS: &str = "problems";
 
@@ -28,5 +30,12 @@ impl Model {
     /// The resource that an endpoint serves.
     pub fn entity(&self, endpoint: &Endpoint) -> &Entity {
         &self.entities[endpoint.entity]
+    }
+
+    /// What serves a resource, where it is served.
+    pub fn entity_of(&self, resource: &ResourceSpec) -> Option<&Entity> {
+        self.entities
+            .iter()
+            .find(|entity| entity.resource == resource)
     }
 }

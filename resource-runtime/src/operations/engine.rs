@@ -72,6 +72,12 @@ impl Engine {
                 unit.update(action, target, item, body).await
             }
             (Action::Delete, Item(item)) => unit.delete(target, item).await,
+            (Action::UpdateMany, Collection(parent)) => {
+                unit.update_many(target, parent.as_ref(), body).await
+            }
+            (Action::DeleteMany, Collection(parent)) => {
+                unit.delete_many(target, parent.as_ref()).await
+            }
             (_, Item(_) | Collection(_)) => Err(not_found(self.entity(target).resource)),
         }
     }

@@ -4,11 +4,9 @@ use super::engine::Target;
 use super::unit::Unit;
 use super::{failure, paging};
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::query::{
-    Address, Condition, Criteria, Filter, List, Operand, Parameters, Position, Within,
-};
+use crate::query::{Address, Criteria, Filter, List, Parameters, Position, Within};
 use crate::representation::{Answer, Status, links};
-use crate::resource::{Operation, ResourceSpec, Value};
+use crate::resource::{Operation, Value};
 
 impl Unit<'_> {
     pub(super) async fn list(
@@ -21,12 +19,17 @@ impl Unit<'_> {
         let parameters = Parameters::read(target.query)?;
         let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
         let above = self.above(target, parent).await?;
+        let within = above.parent.map_or(Within::Everything, Within::Parent);
+        let scope = above.scope.as_ref();
+        let mut filters = self
+            .filters(resource, criteria.conditions, &within, scope)
+            .await?;
+        let search = criteria.search.map(Value::Text);
+        filters.extend(search.map(Filter::Search));
         let mut list = List {
             resource,
-            within: above.parent.map_or(Within::Everything, Within::Parent),
-            filters: self
-                .filters(resource, &criteria.conditions, above.scope.as_ref())
-                .await?,
+            within,
+            filters,
             sort: criteria.sort,
             boundary: None,
             direction: Position::START.direction,
@@ -42,39 +45,10 @@ impl Unit<'_> {
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
-        let body = entity.shape.page(&page.rows, &tokens);
+        let view = self.view(resource, &criteria.outline, &page.rows).await?;
+        let body = entity.shape.page(&page.rows, &view, &tokens);
         let links = links(target.path, target.query, &tokens);
         Ok(Answer::new(Status::Ok, body).with_header("link", links))
-    }
-
-    async fn filters(
-        self,
-        resource: &ResourceSpec,
-        conditions: &[Condition],
-        scope: Option<&Value>,
-    ) -> Result<Vec<Filter>, Problem> {
-        let mut filters = Vec::with_capacity(conditions.len());
-        for condition in conditions {
-            let field = &resource.fields[condition.field];
-            let mut either = Vec::with_capacity(condition.either.len());
-            for operand in &condition.either {
-                either.push(match operand {
-                    Operand::Value(value) => value.clone(),
-                    Operand::Slug(key) => {
-                        let found = self.look_up(field, key, scope).await?;
-                        found.unwrap_or(Value::Null)
-                    }
-                });
-            }
-            // In whatever order and spelling they are sent, the same alternatives are one list.
-            either.sort_unstable();
-            either.dedup();
-            if either.len() > 1 {
-                either.retain(|value| !value.is_null());
-            }
-            filters.push(Filter::Equals(condition.field, either));
-        }
-        Ok(filters)
     }
 
     fn position(self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {

@@ -5,7 +5,7 @@ use super::failure::{self, Failure};
 use crate::change::Write;
 use crate::model::id_at;
 use crate::problem::Problem;
-use crate::query::Address;
+use crate::query::{Address, Lookup};
 use crate::resource::{Operation, ResourceSpec};
 use crate::store::{Rows, Store, Written};
 
@@ -51,6 +51,20 @@ impl Unit<'_> {
     pub(super) async fn need(self, address: &Address) -> Result<Rows, Problem> {
         let found = self.find(address).await?;
         found.ok_or_else(|| not_found(address.resource))
+    }
+
+    /// The rows that keys name; those that may not be seen are not there.
+    pub(super) async fn find_all(self, lookup: Lookup) -> Result<Rows, Problem> {
+        let resource = lookup.resource;
+        let permitted = self.engine.permit(Operation::Get, resource, lookup);
+        match permitted {
+            Ok(read) if !read.request().keys.is_empty() => {
+                let found = self.store.find(&read).await;
+                found.map_err(|error| failure::problem(error, resource))
+            }
+            // Nothing is asked for, or nothing may be seen.
+            Ok(_) | Err(_) => Ok(Rows::new(resource.fields.len())),
+        }
     }
 
     /// Carries out a write of `resource`.

@@ -17,6 +17,12 @@ pub enum ProblemKind {
     InvalidHeader,
     /// 400: the request has a body and should have none.
     UnexpectedBody,
+    /// 400: a batch that does not say which rows it is about.
+    SelectorRequired,
+    /// 400: a body that is several kinds of batch at once.
+    AmbiguousBatch,
+    /// 400: a batch of more rows than are taken at once.
+    BatchTooLarge,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
@@ -45,13 +51,16 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
         Self::InvalidCursor,
         Self::InvalidHeader,
         Self::UnexpectedBody,
+        Self::SelectorRequired,
+        Self::AmbiguousBatch,
+        Self::BatchTooLarge,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
@@ -130,11 +139,35 @@ impl ProblemKind {
                 "What a GET or DELETE is about stands in its path and query; a body there would \
                  be ignored, so it is refused. Nothing was changed.",
             ),
+            Self::SelectorRequired => (
+                "selector-required",
+                400,
+                "It is not said which ones are meant",
+                "A batch never means all of a collection: name the ones that are meant. `detail` \
+                 says how. Nothing was changed.",
+            ),
+            Self::AmbiguousBatch => (
+                "ambiguous-batch",
+                400,
+                "The body is several kinds of batch at once",
+                "A body has either a list of ids with the changes beside it, or a list of objects \
+                 with nothing beside it, or the properties of one. `detail` says what does not go \
+                 together. Nothing was changed.",
+            ),
+            Self::BatchTooLarge => (
+                "batch-too-large",
+                400,
+                "The batch is too large",
+                "`detail` says how many are taken at once. Send several batches, or a narrower \
+                 filter. Nothing was changed.",
+            ),
             Self::NotFound => (
                 "not-found",
                 404,
                 "Nothing is there",
-                "The path names no resource, or one that does not exist or may not be seen.",
+                "The path names no resource, or one that does not exist or may not be seen. Where \
+                 a batch names some that are not there, `errors` points at each, and nothing was \
+                 changed.",
             ),
             Self::MethodNotAllowed => (
                 "method-not-allowed",

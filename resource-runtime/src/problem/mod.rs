@@ -86,6 +86,28 @@ impl Mistake {
         }
     }
 
+    /// A mistake in a body's list as a whole, or, where `item` is given, in one item of it.
+    pub fn in_list(list: &str, item: Option<usize>, detail: impl Into<String>) -> Self {
+        let whole = Self {
+            at: Location::Pointer(String::new()),
+            detail: detail.into(),
+        };
+        match item {
+            Some(item) => whole.below(list, item),
+            None => Self::in_body(list, whole.detail),
+        }
+    }
+
+    /// The same mistake where the object that it is in is an item of a list.
+    #[must_use]
+    pub fn below(self, list: &str, item: usize) -> Self {
+        let at = match self.at {
+            Location::Pointer(rest) => Location::Pointer(format!("/{list}/{item}{rest}")),
+            parameter @ Location::Parameter(_) => parameter,
+        };
+        Self { at, ..self }
+    }
+
     /// A mistake in a query parameter.
     pub fn in_parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {

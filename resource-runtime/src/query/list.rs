@@ -30,12 +30,33 @@ impl List {
     }
 }
 
-/// A condition on one field.
+/// A condition on a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Filter {
     /// The field at this place equals one of these values. A null equals nothing, as in SQL.
     Equals(usize, Vec<Value>),
+    /// One of the fields that are [searched](Filter::searched) contains this text, which is in
+    /// ASCII lower case; the case of ASCII letters does not matter.
+    Search(Value),
+}
+
+impl Filter {
+    /// The places of the fields of `resource` that [`Search`](Self::Search) looks into.
+    pub fn searched(resource: &ResourceSpec) -> impl Iterator<Item = usize> {
+        let fields = resource.fields.iter().enumerate();
+        fields
+            .filter(|(_, field)| field.search && field.shown() && !field.computed)
+            .map(|(index, _)| index)
+    }
+
+    /// The values that it compares with.
+    pub fn values(&self) -> &[Value] {
+        match self {
+            Self::Equals(_, either) => either,
+            Self::Search(text) => std::slice::from_ref(text),
+        }
+    }
 }
 
 /// One key of an order. Null sorts below every value, text by code point.

@@ -5,6 +5,7 @@ mod criteria;
 mod cursor;
 mod list;
 mod lookup;
+mod outline;
 mod parameters;
 mod within;
 
@@ -14,5 +15,6 @@ pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
+pub(crate) use outline::Outline;
 pub(crate) use parameters::Parameters;
 pub use within::Within;

@@ -88,13 +88,16 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
             .into(),
         Kind::Date => "a date such as 2026-01-31".into(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
-        Kind::Reference(target) => {
-            let target = target();
-            match target.slug_index() {
-                Some(_) => format!("the id or slug of one of the {}", target.plural),
-                None => format!("the id of one of the {}", target.plural),
-            }
-        }
+        Kind::Reference(target) => return expected_key(target()),
+    })
+}
+
+/// What names a row of a resource.
+pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
+    let plural = resource.plural;
+    Expected(match resource.slug_index() {
+        Some(_) => format!("the id or slug of one of the {plural}"),
+        None => format!("the id of one of the {plural}"),
     })
 }
 

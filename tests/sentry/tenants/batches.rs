@@ -86,7 +86,9 @@ fn a_reference_in_a_batch_is_missing() {
         let shapes = [&**foreign, MISSING].map(|document| {
             let mut item = item.clone();
             item["document"] = json!(document);
-            let answer = world.client.request(method, issues, &json!({"issues": [item]}));
+            let answer = world
+                .client
+                .request(method, issues, &json!({"issues": [item]}));
             assert_eq!(answer.places(), ["/issues/0/document"]);
             shape(&answer)
         });

@@ -5,7 +5,7 @@ mod kinds;
 // mod late_kinds; // singletons, stores
 mod world;
 
-// mod batches; // batches
+mod batches;
 mod references;
 
 use std::collections::BTreeSet;

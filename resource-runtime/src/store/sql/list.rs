@@ -1,14 +1,14 @@
 //! The rows of a list, one segment at a time.
 
-use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
 
 use super::ancestry::whole_row;
-use super::column::{column, forms};
+use super::column::{column, forms, never};
 use super::keyset::{Beyond, Segment};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
 use super::within;
 use crate::query::{Filter, List, Within};
-use crate::resource::{Level, Value, ValueRef, lineage};
+use crate::resource::{Level, ResourceSpec, Value, ValueRef, lineage};
 
 const LIMIT: usize = 0;
 const WITHIN: usize = 1;
@@ -84,9 +84,12 @@ impl Statement for Presence<'_> {
 fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     within::describe(&list.within, shape);
     shape.add(list.filters.len());
-    for Filter::Equals(field, either) in &list.filters {
-        shape.add(*field);
-        shape.add(either.len());
+    for filter in &list.filters {
+        match filter {
+            Filter::Equals(field, _) => shape.add(1 + *field),
+            Filter::Search(_) => shape.add(0),
+        }
+        shape.add(filter.values().len());
     }
     shape.add(list.sort.len());
     for key in &list.sort {
@@ -107,7 +110,7 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
         slot => match slot.checked_sub(first_of_filters(list)) {
             Some(place) => {
                 let filters = list.filters.iter();
-                let mut values = filters.flat_map(|Filter::Equals(_, either)| either);
+                let mut values = filters.flat_map(Filter::values);
                 values.nth(place).map_or(ValueRef::Null, Value::as_ref)
             }
             None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
@@ -124,13 +127,15 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
     query.from(resource.table);
     within::restrict(&mut query, levels, &list.within, WITHIN);
     let mut free = first_of_filters(list);
-    for Filter::Equals(field, either) in &list.filters {
-        let slots = free..free + either.len();
+    for filter in &list.filters {
+        let slots = free..free + filter.values().len();
         free = slots.end;
-        let column = column(resource, *field);
-        query.and_where(match either.len() {
-            1 => column.eq(slot(slots.start)),
-            _ => column.is_in(slots.map(slot)),
+        query.and_where(match filter {
+            Filter::Equals(field, _) if slots.len() == 1 => {
+                column(resource, *field).eq(slot(slots.start))
+            }
+            Filter::Equals(field, _) => column(resource, *field).is_in(slots.map(slot)),
+            Filter::Search(_) => contains(resource, slots.start),
         });
     }
     let Some(boundary) = &list.boundary else {
@@ -161,6 +166,17 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
         Beyond::NotNull => key.is_not_null(),
     });
     query
+}
+
+/// Whether a searched column contains the text in `number`. `lower` knows ASCII only.
+fn contains(resource: &'static ResourceSpec, number: usize) -> Expr {
+    let contains = |field| {
+        let text = Func::lower(column(resource, field));
+        let place = Func::cust("instr").arg(text).arg(slot(number));
+        Expr::from(place).gt(Expr::cust("0"))
+    };
+    let either = Filter::searched(resource).map(contains);
+    either.reduce(ExprTrait::or).unwrap_or_else(never)
 }
 
 /// Orders by the keys that still differ within the segment, then by the id.
