@@ -37,16 +37,32 @@ fn ways(count: usize) -> Vec<Vec<Whose>> {
     ways
 }
 
-/// What is sent by a method: nothing, nothing much, and what would change something.
-fn bodies(route: &Route, method: &str) -> Vec<Value> {
+/// What is asked and sent by a method: nothing, nothing much, what would change something, and what
+/// would change all rows that there are.
+fn requests(route: &Route, method: &str) -> Vec<(&'static str, Value)> {
     let nouns = route.nouns();
+    let last = *nouns.last().expect("a path has nouns");
+    let is_list = route.allows("PUT") && !route.template.ends_with('}');
     match method {
         "POST" | "PUT" | "PATCH" => {
-            let last = nouns.last().expect("a path has nouns");
-            vec![json!(null), json!({}), body(last)]
+            let mut requests = vec![("", json!(null)), ("", json!({})), ("", body(last))];
+            if let Some(plural) = plural(last).filter(|_| is_list) {
+                let mut batch = body(last);
+                batch[plural] = json!(["1", "2"]);
+                requests.push(("", batch));
+            }
+            requests
         }
-        _ => vec![json!(null)],
+        "DELETE" if is_list => vec![("", json!(null)), ("?id=1&id=2", json!(null))],
+        _ => vec![("", json!(null))],
     }
+}
+
+/// The key of a batch of the rows of a collection.
+fn plural(noun: &str) -> Option<&'static str> {
+    let resources = kinds::resources().into_iter();
+    let mut many = resources.filter(|resource| !resource.archetype.is_single());
+    Some(many.find(|resource| resource.segment == noun)?.plural)
 }
 
 #[test]
@@ -68,11 +84,13 @@ fn on_every_route_by_every_method_it_is_missing() {
                     let paths =
                         [&way, &missing].map(|way| world.path(route, tenant, way, spelling));
                     for method in METHODS {
-                        for body in bodies(route, method) {
-                            let answers = paths
-                                .each_ref()
-                                .map(|path| world.client.request(method, path, &body));
-                            let what = format!("{method} {} or {}: {body}", paths[0], paths[1]);
+                        for (query, body) in requests(route, method) {
+                            let answers = paths.each_ref().map(|path| {
+                                let path = format!("{path}{query}");
+                                world.client.request(method, &path, &body)
+                            });
+                            let [theirs, nobodys] = &paths;
+                            let what = format!("{method} {theirs}{query} or {nobodys}: {body}");
                             assert_eq!(shape(&answers[0]), shape(&answers[1]), "{what}");
                             expect_missing(method, &answers[0].status, &what);
                             compared.insert(&route.template);
@@ -97,10 +115,10 @@ fn expect_missing(method: &str, status: &u16, what: &str) {
         "GET" | "HEAD" => &[404, 405],
         "OPTIONS" => &[204],
         "PATCH" => &[405],
-        // Nothing to delete is as good as deleted.
-        "DELETE" => &[204, 404, 405],
-        // A store takes any key, so a key of another tenant's is a new one here. A body that can be
-        // nobody's is refused before anybody is looked for.
+        // Nothing to delete is as good as deleted. What says too little is refused before anybody is
+        // looked for.
+        "DELETE" => &[204, 400, 404, 405],
+        // A store takes any key, so a key of another tenant's is a new one here.
         "PUT" => &[200, 201, 400, 404, 405, 415, 422],
         "POST" => &[400, 404, 405, 415, 422],
         other => panic!("{other}"),
