@@ -19,7 +19,9 @@ fn the_noun_is_singular_and_answers_one_object() {
         let names: Vec<_> = members.keys().map(String::as_str).collect();
         assert_eq!(names, [relation.noun]);
         assert!(body[relation.noun].is_object(), "{body}");
-        client.get(&format!("{path}s/1/1")).problem(404, "not-found");
+        client
+            .get(&format!("{path}s/1/1"))
+            .problem(404, "not-found");
     }
     client.get("/v1/users/1/avatars").problem(404, "not-found");
 }
@@ -29,7 +31,9 @@ fn it_takes_no_parameter_of_a_list() {
     let client = client();
     let user = client.user("Ann");
     let picture = id(&client.picture(&user, "Cat"));
-    client.attach(&format!("{user}/avatar/{picture}")).expect(201);
+    client
+        .attach(&format!("{user}/avatar/{picture}"))
+        .expect(201);
     for parameter in ["limit", "cursor", "sortBy", "orderBy", "title", "id"] {
         let refused = client.get(&format!("{user}/avatar?{parameter}=1"));
         let refused = refused.problem(400, "unknown-parameter");

@@ -93,8 +93,14 @@ fn one_user_has_both_relationships_side_by_side() {
     let picture = client.create(&format!("{user}/picture"), &json!({"title": "A"}));
     let avatar = client.create(&format!("{user}/avatar"), &json!({"title": "B"}));
     assert_ne!(picture, avatar);
-    assert_eq!(client.get(&format!("{user}/picture")).at("/picture/title"), "A");
-    assert_eq!(client.get(&format!("{user}/avatar")).at("/avatar/title"), "B");
+    assert_eq!(
+        client.get(&format!("{user}/picture")).at("/picture/title"),
+        "A"
+    );
+    assert_eq!(
+        client.get(&format!("{user}/avatar")).at("/avatar/title"),
+        "B"
+    );
     assert_eq!(
         client.ids(&format!("{user}/pictures")),
         [id(&picture), id(&avatar)]

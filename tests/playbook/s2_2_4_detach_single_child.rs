@@ -17,7 +17,9 @@ fn detaches(relation: Relation) {
     let kept = relation.child(&client, &other, "Two");
     client.attach(&format!("{path}/{}", id(&child))).expect(201);
     let others = format!("{other}/{noun}");
-    client.attach(&format!("{others}/{}", id(&kept))).expect(201);
+    client
+        .attach(&format!("{others}/{}", id(&kept)))
+        .expect(201);
     let before = client.row(&child);
     for _ in 0..2 {
         client.delete(&path).expect(204);
@@ -26,7 +28,10 @@ fn detaches(relation: Relation) {
     }
     // The child is only detached, and nobody else's is.
     assert_eq!(client.row(&child), before);
-    assert_eq!(client.get(&others).at(&format!("/{noun}/id")), json!(id(&kept)));
+    assert_eq!(
+        client.get(&others).at(&format!("/{noun}/id")),
+        json!(id(&kept))
+    );
     client
         .delete(&format!("{}/999/{noun}", relation.parents))
         .problem(404, "not-found");

@@ -73,12 +73,22 @@ fn row_1_a_picture_of_another_user() {
 fn row_2_a_post_of_nobody() {
     let child: fn(&Client) -> String =
         |client| client.create("/v1/posts", &json!({"title": "Hello"}));
-    attaches(|client| client.user("Ann"), child, "posts", ("post", "user"));
+    attaches(
+        |client| client.user("Ann"),
+        child,
+        "posts",
+        ("post", "user"),
+    );
 }
 
 #[test]
 fn row_3_a_tag_of_nothing() {
     let parent: fn(&Client) -> String =
         |client| client.create("/v1/posts", &json!({"title": "Hello"}));
-    attaches(parent, |client| client.create("/v1/tags", &json!({"label": "rust"})), "tags", ("tag", "post"));
+    attaches(
+        parent,
+        |client| client.create("/v1/tags", &json!({"label": "rust"})),
+        "tags",
+        ("tag", "post"),
+    );
 }

@@ -23,6 +23,13 @@ fn every_route_of_the_table_is_served_and_says_so_itself() {
     );
     let file = json!({"fileName": "main.rs"});
     client.create("/v1/organizations/acme/commit-files", &file);
+    let linked = "/v1/projects/{org}/{project}/teams/{team}";
+    let mut routes = routes::of(&fixture::api()).into_iter();
+    if routes.any(|route| route.template == linked) {
+        client
+            .attach("/v1/projects/acme/web/teams/core")
+            .expect(201);
+    }
     for route in routes::of(&fixture::api()) {
         // Everything was created once, so that everything has the first id.
         let parts: Vec<_> = route

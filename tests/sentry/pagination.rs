@@ -20,6 +20,8 @@ fn every_list_comes_in_pages() {
     client.create(&format!("{issue}/events"), &json!({"date": "2024-02-29"}));
     let tags = "/v1/projects/acme/web/tags";
     client.create(tags, &json!({"slug": "browser"}));
+    let team = json!({"slug": "core", "name": "Core"});
+    client.create("/v1/organizations/acme/teams", &team);
     let mut lists = 0;
     for route in routes::of(&fixture::api()) {
         let is_list = route
