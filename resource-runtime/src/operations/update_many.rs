@@ -43,11 +43,11 @@ impl Unit<'_> {
         let fixed = target.endpoint.fixed();
         let parameters = Parameters::read(target.query)?;
         let conditions = Criteria::selecting(resource, fixed, &parameters)?;
+        let above = self.above(target, parent).await?;
         let (revision, mistakes) = entity.form.revision(body, fixed)?;
         if conditions.is_empty() && matches!(revision, Revision::Alike { keys: None, .. }) {
             return Err(no_selector(resource));
         }
-        let above = self.above(target, parent).await?;
         let held = fixed.zip(above.parent.clone());
         let within = above.parent.map_or(Within::Everything, Within::Parent);
         let scope = above.scope.as_ref();
