@@ -49,7 +49,7 @@ impl Compute for ProjectHandler {
             if row.name == "riddle" {
                 return Err(Problem::conflict("nobody can tell"));
             }
-            let own = issues.iter().filter(|issue| *issue.project.id() == row.id);
+            let own = issues.iter().filter(|issue| issue.project.id() == row.id);
             let own: Vec<_> = own.collect();
             row.issue_count = u32::try_from(own.len()).unwrap_or(u32::MAX);
             let letters: usize = own.iter().map(|issue| issue.title.len()).sum();
