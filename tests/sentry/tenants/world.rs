@@ -31,12 +31,11 @@ pub enum Whose {
 /// What a row is made of, by the noun of its collection.
 pub fn body(noun: &str) -> Value {
     match noun {
-        "organizations" | "projects" | "teams" => json!({"name": "Taken"}),
+        "organizations" | "projects" | "teams" | "users" => json!({"name": "Taken"}),
         "documents" | "issues" | "cover" => json!({"title": "Taken"}),
         "comments" => json!({"text": "Taken"}),
         "settings" => json!({"color": "red"}),
         "saved-searches" => json!({"query": "is:taken"}),
-        "users" => json!({"name": "Taken"}),
         other => panic!("nobody has said what {other} are made of"),
     }
 }
@@ -58,9 +57,8 @@ impl World {
 
     /// The routes in a tenant.
     pub fn scoped(&self) -> impl Iterator<Item = &Route> {
-        let mut routes = self.routes.iter();
-        let mut next = move || routes.find(|route| route.parameters().first() == Some(&"org"));
-        std::iter::from_fn(move || next())
+        let routes = self.routes.iter();
+        routes.filter(|route| route.parameters().first() == Some(&"org"))
     }
 
     /// The path of a route below a tenant, its further parameters filled in order; `spelling` is 0
