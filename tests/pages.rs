@@ -27,12 +27,6 @@ const FAMILIES: [(&str, &str, &str); 6] = [
     ),
 ];
 
-/// The rules that wait for what they are about.
-const WAITING: [(&str, &str); 1] = [(
-    "`Vec` and nested structs",
-    "`float_property` inside them, behind an alias",
-)];
-
 struct Rule {
     name: String,
     exception: String,
@@ -173,12 +167,7 @@ fn index(families: &[(&str, &str, Vec<Rule>)]) -> String {
             .join("\n")
             + "\n"
     });
-    let waiting = WAITING.map(|(cause, rules)| format!("| {cause} | {rules} |\n"));
-    format!(
-        "{INTRODUCTION}{}{NOT_YET}{}",
-        tables.collect::<String>(),
-        waiting.concat()
-    )
+    format!("{INTRODUCTION}{}", tables.collect::<String>())
 }
 
 const INTRODUCTION: &str = "\
@@ -189,15 +178,6 @@ Generated from the rules' own documentation by `RULE_PAGES=write cargo test -p r
 Every rule has a name, a reason, a source and a page; a violation names it in brackets.
 A rule marked ! cannot be allowed away; the others give way to `#[resource(allow(rule, reason = \"…\"))]`.
 The rules about the API as a whole are checked by `build()`, without I/O, so a test of one line is enough: `Api::builder().public().build().unwrap();`.
-";
-
-const NOT_YET: &str = "
-## Not yet
-
-These rules wait for the attributes that they are about, which this version refuses by name:
-
-| waits for | rule |
-|---|---|
 ";
 
 /// Every page with its text, by its path below `docs/rules`.

@@ -236,6 +236,23 @@ async fn a_batch_update_by_filter_takes_three_whatever_its_size() {
 }
 
 #[actix_web::test]
+async fn ids_with_a_filter_or_with_slugs_take_one_more() {
+    let library = library(1000).await;
+    for count in [2, 50, 1000] {
+        let ids: Vec<_> = (1..=count).map(|id| id.to_string()).collect();
+        let body = json!({"books": ids, "editor": if count == 50 { 1 } else { 2 }});
+        let path = "/v1/books?title=a";
+        let (taken, answer) = library.send("PUT", path, &body).await;
+        assert_eq!(answer["books"].as_array().unwrap().len(), count);
+        assert_eq!(taken, 5, "one property refers: {:?}", noted());
+    }
+    let items = json!([{"id": "ann", "slug": "cleo"}, {"id": "2", "slug": "dan"}]);
+    let body = json!({"authors": items});
+    let (taken, _) = library.send("PUT", "/v1/authors", &body).await;
+    assert_eq!(taken, 4, "{:?}", noted());
+}
+
+#[actix_web::test]
 async fn a_batch_create_takes_one_and_one_for_each_property_that_refers() {
     let library = library(0).await;
     let mut first = 0;

@@ -57,6 +57,41 @@ fn messages_follow_the_grammar() {
     }
 }
 
+/// What is longer is not read to its end.
+const LONGEST: usize = 15;
+
+/// Names that a user has never written and cannot look up.
+const INTERNAL: &[&str] = &[
+    "__private",
+    "Ancestor",
+    "Expectation",
+    "LineOf",
+    "Nesting",
+    "NoParent",
+    "Placed",
+    "Undecided::",
+    "assert_",
+    "inventory",
+    "unreachable",
+];
+
+#[test]
+fn each_error_is_short_and_in_the_words_of_the_user() {
+    for message in fixtures(Path::new("ui"), "stderr") {
+        let text = fs::read_to_string(&message).unwrap();
+        for error in text.trim_end().split("\n\n") {
+            assert!(
+                error.lines().count() <= LONGEST,
+                "{} lines in {}:\n{error}",
+                error.lines().count(),
+                message.display()
+            );
+            let found = INTERNAL.iter().find(|name| error.contains(**name));
+            assert_eq!(found, None, "{}:\n{error}", message.display());
+        }
+    }
+}
+
 /// Another compiler words its own part of the messages in another way.
 fn require_compiler() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

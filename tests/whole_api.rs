@@ -2,7 +2,7 @@
 
 use resource_runtime::api::{BuildError, Violation};
 use resource_runtime::prelude::*;
-use resource_runtime::resource::ResourceSpec;
+use resource_runtime::resource::{Archetype, ResourceSpec};
 
 fn build(resources: &[&'static ResourceSpec]) -> Result<Api, BuildError> {
     let builder = Api::builder_of(resources.iter().copied());
@@ -119,6 +119,9 @@ fn table_clash_with_a_link() {
     passes(&linked);
 }
 
+/// Another name for a resource that is linked already.
+type Squad = team::Team;
+declared!(crew: #[resource(link = super::team::Team, link = super::Squad)] struct Crew {});
 declared!(club: #[resource(link = super::pupil::Pupil)] struct Club {});
 declared!(pupil: #[resource(link = super::club::Club)] struct Pupil {});
 
@@ -135,6 +138,9 @@ fn double_link() {
         found[0].offenders,
         [club::Club::spec(), pupil::Pupil::spec()]
     );
+    let aliased = build(&[crew::Crew::spec(), team::Team::spec()]).unwrap_err();
+    let mut rules = aliased.violations().iter().map(|found| found.rule);
+    assert!(rules.any(|rule| rule == "double_link"), "{aliased}");
     passes(&[project::Project::spec(), team::Team::spec()]);
 }
 
@@ -234,51 +240,53 @@ mod shadowed {
     use resource_runtime::prelude::*;
 
     #[derive(Resource)]
-    #[resource(scope)]
-    pub struct Organization {
+    pub struct Person {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Organization, root)]
-    pub struct Project {
-        #[resource(id)]
-        id: i64,
-        #[resource(slug)]
-        slug: String,
-        organization: Ref<Organization>,
-    }
-
-    #[derive(Resource)]
-    #[resource(path = "projects")]
-    pub struct Carton {
+    pub struct Image {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Carton)]
-    pub struct Label {
+    #[resource(parent = Person, path = "settings")]
+    #[resource(allow(deep_nesting, reason = "this test turns it into a singleton"))]
+    pub struct Theme {
         #[resource(id)]
         id: i64,
-        carton: Ref<Carton>,
+        person: Ref<Person>,
+        #[resource(singleton)]
+        cover: Option<Ref<Image>>,
+    }
+
+    #[derive(Resource)]
+    #[resource(parent = Person, store)]
+    pub struct Setting {
+        #[resource(id)]
+        id: String,
+        person: Ref<Person>,
     }
 }
 
 #[test]
 fn shadowed_slug() {
-    use shadowed::{Carton, Label, Organization, Project};
-    let all = [
-        Carton::spec(),
-        Label::spec(),
-        Organization::spec(),
-        Project::spec(),
-    ];
-    let found = refused("shadowed_slug", &all);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].message.contains("`labels`"), "{found:?}");
-    passes(&[Organization::spec(), Project::spec()]);
+    use shadowed::{Image, Person, Setting, Theme};
+    // No declaration leads here yet: the compiler refuses a route of its own below a singleton.
+    let theme: &'static ResourceSpec = Box::leak(Box::new(ResourceSpec {
+        archetype: Archetype::Singleton,
+        ..*Theme::spec()
+    }));
+    let all = [Setting::spec(), theme, Image::spec(), Person::spec()];
+    let error = build(&all).unwrap_err();
+    let rules: Vec<&str> = error.violations().iter().map(|found| found.rule).collect();
+    let expected = ["path_clash", "shadowed_slug"];
+    assert_eq!(rules, expected, "{error}");
+    let said = &error.violations()[1].message;
+    assert!(said.contains("id `cover`"), "{said}");
+    passes(&[theme, Image::spec(), Person::spec()]);
 }
 
 declared!(issue: struct Issue { priority: i64, name: String, });
@@ -317,10 +325,14 @@ fn an_allowance_of_ambiguous_property_that_silences_nothing() {
 
 declared!(post: struct Post { user: Ref<super::user::User>, });
 
+declared!(circle: #[resource(link = super::user::User)] struct Circle {});
+
 #[test]
 fn unlinked_resource() {
     refused("unlinked_resource", &[post::Post::spec()]);
     passes(&[post::Post::spec(), user::User::spec()]);
+    refused("unlinked_resource", &[circle::Circle::spec()]);
+    passes(&[circle::Circle::spec(), user::User::spec()]);
 }
 
 declared!(score: struct Score { #[resource(read_only)] points: i64, });
@@ -337,10 +349,55 @@ const FOUR: i64 = 4;
 declared!(rating: struct Rating { #[resource(maximum = 5, default = super::NINE)] stars: i64, });
 declared!(review: struct Review { #[resource(maximum = 5, default = super::FOUR)] stars: i64, });
 
+declared!(word: struct Word {
+    #[resource(pattern = "^([a-z]{1000}){1000}$")]
+    spelling: String,
+});
+
+/// A pattern that the derive can read, and that is too large to be run.
+#[test]
+fn invalid_pattern() {
+    let found = refused("invalid_pattern", &[word::Word::spec()]);
+    assert!(found[0].message.contains("`Word.spelling`"), "{found:?}");
+}
+
 #[test]
 fn invalid_default() {
     refused("invalid_default", &[rating::Rating::spec()]);
     passes(&[review::Review::spec()]);
+}
+
+mod chapter {
+    use resource_runtime::prelude::*;
+
+    #[derive(Property)]
+    pub struct Chapter {
+        title: String,
+        notes: Vec<Note>,
+    }
+
+    #[derive(Property)]
+    pub struct Note {
+        about: Option<Chapter>,
+        cover: Cover,
+    }
+
+    #[derive(Property)]
+    pub struct Cover {
+        color: String,
+    }
+}
+declared!(book: struct Book { chapters: Vec<super::chapter::Chapter>, });
+declared!(poster: struct Poster { covers: Vec<super::chapter::Cover>, front: super::chapter::Cover, });
+
+#[test]
+fn recursive_property() {
+    let found = refused("recursive_property", &[book::Book::spec()]);
+    assert_eq!(
+        found[0].message,
+        "the type of `Book.chapters` holds itself, by way of `notes.about`"
+    );
+    passes(&[poster::Poster::spec()]);
 }
 
 #[test]
@@ -355,6 +412,78 @@ fn version_spelling() {
     let error = builder().version("V 1").build().unwrap_err();
     assert_eq!(error.violations()[0].rule, "version_spelling");
     builder().version("v1.2").build().unwrap();
+}
+
+/// A bill with logic of its own.
+mod bill {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(handler = BillHandler)]
+    pub struct Bill {
+        #[resource(id)]
+        id: i64,
+    }
+
+    /// Made by hand only.
+    pub struct BillHandler {
+        pub rate: u8,
+    }
+
+    impl Handler for BillHandler {
+        type Resource = Bill;
+        type Error = Problem;
+
+        async fn create(&self, _: &mut Context<'_>, _: Vec<NewBill>) -> Result<Vec<Bill>, Problem> {
+            Err(Problem::conflict(self.rate.to_string()))
+        }
+    }
+
+    /// Of a bill, and not the one that it declares.
+    #[derive(Default)]
+    pub struct OtherHandler;
+
+    impl Handler for OtherHandler {
+        type Resource = Bill;
+        type Error = Problem;
+    }
+}
+
+#[test]
+fn missing_handler() {
+    let violations = refused("missing_handler", &[bill::Bill::spec()]);
+    assert_eq!(
+        violations[0].message,
+        "nobody has made the `BillHandler` that `Bill` declares: it has no Default, and the builder \
+         is given none"
+    );
+    let builder = Api::builder_of([bill::Bill::spec()]).public();
+    builder
+        .handler(bill::BillHandler { rate: 7 })
+        .build()
+        .unwrap();
+}
+
+#[test]
+fn undeclared_handler() {
+    let handler = || bill::BillHandler { rate: 7 };
+    let rules = |error: BuildError| -> Vec<&str> {
+        error.violations().iter().map(|found| found.rule).collect()
+    };
+    let builder = || Api::builder_of([bill::Bill::spec()]).public();
+    let another = builder().handler(bill::OtherHandler).build().unwrap_err();
+    assert!(
+        another
+            .to_string()
+            .contains("declares the handler `BillHandler`, and the builder is given"),
+        "{another}"
+    );
+    assert_eq!(rules(another), ["undeclared_handler", "missing_handler"]);
+    let twice = builder().handler(handler()).handler(handler()).build();
+    assert_eq!(rules(twice.unwrap_err()), ["undeclared_handler"]);
+    let elsewhere = Api::builder_of([user::User::spec()]).public();
+    let elsewhere = elsewhere.handler(handler()).build();
+    assert_eq!(rules(elsewhere.unwrap_err()), ["undeclared_handler"]);
 }
 
 #[test]

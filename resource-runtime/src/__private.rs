@@ -2,4 +2,7 @@
 
 pub use ::inventory;
 
+pub use crate::handler::{
+    DeclaredHandler, Handled, MadeByDefault, MadeByHand, Maker, computing, logic,
+};
 pub use crate::resource::*;

@@ -41,12 +41,13 @@
 
 pub mod api;
 pub mod change;
+pub mod handler;
 mod model;
 mod mount;
 mod operations;
 pub mod policy;
 pub mod prelude;
-mod problem;
+pub mod problem;
 pub mod query;
 mod representation;
 mod request;

@@ -5,4 +5,6 @@ pub use rust_decimal::Decimal;
 pub use uuid::Uuid;
 
 pub use crate::api::Api;
+pub use crate::handler::{Compute, Context, Handler};
+pub use crate::problem::Problem;
 pub use crate::resource::{Property, Ref, Resource};

@@ -42,7 +42,7 @@ fn build() -> Api {
 impl Server {
     /// The fixture on a store of its own.
     pub fn start() -> Self {
-        Self::of(build)
+        Self::of(|| open("sqlite::memory:"))
     }
 }
 
@@ -68,6 +68,7 @@ impl Mounted {
             line: format!("{method} {path}"),
             path: path.split('?').next().unwrap_or_default().to_owned(),
             request: TestRequest::default().method(method).uri(path),
+            may_fail: false,
         }
     }
 
@@ -134,6 +135,7 @@ pub struct Exchange<'a> {
     line: String,
     path: String,
     request: TestRequest,
+    may_fail: bool,
 }
 
 impl Exchange<'_> {
@@ -143,6 +145,12 @@ impl Exchange<'_> {
         self.request = self
             .request
             .append_header((name, value.expect("a header value")));
+        self
+    }
+
+    /// Takes a 5xx for an answer, too: the test has the service fail.
+    pub fn may_fail(mut self) -> Self {
+        self.may_fail = true;
         self
     }
 
@@ -178,6 +186,9 @@ impl<'a> IntoFuture for Exchange<'a> {
                 headers,
                 body: body.expect("the body can be read").to_vec(),
             };
+            if self.may_fail && answer.status >= 500 {
+                return answer.check_failure(&self.path);
+            }
             answer.check(&self.path)
         })
     }

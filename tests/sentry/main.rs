@@ -14,7 +14,7 @@ mod route_design;
 
 mod prefixes_and_scoping;
 mod resource_nesting;
-// mod resource_nesting_links; // links
+mod resource_nesting_links;
 
 mod parameter_design;
 mod resource_identifiers;
@@ -24,11 +24,11 @@ mod operations_and_verbs;
 
 mod resource_isolation;
 mod resource_isolation_batches;
-// mod statistics; // handlers
+mod statistics;
 
+mod collapsing_responses;
 mod expanding_responses;
-mod responses;
-// mod collapsing_responses; // handlers and collapse
 mod pagination;
+mod responses;
 
 mod tenants;

@@ -84,7 +84,11 @@ fn a_count_is_an_attribute_of_the_resource() {
     let expected = json!({"id": "1", "name": "web", "issueCount": 2, "stats": 10});
     assert_eq!(project, expected);
     let page = client.page("/v1/projects?sortBy=name");
-    let counts: Vec<_> = page.rows.iter().map(|row| row["issueCount"].clone()).collect();
+    let counts: Vec<_> = page
+        .rows
+        .iter()
+        .map(|row| row["issueCount"].clone())
+        .collect();
     assert_eq!(counts, [0, 2]);
     let changed = client.put("/v1/projects/1", &json!({"name": "site"}));
     assert_eq!(changed.expect(200).at("/project/issueCount"), 2);
@@ -111,7 +115,11 @@ fn it_has_no_route_of_its_own() {
 fn nobody_sets_or_sorts_by_what_is_computed() {
     let client = client();
     for method in ["POST", "PUT"] {
-        let path = if method == "POST" { "/v1/projects" } else { "/v1/projects/1" };
+        let path = if method == "POST" {
+            "/v1/projects"
+        } else {
+            "/v1/projects/1"
+        };
         let body = json!({"name": "site", "issueCount": 7});
         let refused = client.request(method, path, &body);
         let refused = refused.problem(422, "invalid-body");

@@ -132,6 +132,13 @@ impl Answer {
         self
     }
 
+    /// The same for an answer to a request that the service was to fail at.
+    #[track_caller]
+    pub fn check_failure(self, path: &str) -> Self {
+        self.check_problem(path);
+        self
+    }
+
     #[track_caller]
     fn check_problem(&self, path: &str) {
         let kind = self.header("content-type").unwrap_or_default();

@@ -22,7 +22,7 @@ pub struct Client {
 impl Client {
     /// A client of this API on a listening server with an empty store.
     pub fn of(api: fn() -> Api) -> Self {
-        Self::to(Server::of(api))
+        Self::to(Server::on(api, "sqlite::memory:".to_owned()))
     }
 
     /// A client of this server.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer};
+use resource_runtime::api::Service;
 use resource_runtime::prelude::Api;
 use serde_json::Value;
 
@@ -24,18 +25,20 @@ pub struct Server {
 }
 
 impl Server {
-    /// An API on a store of its own.
-    pub fn of(api: fn() -> Api) -> Self {
-        Self::on(api, "sqlite::memory:".to_owned())
-    }
-
     /// An API on the store behind `url`.
     pub fn on(api: fn() -> Api, url: String) -> Self {
+        Self::of(move || async move {
+            let service = api().open(&url).await;
+            service.expect("the store opens")
+        })
+    }
+
+    /// A service.
+    pub fn of<F: Future<Output = Service>>(open: impl FnOnce() -> F + Send + 'static) -> Self {
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let service = api().open(&url).await;
-                let service = service.expect("the store opens");
+                let service = open().await;
                 let server = HttpServer::new(move || App::new().configure(service.routes()))
                     .workers(2)
                     .disable_signals()

@@ -4,27 +4,25 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::field::role;
+use super::field::{property, role};
 use crate::model::{Archetype, Field, Resource, Role, Shape};
 use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
 pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let fields = resource
-        .fields
-        .iter()
-        .filter(|field| matches!(field.ty.shape, Shape::Unknown))
-        .map(|field| fitness(field, resource.archetype, runtime));
+    let fields = of_fields(resource, runtime);
     let relations = relations(resource, runtime);
     let Some(parent) = &resource.parent else {
-        return quote!(#(#fields)* #relations);
+        return quote!(#fields #relations);
     };
     let ident = &resource.ident;
     let path = &parent.path;
     let reference = parent.field.map(|place| {
         let ty = &resource.fields[place].ty.tokens;
+        let rootless = rootless(resource, place, runtime);
         quote! {
-            const _: () = #runtime::assert_reference::<#ty, #path>();
+            const _: () = <#ty as #runtime::Reference<#path>>::REFERS;
+            #rootless
         }
     });
     let place = assertion(
@@ -35,7 +33,45 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         &quote!(<#ident as #runtime::Placed>::UNREADABLE),
         Region::of(path),
     );
-    quote!(#(#fields)* #reference #place #above #relations)
+    quote!(#fields #reference #place #above #relations)
+}
+
+/// Refuses, as the rule `rootless_peer` does, an `Option` that the rule cannot see behind an alias.
+fn rootless(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenStream {
+    let field = &resource.fields[place];
+    let hidden = matches!(field.ty.shape, Shape::Unknown) && !field.ty.optional;
+    let allowed = resource.allowances.iter().any(|allowance| {
+        allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
+    });
+    if !hidden || resource.root.is_some() || resource.is_tied() || allowed {
+        return TokenStream::new();
+    }
+    let (ident, ty) = (&resource.ident, &field.ty.tokens);
+    let problem =
+        quote!(#runtime::rootless_peer::<#ident>(<#ty as #runtime::PropertyType>::NULLABLE).text());
+    assertion(&problem, Region::of(ty))
+}
+
+/// The checks on types of the user's own that the derive has said nothing of.
+pub(super) fn unseen(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let fields = resource.fields.iter();
+    fields
+        .filter(|field| holds_the_unknown(field))
+        .filter(|Field { ty, .. }| {
+            let borrowed = matches!(ty.inner, Type::Reference(_));
+            !(ty.holds_float() || ty.lists_references() || ty.nests_options() || borrowed)
+        })
+        .map(|field| fitness(field, resource.archetype, runtime))
+        .collect()
+}
+
+/// The checks on types of the user's own.
+fn of_fields(resource: &Resource, runtime: &TokenStream) -> TokenStream {
+    let fields = resource.fields.iter();
+    fields
+        .filter(|field| holds_the_unknown(field))
+        .map(|field| fitness(field, resource.archetype, runtime))
+        .collect()
 }
 
 /// Checks every reference and every link against the facts of its other end. What the path says of the reference
@@ -47,7 +83,8 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             return TokenStream::new();
         }
         let ty = &field.ty.tokens;
-        let target = quote!(<#ty as #runtime::Property>::TARGET);
+        let target = property(&field.ty, runtime);
+        let target = quote!(#target::TARGET);
         let name = field.rust_name();
         let filter = field.filter.map(|region| {
             let problem = quote!(#runtime::scope_in_query::<#ident>(#target, #name).text());
@@ -57,8 +94,10 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
         let refusal = quote!(<#ty as #runtime::Property>::REFUSAL);
+        let kind = quote!(<#ty as #runtime::Property>::KIND);
         let expand = field.expand.map(|region| {
-            let problem = quote!(#runtime::unexpandable::<#ident>(#target, #refusal, #name).text());
+            let problem =
+                quote!(#runtime::unexpandable::<#ident>(#target, #kind, #refusal, #name).text());
             assertion(&problem, region)
         });
         let route = field.singleton.as_ref().map(|segment| {
@@ -90,39 +129,70 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
 /// Refuses a newtype of what no property may be.
 pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
     assertion(
-        &quote!(<#inner as #runtime::Property>::REFUSAL),
+        &quote!(<#inner as #runtime::PropertyType>::REFUSAL),
         Region::of(inner),
     )
+}
+
+/// Checks the members of a struct inside a resource.
+pub(super) fn of_members(members: &[Field], runtime: &TokenStream) -> TokenStream {
+    let checks = members.iter().filter(|field| holds_the_unknown(field));
+    let checks = checks.map(|field| {
+        let ty = &field.ty.tokens;
+        let fitness = fitness(field, Archetype::Collection, runtime);
+        let target = assertion(
+            &quote!(#runtime::inner_reference(<#ty as #runtime::Property>::TARGET)),
+            Region::of(ty),
+        );
+        quote!(#fitness #target)
+    });
+    quote!(#(#checks)*)
+}
+
+/// Whether a part of the field's type is known by name only.
+fn holds_the_unknown(field: &Field) -> bool {
+    matches!(field.ty.shape, Shape::List | Shape::Unknown)
 }
 
 /// Checks the declaration of a field whose type the macro knows by name only.
 fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenStream {
     let ty = &field.ty.tokens;
+    let property = property(&field.ty, runtime);
     let role = format_ident!("{}", role(field.role));
     let store = archetype == Archetype::Store;
-    let single = archetype.is_single();
+    let tied = archetype != Archetype::Collection;
     let constraints = &field.constraints;
-    let text = constraints.min_length.is_some()
-        || constraints.max_length.is_some()
-        || constraints.pattern.is_some()
-        || constraints.format.is_some();
+    // What stands on a list that is written out, the derive has judged by itself.
+    let hidden = matches!(field.ty.shape, Shape::Unknown);
+    let text = hidden
+        && (constraints.min_length.is_some()
+            || constraints.max_length.is_some()
+            || constraints.pattern.is_some()
+            || constraints.format.is_some());
     let search = field.search.is_some();
-    let number = constraints.minimum.is_some() || constraints.maximum.is_some();
+    let number = hidden && (constraints.minimum.is_some() || constraints.maximum.is_some());
     let scale = constraints.scale.is_some();
+    let items = constraints.max_items.is_some();
+    let compared = field.filter.is_some()
+        || field.sort.is_some()
+        || field.unique.is_some()
+        || field.search.is_some();
     let problem = quote! {
         #runtime::Expectation::unmet(
             #runtime::Expectation {
                 role: #runtime::Role::#role,
                 store: #store,
-                single: #single,
+                tied: #tied,
                 text: #text,
                 search: #search,
                 number: #number,
                 scale: #scale,
+                items: #items,
+                compared: #compared,
             },
-            <#ty as #runtime::Property>::KIND,
-            <#ty as #runtime::Property>::NULLABLE,
-            <#ty as #runtime::Property>::REFUSAL,
+            #property::KIND,
+            #property::NULLABLE,
+            #property::REFUSAL,
         )
     };
     assertion(&problem, Region::of(ty))

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
+use crate::model::{Access, Bound, Constraints, DefaultValue, Field, FieldType, Role, Shape};
 use crate::spanned::Spanned;
 
 /// The `FieldSpec` of a field.
@@ -12,7 +12,7 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
     let rust_name = field.rust_name();
     let column = &field.column.value;
     let description = &field.description;
-    let ty = &field.ty.tokens;
+    let property = property(&field.ty, runtime);
     let role = format_ident!("{}", role(field.role));
     let access = format_ident!("{}", access(field.access));
     let default = default(field, runtime);
@@ -32,8 +32,8 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             column: #column,
             description: #description,
             property: #runtime::PropertySpec {
-                kind: <#ty as #runtime::Property>::KIND,
-                nullable: <#ty as #runtime::Property>::NULLABLE,
+                kind: #property::KIND,
+                nullable: #property::NULLABLE,
             },
             role: #runtime::Role::#role,
             access: #runtime::Access::#access,
@@ -48,6 +48,19 @@ pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
             singleton: #singleton,
             constraints: #constraints,
         }
+    }
+}
+
+/// The type with the trait that says what a property of it is: asked of what the user named, so
+/// that a type that will not do is one error about itself.
+pub(super) fn property(ty: &FieldType, runtime: &TokenStream) -> TokenStream {
+    let (tokens, inner) = (&ty.tokens, &ty.inner);
+    match (&ty.shape, ty.optional) {
+        (Shape::Reference(target), false) => quote!(<#target as #runtime::ReferenceTarget>),
+        (Shape::Reference(target), true) => quote!(<#target as #runtime::OptionalReferenceTarget>),
+        (_, true) => quote!(<#inner as #runtime::OptionalProperty>),
+        (Shape::Unknown, false) => quote!(<#tokens as #runtime::PropertyType>),
+        (_, false) => quote!(<#tokens as #runtime::Property>),
     }
 }
 
@@ -80,7 +93,8 @@ fn access(access: Access) -> &'static str {
     }
 }
 
-fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
+/// The default as the table holds it.
+pub(super) fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
     let value = match &field.default {
         None => return quote!(::core::option::Option::None),
         Some(DefaultValue::Scaled(number)) => {
@@ -100,7 +114,7 @@ fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
             // A constant of its own, so that a value of another type is refused in plain words.
             quote!({
                 let value: #written = #expr;
-                <#ty as #runtime::Property>::into_value(#value, #scale)
+                <#ty as #runtime::PropertyType>::into_value(#value, #scale)
             })
         }
     };
@@ -111,6 +125,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
     let Constraints {
         min_length,
         max_length,
+        max_items,
         minimum,
         maximum,
         pattern,
@@ -119,6 +134,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
     } = constraints;
     let min_length = option(min_length.as_ref(), |length| quote!(#length));
     let max_length = option(max_length.as_ref(), |length| quote!(#length));
+    let max_items = option(max_items.as_ref(), |count| quote!(#count));
     let minimum = option(minimum.as_ref(), |number| bound(number, runtime));
     let maximum = option(maximum.as_ref(), |number| bound(number, runtime));
     let pattern = option(pattern.as_ref(), |pattern| quote!(#pattern));
@@ -131,6 +147,7 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
         #runtime::Constraints {
             min_length: #min_length,
             max_length: #max_length,
+            max_items: #max_items,
             minimum: #minimum,
             maximum: #maximum,
             pattern: #pattern,

@@ -2,6 +2,8 @@
 
 mod assertions;
 mod field;
+mod handler;
+mod input;
 mod links;
 mod property;
 mod record;

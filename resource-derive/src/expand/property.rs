@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
-use super::assertions;
 use super::resource::private;
-use crate::model::{Form, Property};
+use super::{assertions, field};
+use crate::model::{Field, Form, Property};
 
 /// Everything that `#[derive(Property)]` emits.
 pub(crate) fn property(property: &Property) -> TokenStream {
@@ -21,6 +21,10 @@ pub(crate) fn property(property: &Property) -> TokenStream {
             let (kind, methods) = newtype(inner, &runtime);
             (kind, methods, assertions::of_newtype(inner, &runtime))
         }
+        Form::Object(members) => {
+            let (kind, methods) = object(members, &runtime);
+            (kind, methods, assertions::of_members(members, &runtime))
+        }
     };
     let identifier = matches!(
         property.form,
@@ -32,7 +36,7 @@ pub(crate) fn property(property: &Property) -> TokenStream {
     .then(|| {
         quote! {
             #[automatically_derived]
-            impl #runtime::Identifying for #ident {}
+            impl #runtime::Identifier for #ident {}
         }
     });
     quote! {
@@ -78,20 +82,61 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
 }
 
 fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
-    let kind = quote!(<#inner as #runtime::Property>::KIND);
+    let kind = quote!(<#inner as #runtime::PropertyType>::KIND);
     let methods = quote! {
         const TARGET: ::core::option::Option<&'static #runtime::Line> =
-            <#inner as #runtime::Property>::TARGET;
+            <#inner as #runtime::PropertyType>::TARGET;
 
         fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
-            <#inner as #runtime::Property>::into_value(self.0, scale)
+            <#inner as #runtime::PropertyType>::into_value(self.0, scale)
         }
 
         fn from_value(
             value: #runtime::Value,
             scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-            <#inner as #runtime::Property>::from_value(value, scale).map(Self)
+            <#inner as #runtime::PropertyType>::from_value(value, scale).map(Self)
+        }
+    };
+    (kind, methods)
+}
+
+fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream) {
+    let specs = members.iter().map(|member| field::spec(member, runtime));
+    let count = members.len();
+    let kind = quote!({
+        fn members() -> &'static [#runtime::FieldSpec] {
+            static MEMBERS: [#runtime::FieldSpec; #count] = [#(#specs),*];
+            &MEMBERS
+        }
+        #runtime::Kind::Object(members)
+    });
+    let write = members.iter().map(|member| {
+        let (ident, scale) = (&member.ident, field::scale(member));
+        let property = field::property(&member.ty, runtime);
+        quote!(#property::into_value(self.#ident, #scale))
+    });
+    let read = members.iter().map(|member| {
+        let (ident, scale) = (&member.ident, field::scale(member));
+        let property = field::property(&member.ty, runtime);
+        quote! {
+            #ident: #property::from_value(
+                #runtime::next_value(&mut values)?,
+                #scale,
+            )?
+        }
+    });
+    let methods = quote! {
+        fn into_value(self, _: ::core::primitive::u32) -> #runtime::Value {
+            #runtime::object::<Self, #count>([#(#write),*])
+        }
+
+        fn from_value(
+            value: #runtime::Value,
+            _: ::core::primitive::u32,
+        ) -> ::core::result::Result<Self, #runtime::Mismatch> {
+            let mut values = #runtime::values::<Self>(&value)?;
+            ::core::result::Result::Ok(Self { #(#read),* })
         }
     };
     (kind, methods)

@@ -3,23 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::field::scale;
+use super::field::{property, scale};
 use crate::model::Resource;
 
 /// `from_record` and `into_record`. Both name every field, so none is ever unused.
 pub(super) fn methods(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let read = resource.fields.iter().map(|field| {
-        let (ident, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
+        let (ident, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
         quote! {
-            #ident: <#ty as #runtime::Property>::from_value(
+            #ident: #property::from_value(
                 #runtime::next_value(&mut values)?,
                 #scale,
             )?
         }
     });
     let write = resource.fields.iter().map(|field| {
-        let (ident, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
-        quote!(<#ty as #runtime::Property>::into_value(self.#ident, #scale))
+        let (ident, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
+        quote!(#property::into_value(self.#ident, #scale))
     });
     quote! {
         fn from_record(

@@ -1,38 +1,47 @@
 //! The impl of `Resource`: one constant table and the names of its relatives.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, links, record, registration};
-use crate::model::{Limits, Parent, Resource, Role};
+use super::{assertions, field, handler, input, links, record, registration};
+use crate::model::{Limits, Parent, Resource, Role, Shape};
+use crate::spanned::Region;
 
 /// Everything that a declaration emits.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let runtime = private(&resource.runtime);
     let Resource { ident, .. } = resource;
-    let id = resource.field_with(Role::Id).map_or_else(
-        || id_of_parent(resource, &runtime),
-        |(_, field)| {
-            let ty = &field.ty.tokens;
-            quote!(#ty)
-        },
-    );
-    let parent = if let Some(Parent { path, .. }) = &resource.parent {
-        quote!(#path)
+    let (id, identity) = if let Some((_, field)) = resource.field_with(Role::Id) {
+        let ty = &field.ty.tokens;
+        (quote!(#ty), quote!(OwnId))
     } else {
-        quote!(#runtime::NoParent)
+        let of_parent = quote!(#runtime::IdOfParent<#ident>);
+        (of_parent, quote!(NoId))
+    };
+    let parent = if let Some(parent) = &resource.parent {
+        above(resource, parent, &runtime)
+    } else {
+        quote!(type Parent = #runtime::NoParent;)
     };
     let nesting = nesting(resource, &runtime);
     let spec = spec(resource, &runtime);
     let record = record::methods(resource, &runtime);
+    let inputs = input::types(resource, &runtime);
+    let input_items = input::items(resource, &runtime);
+    let input_impls = input::impls(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
+    let handler = handler::declaration(resource, &runtime);
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     quote! {
+        #inputs
+
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
-            type Parent = #parent;
+            type Identity = #runtime::#identity;
+            #parent
+            #input_items
             const NESTING: #runtime::Nesting = #nesting;
 
             fn spec() -> &'static #runtime::ResourceSpec {
@@ -43,21 +52,33 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             #record
         }
 
+        #input_impls
+        #handler
         #links
         #registration
         #assertions
     }
 }
 
-/// What tells the rows apart of a resource without an id: the parent's.
-fn id_of_parent(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let ident = &resource.ident;
-    let own = |parent: &Parent| parent.path.is_ident(ident);
-    if resource.parent.as_ref().is_some_and(own) {
-        // A circle, which is reported as one and not as a type that never ends.
-        return quote!(::core::primitive::i64);
-    }
-    quote!(#runtime::IdOfParent<#ident>)
+/// The parent as an associated type, asked of the reference to it where that names it.
+fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenStream {
+    let reference = parent.field.map(|place| &resource.fields[place].ty);
+    let (target, question) = match reference.map(|ty| (&ty.shape, ty.optional)) {
+        Some((Shape::Reference(target), true)) => {
+            (target, quote!(#runtime::OptionalReferenceTarget))
+        }
+        Some((Shape::Reference(target), false)) => (target, quote!(#runtime::ReferenceTarget)),
+        Some(_) | None => (&parent.path, quote!(#runtime::ReferenceTarget)),
+    };
+    // All of it stands where the parent is named: there stands the same error about the field, and
+    // the compiler says it once.
+    let place = Region::of(target);
+    let mut item = quote_spanned!(place.start=> type);
+    item.extend(quote_spanned!(place.end=> Parent));
+    item.extend(quote_spanned!(place.start=> = <));
+    item.extend(quote!(#target));
+    item.extend(quote_spanned!(place.end=> as #question>::Itself;));
+    item
 }
 
 /// The module of the runtime that generated code may name.

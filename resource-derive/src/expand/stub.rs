@@ -2,10 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Path};
+use syn::{DeriveInput, Expr, Lit, Path};
 
+use super::input;
 use super::resource::private;
-use crate::model::{Resource, Role, Shape};
+use super::{assertions, field};
+use crate::model::{DefaultValue, Field, Resource, Role, Shape};
 
 /// An impl of `Resource` that compiles and can never run.
 pub(crate) fn resource(
@@ -27,19 +29,37 @@ pub(crate) fn resource(
         let path = &parent.path;
         quote!(const _: ::core::option::Option<fn(#path)> = ::core::option::Option::None;)
     });
+    let (inputs, input_items) = model.map_or_else(
+        || (TokenStream::new(), input::no_items(ident, &runtime)),
+        |model| (input::stub(model, &runtime), input::stub_items(model)),
+    );
     let others = model.into_iter().flat_map(|model| {
         let peers = model.links.iter().map(|link| &link.peer.value);
         let handler = model.handler.as_ref().map(|handler| &handler.value);
         peers.chain(handler)
     });
+    let fields = model.map(|model| {
+        // What the derive judges itself, it has reported.
+        let defaults = model.fields.iter().filter(|field| !is_judged(field));
+        let defaults = defaults.map(|field| field::default(field, &runtime));
+        let defaults = quote! {
+            #(const _: ::core::option::Option<fn() -> #runtime::Value> = #defaults;)*
+        };
+        let types = assertions::unseen(model, &runtime);
+        quote!(#defaults #types)
+    });
     quote! {
         #parent
+        #inputs
         #(const _: ::core::option::Option<fn(#others)> = ::core::option::Option::None;)*
+        #fields
 
         #[automatically_derived]
         impl #runtime::Resource for #ident {
             type Id = #id;
+            type Identity = #runtime::OwnId;
             type Parent = #runtime::NoParent;
+            #input_items
             const NESTING: #runtime::Nesting = #runtime::Nesting {
                 name: #name,
                 segment: "",
@@ -70,6 +90,20 @@ pub(crate) fn resource(
             }
         }
     }
+}
+
+/// Whether the default is none, or a number that the derive compares with the type and its bounds.
+fn is_judged(field: &Field) -> bool {
+    let Some(DefaultValue::Expression(default)) = &field.default else {
+        return true;
+    };
+    let numeric = matches!(field.ty.shape, Shape::Integer { .. } | Shape::Decimal);
+    let digits = match default {
+        Expr::Unary(negative) => &*negative.expr,
+        other => other,
+    };
+    numeric
+        && matches!(digits, Expr::Lit(number) if matches!(number.lit, Lit::Int(_) | Lit::Float(_)))
 }
 
 /// The type of the identifier, where it is one that surely may identify a resource.

@@ -30,6 +30,7 @@ pub(super) fn lower(
     let constraints = Constraints {
         min_length: said.min_length.take().map(|count| count.value),
         max_length: said.max_length.take().map(|count| count.value),
+        max_items: said.max_items.take().map(|count| count.value),
         minimum: said
             .minimum
             .take()
@@ -63,6 +64,15 @@ fn refuse_misplaced(ty: &FieldType, said: &FieldAttributes, report: &mut Report)
         key(number(&said.minimum), "minimum"),
         key(number(&said.maximum), "maximum"),
     ];
+    if let (Some(count), false) = (
+        &said.max_items,
+        matches!(ty.shape, Shape::List | Shape::Unknown),
+    ) {
+        report.push(
+            Finding::new(count.key, "`max_items` on a property that is no list")
+                .help("leave it out: it constrains a `Vec`"),
+        );
+    }
     if !matches!(ty.shape, Shape::Text | Shape::Unknown) {
         for (word, region) in on_text.into_iter().flatten() {
             report.push(
@@ -101,7 +111,7 @@ fn scale(ty: &FieldType, said: Option<Count>, report: &mut Report) -> Option<Spa
             );
             None
         }
-        (Shape::Decimal | Shape::Unknown, Some(scale)) => {
+        (Shape::Decimal | Shape::List | Shape::Unknown, Some(scale)) => {
             if scale.value.value > LARGEST_SCALE {
                 report.push(
                     Finding::new(

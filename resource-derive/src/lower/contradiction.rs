@@ -39,6 +39,7 @@ const ON_FIELDS: &[OnField] = &[
             "default",
             "min_length",
             "max_length",
+            "max_items",
             "minimum",
             "maximum",
             "pattern",

@@ -20,21 +20,6 @@ pub(super) fn lower(
 ) -> Option<Field> {
     let ident = declared.ident.clone()?;
     let ty = FieldType::new(&declared.ty);
-    if let Shape::List = ty.shape
-        && said.expand.is_none()
-        && !ty.holds_float()
-        && !ty.lists_references()
-    {
-        report.push(
-            Finding::new(
-                Region::of(&declared.ty),
-                "`Vec` properties are not supported yet",
-            )
-            .help(
-                "declare what it would hold as a resource of its own, with this one as its parent",
-            ),
-        );
-    }
     let role = role::role(&ident, &ty, archetype, &said, report);
     if role == Role::Plain {
         refuse_foreign_types(&ty, report);
@@ -64,6 +49,7 @@ pub(super) fn lower(
     let default = default::lower(&ident, &ty, role, &constraints, said.default_value, report);
     Some(Field {
         description: parse::documentation(&declared.attrs),
+        visibility: declared.vis.clone(),
         column,
         role,
         access,
@@ -96,6 +82,11 @@ fn refuse_foreign_types(ty: &FieldType, report: &mut Report) {
             Finding::new(region, format!("`{name}` cannot be the type of a property")).help(
                 "use i16, i32, i64, u8, u16 or u32: every store and every client holds these",
             ),
+        );
+    } else if ty.nests_options() {
+        report.push(
+            Finding::new(region, "an `Option` in an `Option`")
+                .help("write one `Option` only: JSON has one null"),
         );
     } else if let Type::Reference(_) = written {
         report.push(

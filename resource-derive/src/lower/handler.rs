@@ -8,15 +8,13 @@ pub(super) fn refuse(resource: &Resource, report: &mut Report) {
     if resource.handler.is_some() {
         return;
     }
-    for mark in &resource.archetypes {
-        if mark.value == Archetype::Controller {
-            report.push(
-                Finding::new(mark.region, "`controller` without a handler").help(format!(
-                    "name the type that runs it: #[resource(handler = {}Handler)]",
-                    resource.ident
-                )),
-            );
-        }
+    if let Some(region) = resource.marked(Archetype::Controller) {
+        report.push(
+            Finding::new(region, "`controller` without a handler").help(format!(
+                "name the type that runs it: #[resource(handler = {}Handler)]",
+                resource.ident
+            )),
+        );
     }
     for region in resource.fields.iter().filter_map(|field| field.computed) {
         report.push(

@@ -150,6 +150,13 @@ mod tests {
             ("OctoPus", "octopi"),
             ("APIKey", "api-keys"),
             ("ProductCategory", "product-categories"),
+            ("Child", "children"),
+            ("Criterion", "criteria"),
+            ("Octopus", "octopi"),
+            ("Matrix", "matrices"),
+            ("RiskAnalysis", "risk-analyses"),
+            ("IssueStatus", "issue-statuses"),
+            ("Quiz", "quizzes"),
         ] {
             assert_eq!(pluralized(&words::split(name)).join("-"), segment, "{name}");
         }

@@ -81,16 +81,19 @@ fn refuse_loose(archetype: Archetype, field: &Field, target: &Target, report: &m
             );
         }
     }
-    if archetype.is_single() && field.ty.optional {
+    let tied = match archetype {
+        Archetype::Singleton => "a singleton is nothing without its parent",
+        Archetype::Controller => "a controller is nothing without its parent",
+        Archetype::Store => "the ids of a store below a parent are unique below that one only",
+        Archetype::Collection => return,
+    };
+    if field.ty.optional {
         let parent = target.value.value.segments.last();
         let parent = parent.map_or_else(String::new, |last| last.ident.to_string());
         report.push(
             Finding::new(
                 Region::of(&field.ty.tokens),
-                format!(
-                    "`{name}` may be null, and a {} is nothing without its parent",
-                    archetype.word()
-                ),
+                format!("`{name}` may be null, and {tied}"),
             )
             .help(format!("tie it to its parent: {name}: Ref<{parent}>")),
         );
@@ -104,7 +107,9 @@ fn refuse_orphans(said: &ResourceAttributes, marked: &[(usize, Region)], report:
                 .help("leave it out: a resource without a parent has a root path anyway"),
         );
     }
-    if let Some(controller) = said.controller {
+    // Of a mixture of kinds, that it is one is the mistake.
+    let mixed = said.singleton.is_some() || said.store.is_some();
+    if let Some(controller) = said.controller.filter(|_| !mixed) {
         report.push(
             Finding::new(controller.0, "`controller` without `parent`")
                 .help("name what it acts on: #[resource(parent = …, controller)]")

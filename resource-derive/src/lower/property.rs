@@ -1,11 +1,12 @@
 //! Lowers a property type of the user's own.
 
 use syn::ext::IdentExt;
-use syn::{Data, DataEnum, DeriveInput, Fields, Path};
+use syn::{Data, DataEnum, DeriveInput, Fields, FieldsNamed, Path};
 
 use super::resource::runtime;
-use crate::model::{FieldType, Form, Property, Shape};
-use crate::parse::{self, PropertyAttributes};
+use super::{doubles, field};
+use crate::model::{Archetype, Field, FieldType, Form, Property, Shape};
+use crate::parse::{self, FieldAttributes, PropertyAttributes};
 use crate::report::{Finding, Report};
 use crate::rules;
 use crate::spanned::Region;
@@ -32,14 +33,7 @@ pub(crate) fn property(input: &DeriveInput, report: &mut Report) -> Option<Prope
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 newtype(&fields.unnamed[0], report)
             }
-            Fields::Named(_) => {
-                report.push(
-                    Finding::new(name.span(), "nested structs are not supported yet").help(
-                        format!("make `{name}` a resource of its own, or put its fields where it is used"),
-                    ),
-                );
-                None
-            }
+            Fields::Named(fields) => object(input, fields, report),
             Fields::Unnamed(_) | Fields::Unit => {
                 report.push(
                     Finding::new(
@@ -146,4 +140,44 @@ fn newtype(field: &syn::Field, report: &mut Report) -> Option<Form> {
         ),
         inner: Box::new(field.ty.clone()),
     })
+}
+
+fn object(input: &DeriveInput, declared: &FieldsNamed, report: &mut Report) -> Option<Form> {
+    let name = &input.ident;
+    if declared.named.is_empty() {
+        report.push(
+            Finding::new(name.span(), format!("`{name}` has no member"))
+                .help("a struct inside a resource holds at least one property"),
+        );
+        return None;
+    }
+    let mut members: Vec<Field> = Vec::new();
+    for declared in &declared.named {
+        let said: FieldAttributes =
+            parse::attributes(&declared.attrs, &FieldAttributes::MEMBER, report);
+        members.extend(field::lower(declared, Archetype::Collection, said, report));
+    }
+    for member in &members {
+        let region = Region::of(&member.ty.tokens);
+        if member.ty.holds_float() {
+            report.push(rules::float(&member.ty));
+        } else if member.ty.names(name) {
+            report.push(
+                Finding::new(region, format!("`{name}` holds itself, so it has no end")).help(
+                    "declare what it would hold as a resource of its own, with a reference to its parent",
+                ),
+            );
+        } else if member.ty.refers() {
+            report.push(
+                Finding::new(region, format!("a reference inside `{name}`")).help(
+                    "make it a property of the resource itself: a store keeps references whole in columns of their own",
+                ),
+            );
+        }
+        if let Some(finding) = rules::not_camel(member) {
+            report.push(finding);
+        }
+    }
+    doubles::refuse(&members, report);
+    Some(Form::Object(members))
 }

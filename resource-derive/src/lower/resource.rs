@@ -65,6 +65,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     doubles::refuse(&fields, report);
     let resource = Resource {
         ident: input.ident.clone(),
+        visibility: input.vis.clone(),
         description: parse::documentation(&input.attrs),
         archetype,
         archetypes,

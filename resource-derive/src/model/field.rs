@@ -1,7 +1,7 @@
 //! One property of a resource.
 
 use proc_macro2::Ident;
-use syn::Expr;
+use syn::{Expr, Visibility};
 
 use super::shape::{FieldType, Shape};
 use crate::spanned::{Region, Spanned};
@@ -10,6 +10,7 @@ use crate::spanned::{Region, Spanned};
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     pub(crate) ty: FieldType,
     pub(crate) description: String,
     /// On the wire, in camelCase.
@@ -93,6 +94,7 @@ pub(crate) enum DefaultValue {
 pub(crate) struct Constraints {
     pub(crate) min_length: Option<Spanned<u32>>,
     pub(crate) max_length: Option<Spanned<u32>>,
+    pub(crate) max_items: Option<Spanned<u32>>,
     pub(crate) minimum: Option<Spanned<Bound>>,
     pub(crate) maximum: Option<Spanned<Bound>>,
     pub(crate) pattern: Option<Spanned<String>>,

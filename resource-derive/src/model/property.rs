@@ -3,7 +3,9 @@
 use proc_macro2::Ident;
 use syn::{Path, Type};
 
-/// An enum or a newtype.
+use super::field::Field;
+
+/// An enum, a newtype, or a struct inside a resource.
 #[derive(Debug)]
 pub(crate) struct Property {
     pub(crate) ident: Ident,
@@ -23,4 +25,6 @@ pub(crate) enum Form {
         /// Whether it may identify a resource.
         identifier: bool,
     },
+    /// A struct inside a resource.
+    Object(Vec<Field>),
 }

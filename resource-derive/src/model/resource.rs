@@ -1,7 +1,7 @@
 //! One declared resource.
 
 use proc_macro2::Ident;
-use syn::Path;
+use syn::{Path, Visibility};
 
 use super::allowance::Allowance;
 use super::archetype::Archetype;
@@ -12,6 +12,7 @@ use crate::spanned::{Region, Spanned};
 #[derive(Debug)]
 pub(crate) struct Resource {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     pub(crate) description: String,
     /// What it is; one of `archetypes`, or a collection.
     pub(crate) archetype: Archetype,
@@ -41,6 +42,24 @@ impl Resource {
             .iter()
             .enumerate()
             .find(|(_, field)| field.role == role)
+    }
+
+    /// Where it is marked with `archetype`, if it is marked with nothing else.
+    pub(crate) fn marked(&self, archetype: Archetype) -> Option<Region> {
+        match &self.archetypes[..] {
+            [mark] if mark.value == archetype => Some(mark.region),
+            _ => None,
+        }
+    }
+
+    /// Whether a row of it is nothing without its parent: each parent has one, or the ids are unique
+    /// below one parent only.
+    pub(crate) fn is_tied(&self) -> bool {
+        match self.archetype {
+            Archetype::Singleton | Archetype::Controller => true,
+            Archetype::Store => self.parent.is_some(),
+            Archetype::Collection => false,
+        }
     }
 
     /// Whether an exception to `rule` stands on the struct.

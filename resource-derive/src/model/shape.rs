@@ -1,6 +1,6 @@
 //! What the tokens of a field's type say about it.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
 
@@ -51,6 +51,21 @@ impl FieldType {
     /// Whether `f32` or `f64` stands anywhere in it.
     pub(crate) fn holds_float(&self) -> bool {
         names_any(self.tokens.to_token_stream(), &["f32", "f64"])
+    }
+
+    /// Whether a type of this name stands anywhere in it.
+    pub(crate) fn names(&self, name: &Ident) -> bool {
+        names_any(self.tokens.to_token_stream(), &[&name.to_string()])
+    }
+
+    /// Whether a reference to a resource stands anywhere in it.
+    pub(crate) fn refers(&self) -> bool {
+        names_any(self.tokens.to_token_stream(), &["Ref"])
+    }
+
+    /// Whether it is an `Option` of an `Option`.
+    pub(crate) fn nests_options(&self) -> bool {
+        self.optional && last_segment(&self.inner).is_some_and(|last| last.ident == "Option")
     }
 
     /// Whether it is a list, of whatever kind, with references somewhere inside.

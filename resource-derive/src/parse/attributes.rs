@@ -4,6 +4,7 @@ use darling::FromMeta;
 use darling::ast::NestedMeta;
 use syn::{Attribute, Meta};
 
+use super::synonyms::{self, Meant};
 use super::vocabulary::Vocabulary;
 use crate::report::{Finding, Report};
 use crate::spanned::{Region, Spanned};
@@ -44,6 +45,14 @@ pub(crate) fn with_words<T: FromMeta>(
             };
             if let Some(finding) = vocabulary.judge(&name, region) {
                 report.push(finding);
+                // What was meant counts as said, so that one mistake is one error.
+                if let Some(Meant::Word(word)) = vocabulary.meant(&name)
+                    && !seen.iter().any(|said| said.value == word)
+                    && let Some(flag) = synonyms::flag(word)
+                {
+                    seen.push(Spanned::new(word.to_owned(), region));
+                    kept.push(NestedMeta::Meta(flag));
+                }
             } else if seen.iter().any(|seen| seen.value == name)
                 && !vocabulary.repeatable.contains(&name.as_str())
             {

@@ -4,7 +4,7 @@ use darling::FromMeta;
 
 use super::allowance::Allowance;
 use super::value::{Bound, Constant, Count, Flag, Text};
-use super::vocabulary::{ON_FIELDS, ON_RESOURCES, Vocabulary};
+use super::vocabulary::{ON_FIELDS, ON_MEMBERS, ON_RESOURCES, Vocabulary};
 
 /// The words on a field.
 #[derive(Debug, Default, FromMeta)]
@@ -30,6 +30,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) unique: Option<Flag>,
     pub(crate) min_length: Option<Count>,
     pub(crate) max_length: Option<Count>,
+    pub(crate) max_items: Option<Count>,
     pub(crate) minimum: Option<Bound>,
     pub(crate) maximum: Option<Bound>,
     pub(crate) pattern: Option<Text>,
@@ -46,8 +47,18 @@ impl FieldAttributes {
         attribute: "resource",
         on: "a field",
         known: ON_FIELDS,
-        later: &["version", "max_items"],
+        later: &["version"],
         elsewhere: Some(("the struct", ON_RESOURCES)),
         repeatable: &["allow"],
+    };
+
+    /// A member of a struct inside a resource takes what constrains its value, and its name.
+    pub(crate) const MEMBER: Vocabulary = Vocabulary {
+        attribute: "property",
+        on: "a member",
+        known: ON_MEMBERS,
+        later: &[],
+        elsewhere: None,
+        repeatable: &[],
     };
 }

@@ -8,6 +8,7 @@ mod limit;
 mod operations;
 mod property;
 mod resource;
+mod synonyms;
 mod value;
 mod vocabulary;
 

@@ -1,5 +1,6 @@
 //! The words that an attribute may hold, and what to say of any other.
 
+use super::synonyms::{self, Meant};
 use crate::report::{Finding, did_you_mean};
 use crate::spanned::Region;
 
@@ -45,6 +46,7 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "unique",
     "min_length",
     "max_length",
+    "max_items",
     "minimum",
     "maximum",
     "pattern",
@@ -53,6 +55,19 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "name",
     "column",
     "allow",
+];
+
+/// The words on a member of a struct inside a resource.
+pub(super) const ON_MEMBERS: &[&str] = &[
+    "min_length",
+    "max_length",
+    "max_items",
+    "minimum",
+    "maximum",
+    "pattern",
+    "format",
+    "scale",
+    "name",
 ];
 
 /// The words of one kind of attribute.
@@ -81,6 +96,19 @@ impl Vocabulary {
         format!("{} takes: {words}", self.on)
     }
 
+    /// What a word of another framework is here.
+    pub(super) fn meant(&self, name: &str) -> Option<Meant> {
+        let meant = match self.known {
+            ON_FIELDS => synonyms::on_fields(name),
+            ON_RESOURCES => synonyms::on_resources(name),
+            _ => None,
+        };
+        meant.filter(|meant| match meant {
+            Meant::Word(word) => self.known.contains(word),
+            Meant::Otherwise(_) => true,
+        })
+    }
+
     /// What is wrong with the word `name`, where something is.
     pub(super) fn judge(&self, name: &str, region: Region) -> Option<Finding> {
         if self.known.contains(&name) {
@@ -102,6 +130,12 @@ impl Vocabulary {
             );
         }
         let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
+        if let Some(meant) = self.meant(name) {
+            return Some(finding.help(match meant {
+                Meant::Word(word) => format!("did you mean `{word}`?"),
+                Meant::Otherwise(instead) => instead.to_owned(),
+            }));
+        }
         let all: Vec<&str> = [self.known, self.later].concat();
         if let Some(near) = did_you_mean(name, &all) {
             let yet = if self.later.contains(&near) {

@@ -11,4 +11,5 @@ mod rule;
 
 pub(crate) use exception::check;
 pub(crate) use field::float_property::finding as float;
+pub(crate) use field::snake_case_property::finding as not_camel;
 pub(crate) use operation::patch_operation::finding as patch;

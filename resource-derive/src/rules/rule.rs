@@ -22,8 +22,17 @@ pub(super) struct Rule {
 impl Rule {
     /// The finding with everything that the rule has to say about it.
     pub(super) fn judge(&self, finding: Finding) -> Finding {
+        self.told(finding, self.exception != Exception::Never)
+    }
+
+    /// The same where no exception can be written: outside a resource.
+    pub(super) fn judge_outside(&self, finding: Finding) -> Finding {
+        self.told(finding, false)
+    }
+
+    fn told(&self, finding: Finding, allowable: bool) -> Finding {
         finding
-            .rule(self.name, self.exception != Exception::Never)
+            .rule(self.name, allowable)
             .note(format!("{} ({})", self.why, self.source))
     }
 }

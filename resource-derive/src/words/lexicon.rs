@@ -63,6 +63,11 @@ impl Lexicon {
         None
     }
 
+    /// Whether `text` stands anywhere in the list.
+    pub(super) fn mentions(&self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+
     /// Every word with what is said of it.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let lines = self.0.lines().filter(|line| !line.starts_with('#'));

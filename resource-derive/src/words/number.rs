@@ -38,10 +38,12 @@ pub(crate) fn plural(word: &str) -> String {
 
 /// The singular of a lower-case plural noun; the word itself where it is none.
 pub(crate) fn singular(word: &str) -> String {
-    let irregular = IRREGULAR
-        .entries()
-        .find(|(_, plurals)| plurals.split(' ').any(|plural| plural == word));
-    if let Some((singular, _)) = irregular {
+    // Most words are in no line at all, and that is quickly seen.
+    let irregular = IRREGULAR.mentions(word).then(|| {
+        let mut entries = IRREGULAR.entries();
+        entries.find(|(_, plurals)| plurals.split(' ').any(|plural| plural == word))
+    });
+    if let Some((singular, _)) = irregular.flatten() {
         return singular.to_owned();
     }
     let plain = || word.strip_suffix('s').map(str::to_owned);

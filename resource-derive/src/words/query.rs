@@ -1,5 +1,6 @@
 //! Names that ask for a part of a collection, or for it in another order.
 
+use super::number::singular;
 use super::verbs::action;
 
 /// What such a name asks.
@@ -43,7 +44,8 @@ const BEFORE_BY: &[&str] = &["fly", "passer", "pass", "stand"];
 ///
 /// The noun of a query has a word at least.
 pub(crate) fn query(words: &[String]) -> Option<Query<'_>> {
-    if action(words).is_some() {
+    let (last, others) = words.split_last()?;
+    if action(&[others, &[singular(last)]].concat()).is_some() {
         return None;
     }
     let (first, noun) = words.split_first()?;

@@ -8,7 +8,17 @@ const JOINED: &[&str] = &[
     "MySQL",
     "NoSQL",
     "OAuth",
+    "OpenAI",
+    "OpenAPI",
+    "OpenID",
+    "OpenId",
+    "OpenSearch",
+    "OpenShift",
+    "OpenStack",
+    "PayPal",
     "PostgreSQL",
+    "SendGrid",
+    "SharePoint",
     "WiFi",
 ];
 
@@ -87,6 +97,7 @@ mod tests {
         splits("OAuthToken", "oauth-token");
         splits("GraphQLSchema", "graphql-schema");
         splits("WiFiNetwork", "wifi-network");
+        splits("OpenIDProvider", "openid-provider");
         splits("OAuthorization", "o-authorization");
     }
 

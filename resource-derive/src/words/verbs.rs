@@ -79,12 +79,22 @@ const THINGS_ALONE: &[&str] = &[
     "upload",
 ];
 
-/// With these as second and last word, an action becomes a thing: why it is done, or that it is
-/// asked for.
-const ASKED: &[&str] = &["reason", "request"];
+/// With these as second and last word, even what is only ever a verb becomes a thing: why or when it
+/// is done, what it is done with, that it is asked for.
+const ASKED: &[&str] = &[
+    "attempt",
+    "field",
+    "parameter",
+    "period",
+    "rate",
+    "reason",
+    "request",
+    "response",
+    "threshold",
+];
 
 /// Words that tie an object to an action: `MarkAsRead`.
-const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "to", "with"];
+const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "or", "to", "with"];
 
 /// The action that `words` are the name of; `None` where they name a thing.
 ///
@@ -92,34 +102,43 @@ const TIES: &[&str] = &["as", "by", "for", "from", "if", "into", "to", "with"];
 /// what it goes.
 pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
     let (first, rest) = words.split_first()?;
-    if rest.first().is_some_and(|second| is_thing(first, second)) {
-        return None;
+    // A digit belongs to the word before it: `Show2dModel` is `show2d model`.
+    let first = match first.find(|char: char| char.is_ascii_digit()) {
+        Some(digit) if digit > 0 => &first[..digit],
+        _ => first,
+    };
+    let last = rest.last().map_or("", String::as_str);
+    let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
+    let tied = tie.filter(|place| place + 1 < rest.len());
+    // Two nouns with `by` between them are a query: `OrderByDate`.
+    let is_query = tie.is_some_and(|place| rest[place] == "by");
+    if is_compound(first, rest) {
+        let goes_on = crud(first).is_some() && rest.len() > 1 && !HEADS.contains(last);
+        let is_tied = tied.is_some_and(|place| place > 0) && !is_query;
+        if !goes_on && !is_tied {
+            return None;
+        }
     }
     if LEADS.contains(first) && !rest.is_empty() {
         return action(rest).or_else(|| bare(rest));
     }
-    let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
     let found = |verb| Action {
         verb,
         word: first,
         object: &rest[..tie.unwrap_or(rest.len())],
     };
     let alone = rest.is_empty();
-    let thing_alone = alone && THINGS_ALONE.contains(&first.as_str());
+    let thing_alone = alone && THINGS_ALONE.contains(&first);
     if let Some(verb) = crud(first) {
         return (!thing_alone).then(|| found(verb));
     }
-    let last = rest.last().map_or("", String::as_str);
-    let tied = tie.filter(|place| place + 1 < rest.len());
     if ACTS_AND_THINGS.contains(first) {
-        let is_act = tied.is_some() || is_plural(last) || !HEADS.contains(last);
-        return (!alone && is_act).then(|| match first.as_str() {
+        let is_thing = alone || (rest.len() == 1 && HEADS.contains(last));
+        return (!is_thing).then(|| match first {
             "search" => found(Verb::Search),
             _ => found(Verb::ActOrThing),
         });
     }
-    // Two nouns with `by` between them are a query: `OrderByDate`.
-    let is_query = tie.is_some_and(|place| rest[place] == "by");
     let is_act = tied.is_some() || is_plural(last);
     if THINGS_AND_ACTS.contains(first) && is_act && !is_query {
         return Some(found(Verb::ActOrThing));
@@ -150,8 +169,11 @@ fn crud(word: &str) -> Option<Verb> {
         .map(|(_, verb)| *verb)
 }
 
-/// Whether two words are the beginning of a thing's name.
-fn is_thing(first: &str, second: &str) -> bool {
+/// Whether a word and the one after it are a thing that everybody knows.
+fn is_compound(first: &str, rest: &[String]) -> bool {
+    let Some(second) = rest.first() else {
+        return false;
+    };
     [second, &singular(second)].iter().any(|second| {
         let compound = format!("{first}-{second}");
         COMPOUNDS.contains(&compound) || KNOWN_COMPOUNDS.contains(&compound)

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Api;
 use super::checks::{self, BuildError};
+use crate::handler::{GivenHandler, Handler};
 use crate::policy::{Policy, Public};
 use crate::request::BodyLimits;
 use crate::resource::{Resource, ResourceSpec};
@@ -29,6 +30,7 @@ pub struct ApiBuilder<P> {
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
     body_limits: BodyLimits,
+    handlers: Vec<GivenHandler>,
     policy: P,
 }
 
@@ -41,6 +43,7 @@ impl ApiBuilder<Undecided> {
             cursor_keys: Vec::new(),
             sqlite: SqliteOptions::default(),
             body_limits: BODY_LIMITS,
+            handlers: Vec::new(),
             policy: Undecided,
         }
     }
@@ -54,6 +57,7 @@ impl ApiBuilder<Undecided> {
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
             body_limits: self.body_limits,
+            handlers: self.handlers,
             policy: Public,
         }
     }
@@ -76,6 +80,50 @@ impl<P> ApiBuilder<P> {
     /// fine.
     pub fn resource<R: Resource>(mut self) -> Self {
         self.resources.push(R::spec());
+        self
+    }
+
+    /// The handler of the resource that declares it, where its type has no `Default` or another
+    /// than that is wanted.
+    ///
+    /// ```
+    /// use resource_runtime::prelude::*;
+    ///
+    /// /// What somebody has to say.
+    /// #[derive(Resource)]
+    /// #[resource(handler = NoteHandler)]
+    /// struct Note {
+    ///     #[resource(id)]
+    ///     id: i64,
+    ///     text: String,
+    /// }
+    ///
+    /// /// Knows how much may be said.
+    /// struct NoteHandler {
+    ///     most: usize,
+    /// }
+    ///
+    /// impl Handler for NoteHandler {
+    ///     type Resource = Note;
+    ///     type Error = Problem;
+    ///
+    ///     async fn create(&self, cx: &mut Context<'_>, new: Vec<NewNote>) -> Result<Vec<Note>, Problem> {
+    ///         if new.iter().any(|note| note.text.len() > self.most) {
+    ///             return Err(Problem::invalid("text", "says too much"));
+    ///         }
+    ///         cx.create(new).await
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let api = Api::builder_of([Note::spec()]).public();
+    /// let api = api.handler(NoteHandler { most: 100 }).build()?;
+    /// # drop(api);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn handler<H: Handler>(mut self, handler: H) -> Self {
+        self.handlers.push(GivenHandler::new(handler));
         self
     }
 
@@ -115,8 +163,9 @@ impl<P> ApiBuilder<P> {
     where
         P: Policy,
     {
-        let model = checks::model(&self.version, self.resources)?;
+        let (model, handlers) = checks::model(&self.version, self.resources, self.handlers)?;
         Ok(Api {
+            handlers,
             title: self.title,
             model,
             policy: Box::new(self.policy),

@@ -13,6 +13,7 @@ pub use builder::{ApiBuilder, Undecided};
 pub use checks::{BuildError, Violation};
 pub use routes::RouteTable;
 
+use crate::handler::Handlers;
 use crate::model::Model;
 pub use crate::mount::Service;
 
@@ -49,6 +50,7 @@ use crate::store::{OpenError, Sqlite, SqliteOptions, Store, schema};
 pub struct Api {
     title: String,
     model: Model,
+    handlers: Handlers,
     policy: Box<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
@@ -89,7 +91,13 @@ impl Api {
         } else {
             CursorKeys::new(&self.cursor_keys)
         };
-        let engine = Engine::new(self.model, Box::new(store), self.policy, keys);
+        let engine = Engine::new(
+            self.model,
+            Box::new(store),
+            self.policy,
+            keys,
+            self.handlers,
+        );
         Service::new(engine, self.body_limits)
     }
 

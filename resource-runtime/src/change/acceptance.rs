@@ -1,6 +1,8 @@
 //! Which properties a body may name, and which it must.
 
-use crate::resource::{Access, FieldSpec, ResourceSpec, Role, Value};
+use crate::resource::{Access, Archetype, FieldSpec, ResourceSpec, Role, Value};
+
+const SAID_BY_PATH: &str = "the path already says it; leave it out";
 
 /// What a body is for; it decides which properties are taken and which must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +42,15 @@ impl Acceptance {
             Purpose::Update | Purpose::Replace => accepted_later(field),
         };
         if self.fixed == Some(index) {
-            return Some("the path already says it; leave it out");
+            return Some(SAID_BY_PATH);
         }
         if taken {
             return None;
         }
         Some(match field.role {
+            Role::Id if self.resource.archetype == Archetype::Store => SAID_BY_PATH,
             Role::Id => "the server chooses it; leave it out",
+            _ if field.computed => "the server computes it; leave it out",
             _ if kept_by_store(field) => "the server keeps it; leave it out",
             _ if accepted_at_creation(field) => "can only be set at creation",
             _ => "is read-only; leave it out",
@@ -68,7 +72,7 @@ impl Acceptance {
             Purpose::Update => true,
             Purpose::Replace => !accepted_later(field),
         };
-        if stays || self.fixed == Some(index) || kept_by_store(field) {
+        if stays || self.fixed == Some(index) || field.computed || kept_by_store(field) {
             return Omission::Settled;
         }
         match field.default {
@@ -79,9 +83,9 @@ impl Acceptance {
     }
 }
 
-/// Whether the store alone decides the field's value.
+/// Whether no body decides the field's value.
 fn kept_by_store(field: &FieldSpec) -> bool {
-    matches!(field.role, Role::Id | Role::Created | Role::Updated)
+    field.computed || matches!(field.role, Role::Id | Role::Created | Role::Updated)
 }
 
 /// Whether a client may send the field when it creates a row.

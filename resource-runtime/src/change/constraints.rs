@@ -7,21 +7,33 @@ use crate::resource::{Bound, Constraints, FieldSpec, Format, Kind, Role, Value};
 use crate::wire;
 
 impl Form {
-    /// The value, if it satisfies the field at `index`.
+    /// The value, if it satisfies the field.
     ///
     /// # Errors
     /// What is wrong, as a sentence for the client.
-    pub(super) fn check(&self, index: usize, value: Value) -> Result<Value, String> {
-        let field = &self.resource.fields[index];
+    pub(super) fn check(&self, field: &FieldSpec, value: Value) -> Result<Value, String> {
         match &value {
-            Value::Text(text) if is_text(field) => self.check_text(index, field, text)?,
+            Value::Text(text) if is_text(field) => self.check_text(field, text)?,
             Value::Integer(number) => check_number(field, *number)?,
             _ => {}
         }
         Ok(value)
     }
 
-    fn check_text(&self, index: usize, field: &FieldSpec, text: &str) -> Result<(), String> {
+    /// What is wrong with a value that did not come from a client, if anything is.
+    pub fn mistake(&self, index: usize, value: &Value) -> Option<String> {
+        match value {
+            Value::Text(text) if text.contains('\0') => Some(format!(
+                "expected {}",
+                wire::expected(&self.resource.fields[index])
+            )),
+            value => self
+                .check(&self.resource.fields[index], value.clone())
+                .err(),
+        }
+    }
+
+    fn check_text(&self, field: &FieldSpec, text: &str) -> Result<(), String> {
         let Constraints {
             min_length, format, ..
         } = field.constraints;
@@ -40,7 +52,8 @@ impl Form {
                 ));
             }
         }
-        if let Some(pattern) = &self.patterns[index]
+        if let Some(pattern) = field.constraints.pattern
+            && let Some(pattern) = self.patterns.get(pattern)
             && !pattern.is_match(text)
         {
             return Err(format!("does not match the pattern {}", pattern.as_str()));

@@ -1,7 +1,7 @@
 //! One member of a body, read as what its field takes.
 
 use super::form::Form;
-use super::json::Json;
+use super::json::{Json, JsonError};
 use crate::query::Key;
 use crate::resource::{FieldSpec, Kind, Value};
 use crate::wire;
@@ -15,38 +15,78 @@ pub enum Entry {
     Reference(Key),
 }
 
+/// Why a member cannot be taken.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// Its value is no JSON after all.
+    Malformed(JsonError),
+    /// It is not what its field takes: every mistake in it.
+    Mistaken(Vec<Misplaced>),
+}
+
+/// A mistake inside the value of a member.
+#[derive(Debug)]
+pub(super) struct Misplaced {
+    /// Where, as a JSON Pointer from the member on; empty is the member itself.
+    pub(super) below: String,
+    /// What is wrong, as a sentence for the client.
+    pub(super) detail: String,
+}
+
+impl From<String> for Refusal {
+    fn from(detail: String) -> Self {
+        let below = String::new();
+        Self::Mistaken(vec![Misplaced { below, detail }])
+    }
+}
+
+impl From<JsonError> for Refusal {
+    fn from(error: JsonError) -> Self {
+        Self::Malformed(error)
+    }
+}
+
 impl Form {
-    /// What `value` says of the field at `index`.
+    /// What `value` says of a field.
     ///
     /// # Errors
-    /// What is wrong, as a sentence for the client.
-    pub(super) fn entry(
-        &self,
-        index: usize,
-        field: &FieldSpec,
-        value: &Json<'_>,
-    ) -> Result<Entry, String> {
-        if matches!(value, Json::Null) {
-            return if field.nullable() {
-                Ok(Entry::Value(Value::Null))
-            } else {
-                Err(format!(
-                    "cannot be null; expected {}",
-                    wire::expected(field)
-                ))
-            };
-        }
-        if let Some(target) = field.target() {
+    /// What is wrong with it.
+    pub(super) fn entry(&self, field: &FieldSpec, value: &Json<'_>) -> Result<Entry, Refusal> {
+        if let (Some(target), false) = (field.target(), matches!(value, Json::Null)) {
             let key = match value {
                 Json::Text(text) => Key::read(target, text),
-                Json::Number(text) => wire::identifier(target, &Json::plain(text)).map(Key::Id),
+                // An id that is a text may look like a number, but it is sent as the text it is.
+                Json::Number(text) if !matches!(target.id().kind(), Kind::Text) => {
+                    wire::identifier(target, &Json::plain(text)).map(Key::Id)
+                }
                 _ => None,
             };
             let key = key.ok_or_else(|| not(field, value))?;
             return Ok(Entry::Reference(key));
         }
-        let value = scalar(field, value)?;
-        self.check(index, value).map(Entry::Value)
+        self.value(field, value).map(Entry::Value)
+    }
+
+    /// The value of a field that is no reference.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn value(&self, field: &FieldSpec, value: &Json<'_>) -> Result<Value, Refusal> {
+        if matches!(value, Json::Null) {
+            if field.nullable() {
+                return Ok(Value::Null);
+            }
+            let expected = wire::expected(field);
+            return Err(format!("cannot be null; expected {expected}").into());
+        }
+        match (field.kind(), value) {
+            (Kind::List(_), Json::Array(text)) => self.nested_list(field, text),
+            (Kind::Object(members), Json::Object(text)) => self.nested_object(members(), text),
+            _ => {
+                let value = scalar(field, value)?;
+                Ok(self.check(field, value)?)
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a resource's bodies are read against, prepared once.
 
+use std::collections::HashMap;
+
 use regex::Regex;
 
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Value};
@@ -8,8 +10,8 @@ use crate::resource::{FieldSpec, Kind, ResourceSpec, Value};
 #[derive(Debug)]
 pub struct Form {
     pub(super) resource: &'static ResourceSpec,
-    /// Beside each field its pattern, ready to use.
-    pub(super) patterns: Vec<Option<Regex>>,
+    /// The patterns of its properties, members of nested ones included, ready to use.
+    pub(super) patterns: HashMap<&'static str, Regex>,
     /// Words that no slug may be, because a path means something else by them.
     pub(super) reserved: Vec<&'static str>,
 }
@@ -22,17 +24,13 @@ impl Form {
     pub fn new(
         resource: &'static ResourceSpec,
     ) -> Result<Self, (&'static FieldSpec, regex::Error)> {
-        let pattern = |field: &'static FieldSpec| {
-            let compiled = field.constraints.pattern.map(Regex::new).transpose();
-            compiled.map_err(|error| (field, error))
-        };
+        let mut patterns = HashMap::new();
+        for field in resource.fields {
+            compile(field, DEEPEST, &mut patterns).map_err(|error| (field, error))?;
+        }
         Ok(Self {
             resource,
-            patterns: resource
-                .fields
-                .iter()
-                .map(pattern)
-                .collect::<Result<_, _>>()?,
+            patterns,
             reserved: vec!["me"],
         })
     }
@@ -42,14 +40,59 @@ impl Form {
         self.resource
     }
 
+    /// Takes a word from the slugs.
+    pub fn reserve(&mut self, word: &'static str) {
+        if !self.reserved.contains(&word) {
+            self.reserved.push(word);
+        }
+    }
+
+    /// What keeps a row of a store from ever having this id, if anything does.
+    pub fn id_mistake(&self, id: &Value) -> Option<String> {
+        match id {
+            // Clients take such a segment for a step in the path (RFC 3986 section 5.2.4).
+            Value::Text(text) if [".", ".."].contains(&text.as_str()) => {
+                Some("is a step in a path, not an id; choose another".to_owned())
+            }
+            id => self.check(self.resource.id(), id.clone()).err(),
+        }
+    }
+
     /// What is wrong with the declared default of the field at `index`, if anything is.
     pub fn default_mistake(&self, index: usize) -> Option<String> {
         let field = &self.resource.fields[index];
         let default = (field.default?)();
         match default {
             Value::Null => (!field.nullable()).then(|| "is null".to_owned()),
-            default => self.check(index, default).err(),
+            default => self.check(field, default).err(),
         }
+    }
+}
+
+/// The deepest nesting of declared structs; what goes deeper holds itself, which `build()` reports.
+const DEEPEST: u8 = 16;
+
+/// Prepares the pattern of a field and of the members inside it.
+fn compile(
+    field: &FieldSpec,
+    deepest: u8,
+    patterns: &mut HashMap<&'static str, Regex>,
+) -> Result<(), regex::Error> {
+    if let Some(pattern) = field.constraints.pattern {
+        patterns.insert(pattern, Regex::new(pattern)?);
+    }
+    if deepest == 0 {
+        return Ok(());
+    }
+    match (field.kind(), field.item()) {
+        (Kind::Object(members), _) => {
+            for member in members() {
+                compile(member, deepest - 1, patterns)?;
+            }
+            Ok(())
+        }
+        (_, Some(item)) => compile(&item, deepest - 1, patterns),
+        _ => Ok(()),
     }
 }
 

@@ -16,8 +16,10 @@ pub(super) enum Json<'a> {
     /// The digits as they were sent: no number is rounded on the way.
     Number(&'a str),
     Text(Cow<'a, str>),
-    Array,
-    Object,
+    /// The text of an array.
+    Array(&'a str),
+    /// The text of an object.
+    Object(&'a str),
 }
 
 /// Why a value is no JSON after all.
@@ -27,6 +29,8 @@ pub(super) enum JsonError {
     Escape,
     #[error("the body is nested more than {DEEPEST} deep")]
     TooDeep,
+    #[error("the member `{0}` is named twice")]
+    Twice(String),
 }
 
 impl<'a> Json<'a> {
@@ -37,8 +41,8 @@ impl<'a> Json<'a> {
             b't' => Self::Boolean(true),
             b'f' => Self::Boolean(false),
             b'"' => Self::Text(string(text)?),
-            b'[' => Self::Array.at_most_deep(text)?,
-            b'{' => Self::Object.at_most_deep(text)?,
+            b'[' => Self::Array(at_most_deep(text)?),
+            b'{' => Self::Object(at_most_deep(text)?),
             _ => Self::Number(text),
         })
     }
@@ -50,8 +54,8 @@ impl<'a> Json<'a> {
             Self::Boolean(_) => "a boolean",
             Self::Number(_) => "a number",
             Self::Text(_) => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
         }
     }
 
@@ -76,24 +80,24 @@ impl<'a> Json<'a> {
             Err(_) => Cow::Borrowed(number),
         }
     }
+}
 
-    fn at_most_deep(self, text: &str) -> Result<Self, JsonError> {
-        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-        for byte in text.bytes() {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => quoted = !quoted,
-                b'[' | b'{' if !quoted => depth += 1,
-                b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > DEEPEST {
-                return Err(JsonError::TooDeep);
-            }
+fn at_most_deep(text: &str) -> Result<&str, JsonError> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
         }
-        Ok(self)
+        if depth > DEEPEST {
+            return Err(JsonError::TooDeep);
+        }
     }
+    Ok(text)
 }
 
 /// The text has been found well-formed already, but for surrogates that stand alone.

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::acceptance::{Acceptance, Omission};
 use super::body::{Draft, malformed};
-use super::entry::Entry;
+use super::entry::{Entry, Misplaced, Refusal};
 use super::form::Form;
 use super::json::{Json, JsonError};
 use crate::problem::{Location, Mistake, Mistakes, Problem};
@@ -223,14 +223,19 @@ impl ObjectReader<'_, '_> {
         let value = Json::read(value)?;
         let reading = self.reading;
         let read = match reading.acceptance.refusal(index, field) {
-            Some(refusal) => Err(refusal.to_owned()),
-            None => self.form.entry(index, field, &value),
+            Some(refusal) => Err(Refusal::from(refusal.to_owned())),
+            None => self.form.entry(field, &value),
         };
         match read {
             Ok(entry) => self.object.draft.entries.push((index, entry)),
-            Err(detail) => {
-                let mistake = || reading.placed(Mistake::in_property(field, detail));
-                self.mistakes.add(mistake);
+            Err(Refusal::Malformed(error)) => return Err(error),
+            Err(Refusal::Mistaken(found)) => {
+                for Misplaced { below, detail } in found {
+                    self.mistakes.add(|| {
+                        let mistake = Mistake::in_property(field, detail).inside(&below);
+                        reading.placed(mistake)
+                    });
+                }
             }
         }
         Ok(())

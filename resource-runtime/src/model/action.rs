@@ -16,12 +16,18 @@ pub enum Action {
     Update,
     /// Changes all of a row.
     Replace,
+    /// Changes a row whose id the client chose, or makes it.
+    Put,
     /// Ends a row, or takes it from its parent.
     Delete,
     /// Changes many rows of a list.
     UpdateMany,
     /// Ends many rows of a list, or takes them from their parent.
     DeleteMany,
+    /// Ties a row that is there to the one above.
+    Attach,
+    /// Takes a row from the one above; it stays.
+    Detach,
 }
 
 impl Action {
@@ -31,7 +37,9 @@ impl Action {
             Self::Get => Operation::Get,
             Self::List => Operation::List,
             Self::Create => Operation::Create,
-            Self::Update | Self::UpdateMany => Operation::Update,
+            Self::Update | Self::Put | Self::UpdateMany | Self::Attach | Self::Detach => {
+                Operation::Update
+            }
             Self::Replace => Operation::Replace,
             Self::Delete | Self::DeleteMany => Operation::Delete,
         }
@@ -46,7 +54,7 @@ impl Action {
     pub const fn takes_body(self) -> bool {
         matches!(
             self,
-            Self::Create | Self::Update | Self::Replace | Self::UpdateMany
+            Self::Create | Self::Update | Self::Replace | Self::Put | Self::UpdateMany
         )
     }
 }

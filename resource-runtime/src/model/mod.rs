@@ -1,13 +1,17 @@
 //! The API as a whole: every resource linked to the others, and every path that is served.
 
 mod action;
+mod destination;
 mod endpoint;
 mod entity;
+mod paths;
 mod template;
 
 pub use action::Action;
-pub use endpoint::{Destination, Endpoint, Method, NoKey};
+pub use destination::{Destination, NoKey, Tie};
+pub use endpoint::{Endpoint, Method};
 pub use entity::Entity;
+pub use paths::endpoints;
 pub use template::{Part, Template, id_at};
 
 use crate::resource::ResourceSpec;

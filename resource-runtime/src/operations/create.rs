@@ -1,7 +1,7 @@
-//! `POST` on a collection: one row, or a list of them.
+//! `POST` on a collection, one row or a list of them, and on what a parent has at most one of.
 
 use super::engine::{Target, not_found};
-use super::failure::Failure;
+use super::failure::{Failure, already_there};
 use super::unit::Unit;
 use crate::change::Write;
 use crate::problem::Problem;
@@ -45,6 +45,12 @@ impl Unit<'_> {
             {
                 not_found(parent.resource)
             }
+            // What a parent has at most one of is told apart by the parent.
+            (Failure::Store(StoreError::Duplicate { field, .. }), Some(parent))
+                if resource.archetype.is_single() && field.role == Role::Parent =>
+            {
+                already_there(parent.resource, resource.singular)
+            }
             _ => failure.problem_in(resource, list),
         })?;
         if list.is_some() {
@@ -58,7 +64,7 @@ impl Unit<'_> {
 }
 
 /// Values stand in the order of the declaration, so that equal writes are one statement.
-fn insert(value: (usize, Value), values: &mut Vec<(usize, Value)>) {
+pub(super) fn insert(value: (usize, Value), values: &mut Vec<(usize, Value)>) {
     let at = values.partition_point(|(index, _)| *index < value.0);
     values.insert(at, value);
 }

@@ -39,6 +39,7 @@ impl<'e> Unit<'e> {
                 within: Within::Everything,
             };
             let found = self.find_all(lookup).await?;
+            let found = self.computed(entity.resource, found).await?;
             let expansion = Expansion::new(field, entity.resource, &entity.shape, found);
             view.expanded.push(expansion);
         }

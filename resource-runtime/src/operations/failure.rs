@@ -1,5 +1,8 @@
 //! What a store's failure is to a client.
 
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
+
 use super::engine::not_found;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::resource::ResourceSpec;
@@ -39,6 +42,14 @@ impl Failure {
             Self::Problem(problem) => problem,
         }
     }
+}
+
+/// 409 where a row of `owner` has one `name` already.
+pub(super) fn already_there(owner: &ResourceSpec, name: &str) -> Problem {
+    Problem::new(
+        ProblemKind::AlreadyThere,
+        format!("the {} has its one {name} already", owner.singular),
+    )
 }
 
 /// The problem that a failure of the store becomes; what a client must not see goes to the log.
@@ -85,15 +96,86 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
     }
 }
 
+/// Tells the operator what the store has said.
+fn log(resource: &ResourceSpec, error: &impl Display) {
+    tell("store", resource, error);
+}
+
 /// Tells the operator what a client must not see: through `tracing`, or on the standard error
 /// where the program listens to no `tracing`, so that it is never lost.
-fn log(resource: &ResourceSpec, error: &impl std::fmt::Display) {
+pub(super) fn tell(who: &str, resource: &ResourceSpec, error: &impl Display) {
     if tracing::dispatcher::has_been_set() {
-        tracing::error!(resource = resource.name, %error, "the store failed");
+        tracing::error!(resource = resource.name, %error, "the {who} failed");
     } else {
         eprintln!(
-            "resource-runtime: the store of `{}` failed: {error}",
+            "resource-runtime: the {who} of `{}` failed: {error}",
             resource.name
         );
+    }
+}
+
+/// A failure of the handler's own store, as the problem that it is to the handler. Handed on as it
+/// is, it is the same to the client as without a handler.
+pub(super) fn to_handler(error: StoreError, resource: &ResourceSpec) -> Problem {
+    let lasting = match &error {
+        StoreError::Duplicate { field, row } => Some(StoreError::Duplicate { field, row: *row }),
+        StoreError::MissingReference { field, row } => {
+            Some(StoreError::MissingReference { field, row: *row })
+        }
+        StoreError::Missing { ids } => Some(StoreError::Missing { ids: ids.clone() }),
+        StoreError::StillReferenced { by } => Some(StoreError::StillReferenced { by }),
+        _ => None,
+    };
+    let problem = problem(error, resource);
+    match lasting {
+        Some(error) => problem.with_source(error),
+        None => problem,
+    }
+}
+
+/// A failure of another resource, as the problem that it is to a handler: what the client has sent
+/// is of the handler's resource, and its mistakes are none of the other's.
+pub(super) fn to_another(failure: Failure, resource: &ResourceSpec) -> Problem {
+    let detail = match &failure {
+        Failure::Store(StoreError::Duplicate { .. } | StoreError::StillReferenced { .. }) => None,
+        Failure::Store(StoreError::MissingReference { field, .. }) => Some(format!(
+            "`{}` of the {} refers to nothing that exists",
+            field.name, resource.singular
+        )),
+        Failure::Store(StoreError::Missing { .. }) => {
+            Some(format!("there is no such {}", resource.singular))
+        }
+        Failure::Store(_) | Failure::Problem(_) => return failure.problem(resource),
+    };
+    let problem = failure.problem(resource);
+    Problem::conflict(detail.unwrap_or(problem.detail))
+}
+
+/// What a handler's problem is to the operation that it stands in; its cause goes to the log.
+pub(super) fn from_handler(mut problem: Problem, resource: &ResourceSpec) -> Failure {
+    let Some(source) = problem.source.take() else {
+        return Failure::Problem(problem);
+    };
+    match source.downcast::<StoreError>() {
+        Ok(error) => Failure::Store(*error),
+        Err(cause) => {
+            tell("handler", resource, &Chain(&*cause));
+            Failure::Problem(problem)
+        }
+    }
+}
+
+/// An error with all that led to it, on one line.
+struct Chain<'e>(&'e (dyn Error + 'static));
+
+impl Display for Chain<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use super::engine::Target;
 use super::unit::Unit;
 use super::{failure, paging};
+use crate::model::Tie;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::query::{Address, Criteria, Filter, List, Parameters, Position, Within};
 use crate::representation::{Answer, Status, links};
@@ -19,7 +20,11 @@ impl Unit<'_> {
         let parameters = Parameters::read(target.query)?;
         let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
         let above = self.above(target, parent).await?;
-        let within = above.parent.map_or(Within::Everything, Within::Parent);
+        let within = match (target.endpoint.tie, above.parent) {
+            (_, None) => Within::Everything,
+            (Tie::Link(link), Some(own)) => Within::Link(link, own),
+            (Tie::Parent | Tie::Field(_), Some(parent)) => Within::Parent(parent),
+        };
         let scope = above.scope.as_ref();
         let mut filters = self
             .filters(resource, criteria.conditions, &within, scope)
@@ -45,8 +50,9 @@ impl Unit<'_> {
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
-        let view = self.view(resource, &criteria.outline, &page.rows).await?;
-        let body = entity.shape.page(&page.rows, &view, &tokens);
+        let rows = self.wanted(resource, &criteria.outline, page.rows).await?;
+        let view = self.view(resource, &criteria.outline, &rows).await?;
+        let body = entity.shape.page(&rows, &view, &tokens);
         let links = links(target.path, target.query, &tokens);
         Ok(Answer::new(Status::Ok, body).with_header("link", links))
     }

@@ -4,8 +4,8 @@
 use super::unit::Unit;
 use crate::change::{Draft, Entry, Form, Purpose, Values};
 use crate::problem::{Mistake, Mistakes, Problem};
-use crate::query::Key;
-use crate::resource::{ResourceSpec, Value};
+use crate::query::{Address, Key};
+use crate::resource::{ResourceSpec, Value, lineage, scope_of};
 use crate::wire;
 
 impl Unit<'_> {
@@ -83,4 +83,21 @@ impl Unit<'_> {
             Err(Problem::invalid_body(mistakes))
         }
     }
+}
+
+/// The address of the row that `key` names as seen from a scope: what lies in another one does not
+/// exist.
+pub(super) fn seen(
+    target: &'static ResourceSpec,
+    key: &Key,
+    scope: Option<&Value>,
+) -> Option<Address> {
+    let mut keys = vec![(0, key.clone())];
+    if scope_of(target).is_some() {
+        keys.push((lineage(target).len() - 1, Key::Id(scope?.clone())));
+    }
+    Some(Address {
+        resource: target,
+        keys,
+    })
 }

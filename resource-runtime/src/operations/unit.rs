@@ -1,13 +1,13 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
-use super::engine::{Above, Engine, Target, not_found};
+use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use crate::change::Write;
-use crate::model::id_at;
 use crate::problem::Problem;
 use crate::query::{Address, Lookup};
+use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Rows, Store, Written};
+use crate::store::{Rows, Store, Transaction, Written};
 
 /// An operation at work: the engine, and the store or the transaction that it reads and writes.
 ///
@@ -16,6 +16,61 @@ use crate::store::{Rows, Store, Written};
 pub(super) struct Unit<'e> {
     pub(super) engine: &'e Engine,
     pub(super) store: &'e dyn Store,
+    /// Who asks.
+    pub(super) caller: &'e Caller,
+    /// The path that was asked, as it was sent.
+    pub(super) path: &'e str,
+    /// Whether `store` is a transaction.
+    open: bool,
+    /// How many handlers have led here.
+    depth: u8,
+}
+
+/// Handlers that go through each other deeper than this go in a circle.
+const DEEPEST: u8 = 16;
+
+impl<'e> Unit<'e> {
+    /// An operation that begins, on the engine's own store.
+    pub(super) fn new(engine: &'e Engine, store: &'e dyn Store, target: Target<'e>) -> Self {
+        Self {
+            engine,
+            store,
+            caller: target.caller,
+            path: target.path,
+            open: false,
+            depth: 0,
+        }
+    }
+
+    /// The same operation within a transaction.
+    pub(super) fn within<'t>(self, transaction: &'t dyn Transaction) -> Unit<'t>
+    where
+        'e: 't,
+    {
+        Unit {
+            store: transaction,
+            open: true,
+            ..self
+        }
+    }
+
+    /// Whether it is within a transaction.
+    pub(super) fn is_open(self) -> bool {
+        self.open
+    }
+
+    /// The same operation, as a handler goes on with it.
+    pub(super) fn deeper(self) -> Result<Self, Problem> {
+        if self.depth == DEEPEST {
+            return Err(Problem::internal(
+                "handlers go through each other in a circle",
+            ));
+        }
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
+    }
 }
 
 impl Unit<'_> {
@@ -30,10 +85,9 @@ impl Unit<'_> {
         };
         let rows = self.need(address).await?;
         let (row, resource) = (rows.row(0), address.resource);
-        let scope = target.endpoint.scope_level();
         Ok(Above {
             parent: Some(row.value(resource.id_index())),
-            scope: scope.map(|level| id_at(resource, row, level - 1).to_owned()),
+            scope: scope_above(target.endpoint, resource, row),
         })
     }
 
@@ -67,14 +121,18 @@ impl Unit<'_> {
         }
     }
 
-    /// Carries out a write of `resource`.
+    /// Carries out a write of `resource`, by its handler where it has one; the rows are complete,
+    /// computed properties included.
     pub(super) async fn carry_out(
         self,
         operation: Operation,
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Result<Written, Failure> {
-        let write = self.engine.permit(operation, resource, write)?;
-        Ok(self.store.write(write).await?)
+        let written = self.perform(operation, resource, write).await?;
+        Ok(Written {
+            rows: self.computed(resource, written.rows).await?,
+            ..written
+        })
     }
 }

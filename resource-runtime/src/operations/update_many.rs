@@ -88,10 +88,7 @@ impl Unit<'_> {
         let resource = batch.resource;
         let failed = |error| failure::problem(error, resource);
         let transaction = self.store.begin().await.map_err(failed)?;
-        let within = Unit {
-            store: &*transaction,
-            ..self
-        };
+        let within = self.within(&*transaction);
         let rows = within.change_at_once(batch).await?;
         transaction.commit().await.map_err(failed)?;
         Ok(rows)

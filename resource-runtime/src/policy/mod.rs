@@ -12,8 +12,7 @@ use crate::resource::{Operation, ResourceSpec};
 /// Decides what a request may do.
 #[diagnostic::on_unimplemented(
     message = "it is not said who may call this API",
-    label = "no policy yet",
-    note = "call `.public()` on the builder when everybody may do everything"
+    label = "no policy yet: call `.public()` on the builder when everybody may do everything"
 )]
 pub trait Policy: Send + Sync + 'static {
     /// What a request may do with the rows of `resource`.

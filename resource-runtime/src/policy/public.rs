@@ -7,6 +7,7 @@ use crate::resource::{Operation, ResourceSpec};
 #[derive(Debug, Clone, Copy)]
 pub struct Public;
 
+#[diagnostic::do_not_recommend]
 impl Policy for Public {
     fn permission(&self, _: Operation, _: &'static ResourceSpec) -> Permission {
         Permission::All

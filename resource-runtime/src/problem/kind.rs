@@ -23,6 +23,10 @@ pub enum ProblemKind {
     AmbiguousBatch,
     /// 400: a batch of more rows than are taken at once.
     BatchTooLarge,
+    /// 400: the request makes no sense to the service's own logic.
+    BadRequest,
+    /// 403: the service's own logic does not let the caller do this.
+    Forbidden,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
@@ -31,19 +35,27 @@ pub enum ProblemKind {
     NotAcceptable,
     /// 408: the body did not arrive in time.
     RequestTimeout,
+    /// 409: what is asked does not go with how things stand.
+    Conflict,
     /// 409: another row already has the value.
     Duplicate,
+    /// 409: there can be one only, and there is one.
+    AlreadyThere,
     /// 409: something that cannot exist without it still refers to it.
     StillReferenced,
+    /// 412: what the request was conditional on does not hold.
+    PreconditionFailed,
     /// 413: the body is too long.
     ContentTooLarge,
     /// 415: the body is not sent as JSON.
     UnsupportedMediaType,
     /// 422: the body is JSON but cannot be taken.
     InvalidBody,
+    /// 422: nothing can ever have this id.
+    InvalidId,
     /// 500: the fault is ours.
     Internal,
-    /// 503: the read took too long.
+    /// 503: it took too long.
     TooSlow,
     /// 503: the store cannot take more work just now.
     Unavailable,
@@ -51,7 +63,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
@@ -61,15 +73,21 @@ impl ProblemKind {
         Self::SelectorRequired,
         Self::AmbiguousBatch,
         Self::BatchTooLarge,
+        Self::BadRequest,
+        Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::RequestTimeout,
+        Self::Conflict,
         Self::Duplicate,
+        Self::AlreadyThere,
         Self::StillReferenced,
+        Self::PreconditionFailed,
         Self::ContentTooLarge,
         Self::UnsupportedMediaType,
         Self::InvalidBody,
+        Self::InvalidId,
         Self::Internal,
         Self::TooSlow,
         Self::Unavailable,
@@ -161,6 +179,19 @@ impl ProblemKind {
                 "`detail` says how many are taken at once. Send several batches, or a narrower \
                  filter. Nothing was changed.",
             ),
+            Self::BadRequest => (
+                "bad-request",
+                400,
+                "The request makes no sense here",
+                "The request is well-formed, and the service cannot act on it. `detail` says why. \
+                 Nothing was changed.",
+            ),
+            Self::Forbidden => (
+                "forbidden",
+                403,
+                "You may not do this",
+                "Who you are does not allow what you ask. `detail` says more. Nothing was changed.",
+            ),
             Self::NotFound => (
                 "not-found",
                 404,
@@ -188,12 +219,33 @@ impl ProblemKind {
                 "The body took too long to arrive",
                 "The connection is closed. Nothing was changed; the request can be sent again.",
             ),
+            Self::Conflict => (
+                "conflict",
+                409,
+                "It does not go with how things stand",
+                "What is asked contradicts the present state. `detail` says how. Nothing was \
+                 changed.",
+            ),
             Self::Duplicate => (
                 "duplicate",
                 409,
                 "Another one already has this value",
                 "A property that no two may share has a value that is taken. `errors` points at \
                  it. Nothing was changed.",
+            ),
+            Self::AlreadyThere => (
+                "already-there",
+                409,
+                "There can be only one, and there is one",
+                "At most one can be there, and one is there already: another, or one that may not \
+                 be changed. Nothing was changed.",
+            ),
+            Self::PreconditionFailed => (
+                "precondition-failed",
+                412,
+                "The condition of the request does not hold",
+                "The request was to be carried out under a condition, such as `If-None-Match: *`: \
+                 only where nothing is there yet. It does not hold. Nothing was changed.",
             ),
             Self::StillReferenced => (
                 "still-referenced",
@@ -222,6 +274,13 @@ impl ProblemKind {
                 "The body is JSON but cannot be taken. `errors` points at every mistake and says \
                  what would be right. Nothing was changed.",
             ),
+            Self::InvalidId => (
+                "invalid-id",
+                422,
+                "Nothing can have this id",
+                "In a store the client chooses the ids, and the one in the path cannot be taken. \
+                 `errors` says why. Nothing was changed.",
+            ),
             Self::Internal => (
                 "internal-error",
                 500,
@@ -231,9 +290,9 @@ impl ProblemKind {
             Self::TooSlow => (
                 "too-slow",
                 503,
-                "The read took too long",
-                "The read was given up so that others are not held. Ask for fewer rows or a \
-                 narrower filter, or try again later.",
+                "It took too long",
+                "It was given up so that others are not held. Ask for fewer rows or a narrower \
+                 filter, or try again after the time that `Retry-After` gives. Nothing was changed.",
             ),
             Self::Unavailable => (
                 "unavailable",

@@ -1,24 +1,42 @@
 //! The one shape of every error: problem details (RFC 9457).
 
+mod answers;
 mod kind;
 mod mistakes;
+
+use std::error::Error;
+use std::fmt;
 
 use crate::resource::FieldSpec;
 
 pub use kind::ProblemKind;
-pub use mistakes::Mistakes;
+pub(crate) use mistakes::Mistakes;
 
 /// What went wrong with one request, every mistake of it at once.
-#[derive(Debug, Clone)]
+///
+/// A handler of your own answers one where it refuses: [`conflict`](Self::conflict),
+/// [`invalid`](Self::invalid) and the others say what the client is told, and
+/// [`internal`](Self::internal) what only the log is.
+///
+/// ```
+/// use resource_runtime::problem::{Problem, ProblemKind};
+///
+/// let problem = Problem::conflict("the issue is locked");
+/// assert_eq!(problem.kind(), ProblemKind::Conflict);
+/// assert_eq!(problem.to_string(), "the issue is locked");
+/// ```
+#[derive(Debug)]
 pub struct Problem {
     /// Which kind of problem.
-    pub kind: ProblemKind,
+    pub(crate) kind: ProblemKind,
     /// What happened, for the person who reads it.
-    pub detail: String,
+    pub(crate) detail: String,
     /// The single mistakes, where there are such.
-    pub errors: Vec<Mistake>,
+    pub(crate) errors: Vec<Mistake>,
     /// Headers that belong to the answer, such as `Allow`.
-    pub headers: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// Where it came from: for the log, never for a client.
+    pub(crate) source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 /// One mistake and the place it was made in.
@@ -35,45 +53,81 @@ pub struct Mistake {
 pub enum Location {
     /// A JSON Pointer (RFC 6901) into the body.
     Pointer(String),
-    /// The name of a query parameter.
+    /// The name of a parameter of the query or the path.
     Parameter(String),
 }
 
 impl Problem {
+    /// Which kind of problem it is.
+    pub fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
+    /// What the client is told.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The single mistakes, where there are such.
+    pub fn errors(&self) -> &[Mistake] {
+        &self.errors
+    }
+
     /// A problem without single mistakes.
-    pub fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self {
             kind,
             detail: detail.into(),
             errors: Vec::new(),
             headers: Vec::new(),
+            source: None,
         }
     }
 
     /// The same, with every mistake that was found.
     #[must_use]
-    pub fn with_errors(mut self, errors: Vec<Mistake>) -> Self {
+    pub(crate) fn with_errors(mut self, errors: Vec<Mistake>) -> Self {
         self.errors = errors;
         self
     }
 
     /// The same, with a header for the answer.
     #[must_use]
-    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
+    /// The same, with where it came from.
+    #[must_use]
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
     /// A body that is well-formed but cannot be taken.
-    pub fn invalid_body(mistakes: impl Into<Mistakes>) -> Self {
+    pub(crate) fn invalid_body(mistakes: impl Into<Mistakes>) -> Self {
         let (detail, errors) = mistakes.into().told();
         Self::new(ProblemKind::InvalidBody, detail).with_errors(errors)
     }
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl Error for Problem {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let source = self.source.as_deref()?;
+        Some(source)
+    }
+}
+
 impl Mistake {
     /// A mistake in the body's property of this field.
-    pub fn in_property(field: &FieldSpec, detail: impl Into<String>) -> Self {
+    pub(crate) fn in_property(field: &FieldSpec, detail: impl Into<String>) -> Self {
         Self::in_body(field.name, detail)
     }
 
@@ -84,6 +138,15 @@ impl Mistake {
             at: Location::Pointer(format!("/{escaped}")),
             detail: detail.into(),
         }
+    }
+
+    /// The same mistake further inside the property: `pointer` is a JSON Pointer from there on.
+    #[must_use]
+    pub fn inside(mut self, pointer: &str) -> Self {
+        if let Location::Pointer(at) = &mut self.at {
+            at.push_str(pointer);
+        }
+        self
     }
 
     /// A mistake in a body's list as a whole, or, where `item` is given, in one item of it.
@@ -108,7 +171,7 @@ impl Mistake {
         Self { at, ..self }
     }
 
-    /// A mistake in a query parameter.
+    /// A mistake in a parameter of the query or the path.
     pub fn in_parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {
             at: Location::Parameter(name.to_owned()),

@@ -36,9 +36,19 @@ impl List {
 pub enum Filter {
     /// The field at this place equals one of these values. A null equals nothing, as in SQL.
     Equals(usize, Vec<Value>),
+    /// The field at this place compares so with this value. A null compares with nothing.
+    Compare(usize, Comparison, Value),
+    /// The text of the field at this place has this text in it, in whatever ASCII case.
+    Contains(usize, Value),
+    /// Whether the field at this place is null.
+    IsNull(usize, bool),
     /// One of the fields that are [searched](Filter::searched) contains this text, which is in
     /// ASCII lower case; the case of ASCII letters does not matter.
     Search(Value),
+    /// At least one of these holds.
+    Any(Vec<Filter>),
+    /// Each of these holds.
+    All(Vec<Filter>),
 }
 
 impl Filter {
@@ -50,13 +60,32 @@ impl Filter {
             .map(|(index, _)| index)
     }
 
-    /// The values that it compares with.
+    /// The values that it compares with itself; what [`Any`](Self::Any) and [`All`](Self::All) hold
+    /// has its own.
     pub fn values(&self) -> &[Value] {
         match self {
             Self::Equals(_, either) => either,
-            Self::Search(text) => std::slice::from_ref(text),
+            Self::Compare(_, _, value) | Self::Contains(_, value) | Self::Search(value) => {
+                std::slice::from_ref(value)
+            }
+            Self::IsNull(..) | Self::Any(_) | Self::All(_) => &[],
         }
     }
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// It is another.
+    Ne,
+    /// It is larger.
+    Gt,
+    /// It is not smaller.
+    Gte,
+    /// It is smaller.
+    Lt,
+    /// It is not larger.
+    Lte,
 }
 
 /// One key of an order. Null sorts below every value, text by code point.

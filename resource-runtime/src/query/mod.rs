@@ -7,14 +7,16 @@ mod list;
 mod lookup;
 mod outline;
 mod parameters;
+mod predicate;
 mod within;
 
 pub use address::{Address, Key};
 pub(crate) use criteria::{Condition, Criteria, Operand};
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
-pub use list::{Boundary, Direction, Filter, List, SortKey};
+pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
 pub(crate) use outline::Outline;
 pub(crate) use parameters::Parameters;
+pub use predicate::{Ordered, Predicate};
 pub use within::Within;

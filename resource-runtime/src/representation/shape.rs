@@ -66,6 +66,17 @@ impl Shape {
         body
     }
 
+    /// One row in an envelope of another name: that of a relation, `{"avatar": {…}}`.
+    pub fn item_as(&self, name: &str, row: Row<'_>) -> Vec<u8> {
+        let mut body = Vec::with_capacity(512);
+        body.push(b'{');
+        wire::string(name, &mut body);
+        body.push(b':');
+        self.object(row, &mut body);
+        body.push(b'}');
+        body
+    }
+
     /// A page in its envelope: `{"users": […], "previousPageToken": null, …}`.
     pub fn page(&self, rows: &Rows, view: &View<'_>, tokens: &Tokens) -> Vec<u8> {
         let mut body = self.list(rows, view);

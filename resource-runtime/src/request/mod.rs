@@ -2,8 +2,10 @@
 
 mod accept;
 mod body;
+mod caller;
 mod unoffered;
 
 pub use accept::{Accepted, accepted};
 pub use body::{BodyLimits, expect_no_body, read_body};
-pub use unoffered::refuse_unoffered;
+pub use caller::Caller;
+pub use unoffered::{creates_only, refuse_unoffered};

@@ -7,6 +7,8 @@ pub struct Constraints {
     pub min_length: Option<u32>,
     /// The most characters (Unicode scalar values).
     pub max_length: Option<u32>,
+    /// The most items of a list.
+    pub max_items: Option<u32>,
     /// The smallest number, inclusive.
     pub minimum: Option<Bound>,
     /// The largest number, inclusive.
@@ -24,6 +26,7 @@ impl Constraints {
     pub const NONE: Self = Self {
         min_length: None,
         max_length: None,
+        max_items: None,
         minimum: None,
         maximum: None,
         pattern: None,
@@ -33,6 +36,9 @@ impl Constraints {
 
     /// The most characters of a text where the declaration gives no number.
     pub const DEFAULT_MAX_LENGTH: u32 = 10_000;
+
+    /// The most items of a list where the declaration gives no number.
+    pub const DEFAULT_MAX_ITEMS: u32 = 100;
 }
 
 /// A numeric bound as it was written: `5` or, for a `Decimal`, `"0.01"`.

@@ -1,6 +1,7 @@
 //! The trait that `#[derive(Resource)]` implements.
 
-use super::identifier::Identifier;
+use super::identifier::{Identifier, Identity};
+use super::input::Input;
 use super::nesting::{Ancestor, Nesting};
 use super::record::{Mismatch, Record};
 use super::spec::ResourceSpec;
@@ -14,13 +15,25 @@ use super::spec::ResourceSpec;
 pub trait Resource: Sized + 'static {
     /// The type of its identifier.
     type Id: Identifier;
+    /// Whether it has an identifier of its own: `OwnId`, or `NoId`.
+    #[doc(hidden)]
+    type Identity: Identity<Self>;
     /// The resource it belongs to, or [`NoParent`](super::NoParent).
     type Parent: Ancestor;
+    /// What makes a new one: `NewIssue` for an `Issue`.
+    type New: Input<Resource = Self>;
+    /// Changes of one: `IssueChanges` for an `Issue`.
+    type Changes: Input<Resource = Self> + Default;
+    /// Its columns, by the names of its fields: what [`fields`](Self::fields) answers.
+    type Fields;
     /// What the compiler must know of it to check the routes of its children.
     const NESTING: Nesting;
 
     /// The constant table of the declaration.
     fn spec() -> &'static ResourceSpec;
+
+    /// Its columns, to ask the store with: `Issue::fields().status.eq(Status::Open)`.
+    fn fields() -> Self::Fields;
 
     /// The struct that a row stands for.
     ///

@@ -14,8 +14,8 @@ pub struct Expectation {
     pub role: Role,
     /// Whether clients choose the identifiers of its resource.
     pub store: bool,
-    /// Whether its resource is nothing without its parent, and each parent has one.
-    pub single: bool,
+    /// Whether a row of its resource is nothing without its parent, where it has one.
+    pub tied: bool,
     /// Whether its lengths, pattern or format are constrained.
     pub text: bool,
     /// Whether `q` looks into it.
@@ -24,6 +24,10 @@ pub struct Expectation {
     pub number: bool,
     /// Whether it has a scale.
     pub scale: bool,
+    /// Whether it has a largest number of items.
+    pub items: bool,
+    /// Whether rows are compared by it: filtered, sorted, kept apart, or searched.
+    pub compared: bool,
 }
 
 impl Expectation {
@@ -38,14 +42,25 @@ impl Expectation {
         if refusal.is_some() {
             return refusal;
         }
-        if nullable && self.single && matches!(self.role, Role::Parent) {
+        if nullable && self.tied && matches!(self.role, Role::Parent) {
             return Some(
-                "a reference to the parent that may be null, where each parent has one\nhelp: make it a `Ref<…>`",
+                "a reference to the parent that may be null, and a row is nothing without its parent\nhelp: make it a `Ref<…>`",
             );
         }
         let text = matches!(kind, Kind::Text);
-        let decimal = matches!(kind, Kind::Decimal);
-        let number = decimal || matches!(kind, Kind::Integer { .. });
+        let decimal = match kind {
+            Kind::List(item) => matches!(item, Kind::Decimal),
+            kind => matches!(kind, Kind::Decimal),
+        };
+        if self.compared && kind.is_composite() {
+            return Some(
+                "a list or a struct inside a resource cannot be filtered, sorted or kept unique\nhelp: leave that out, or make what it holds a resource of its own",
+            );
+        }
+        if self.items && !matches!(kind, Kind::List(_)) {
+            return Some("`max_items` on a property that is no list");
+        }
+        let number = matches!(kind, Kind::Decimal | Kind::Integer { .. });
         if matches!(self.role, Role::Id) && self.store && !text {
             return Some(
                 "clients choose the ids of a store, and this one is no text\nhelp: make it a `String`, or a newtype of one, or leave out `store`",

@@ -2,23 +2,45 @@
 
 use uuid::Uuid;
 
+use super::declared::Resource;
 use super::property::Property;
 
-/// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one
-/// that is `Clone`.
-pub trait Identifier: Property + Clone + 'static {}
-
-impl<T: Identifying + Clone + 'static> Identifier for T {}
-
-/// A type whose values may identify a resource; `#[derive(Property)]` says so of the newtypes that
-/// may.
+/// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot identify a resource",
     label = "not an identifier type",
     note = "an id is an i64, a Uuid, in a store a String, or a newtype of one with #[derive(Property)]"
 )]
-pub trait Identifying: Property {}
+pub trait Identifier: Property + 'static {}
 
-impl Identifying for i64 {}
-impl Identifying for Uuid {}
-impl Identifying for String {}
+#[diagnostic::do_not_recommend]
+impl Identifier for i64 {}
+#[diagnostic::do_not_recommend]
+impl Identifier for Uuid {}
+#[diagnostic::do_not_recommend]
+impl Identifier for String {}
+
+/// Whether a resource has an identifier of its own.
+///
+/// What has none is identified by its parent. Nothing lies below it, so any type stands for its key:
+/// that way singletons that are each other's parents are a circle, and not a type without end.
+pub trait Identity<R> {
+    /// What a child would refer to it by.
+    type Key: Identifier;
+}
+
+/// It has one.
+#[derive(Debug)]
+pub enum OwnId {}
+
+/// It has none.
+#[derive(Debug)]
+pub enum NoId {}
+
+impl<R: Resource> Identity<R> for OwnId {
+    type Key = R::Id;
+}
+
+impl<R> Identity<R> for NoId {
+    type Key = i64;
+}

@@ -1,10 +1,13 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
 mod circle;
+mod column;
+mod composite;
 mod constraints;
 mod declared;
 mod fitness;
 mod identifier;
+mod input;
 mod line;
 mod lineage;
 mod link;
@@ -22,10 +25,14 @@ mod relation;
 mod shown;
 mod spec;
 mod value;
+mod written;
 
+pub use column::Column;
+pub use composite::{Stored, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use identifier::Identifier;
+pub use input::{FieldValues, Input, ValueReader};
 pub use lineage::{Level, lineage, scope_of};
 pub use link::Link;
 pub use nesting::{Ancestor, Nesting, NoParent};
@@ -42,9 +49,13 @@ pub use value::{Value, ValueRef};
 
 // What generated code alone names: no part of what a user may count on.
 #[doc(hidden)]
+pub use composite::{inner_reference, object, values};
+#[doc(hidden)]
 pub use fitness::Expectation;
 #[doc(hidden)]
-pub use identifier::Identifying;
+pub use identifier::{Identity, NoId, OwnId};
+#[doc(hidden)]
+pub use input::NoInput;
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
@@ -58,17 +69,23 @@ pub use placement::Placed;
 #[doc(hidden)]
 pub use record::next_value;
 #[doc(hidden)]
-pub use reference::{assert_reference, parent_spec};
+pub use reference::parent_spec;
 #[doc(hidden)]
-pub use relation::{scope_in_query, unscoped_reference};
+pub use relation::{rootless_peer, scope_in_query, unscoped_reference};
 #[doc(hidden)]
 pub use shown::{unattachable, unexpandable, unnamed_target};
+#[doc(hidden)]
+pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
 
-/// Declares an enum without data, or a newtype of a property type, as the type of a property.
+/// Declares an enum without data, a newtype of a property type, or a struct of property types, as
+/// the type of a property.
 ///
 /// An enum travels as its variants in `camelCase`; a newtype is what it wraps, constraints
 /// included. A newtype of an `i64`, a `Uuid` or, in a store, a `String` may also identify a
-/// resource, for which it must be `Clone`. The one attribute is `#[property(crate = path)]`: where the runtime is found.
+/// resource. A struct travels as an object, is stored and replaced as one value, and holds no
+/// references; a later version may add members that are an `Option`. On the type stands
+/// `#[property(crate = path)]`: where the runtime is found; on a member of a struct what constrains
+/// it, and its `name`, as on a field of a resource.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
@@ -80,8 +97,16 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 ///     InReview,
 /// }
 ///
-/// #[derive(Clone, Property)]
+/// #[derive(Property)]
 /// struct TicketId(i64);
+///
+/// /// On the wire: `{"row": "B", "number": 12}`.
+/// #[derive(Property)]
+/// struct Seat {
+///     #[property(max_length = 2)]
+///     row: String,
+///     number: u16,
+/// }
 ///
 /// #[derive(Resource)]
 /// struct Ticket {
@@ -89,6 +114,8 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 ///     id: TicketId,
 ///     #[resource(filter, default = Status::Open)]
 ///     status: Status,
+///     #[resource(max_items = 4)]
+///     seats: Vec<Seat>,
 /// }
 ///
 /// # let _ = (Status::Open, Status::InReview);
@@ -164,15 +191,17 @@ pub use resource_derive::Property;
 /// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
 /// | `created` · `updated` | kept by the store |
 /// | `default = constant` | used when a creation leaves the field out |
-/// | `filter` · `sort` · `search` | may be filtered or sorted by · `q` looks into it |
-/// | `expand` | on a reference: a client may ask to see what it refers to whole |
+/// | `filter` · `sort` | may be filtered or sorted by |
+/// | `search` | `?q=…` looks into it |
+/// | `expand` | on a reference: a client may ask to see the whole row in its place |
 /// | `collapse` | a client may ask to leave it out |
 /// | `computed` | not stored: the handler fills it |
 /// | `singleton` | on an `Option<Ref<_>>`: a relation with a route of its own, `/users/{user}/avatar` |
 /// | `unique` | no two rows alike within the parent |
 /// | `min_length` · `max_length` · `pattern` · `format` | what a text must satisfy, lengths in characters |
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
-/// | `scale` | digits after the point of a `Decimal` |
+/// | `scale` | digits after the point of a `Decimal`, or of each in a list |
+/// | `max_items` | the most items of a `Vec`; 100 where it is not written |
 /// | `name = "…"` · `column = "…"` | the name on the wire · in the table |
 /// | `allow(rule, reason = "…")` | as above, for this field |
 ///

@@ -1,7 +1,7 @@
 //! What the compiler knows of a resource's place among the others.
 
 use super::declared::Resource;
-use super::identifier::Identifier;
+use super::identifier::{Identifier, Identity};
 use super::spec::{Archetype, ResourceSpec};
 
 /// What a declaration says about its own place; all constant, nothing of other types.
@@ -67,7 +67,7 @@ pub type IdOfParent<R> = <<R as Resource>::Parent as Ancestor>::Key;
 pub trait Ancestor {
     /// The next one up; [`NoParent`] is its own.
     type Up: Ancestor;
-    /// What identifies it; where there is nothing to identify, any type does.
+    /// The type of its own identifier; where there is nothing to identify, any type does.
     type Key: Identifier;
     /// Its own place; `None` for [`NoParent`].
     const PLACE: Option<Nesting>;
@@ -76,6 +76,7 @@ pub trait Ancestor {
     fn table() -> Option<&'static ResourceSpec>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ancestor for NoParent {
     type Up = Self;
     type Key = i64;
@@ -86,9 +87,10 @@ impl Ancestor for NoParent {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Ancestor for R {
     type Up = R::Parent;
-    type Key = R::Id;
+    type Key = <R::Identity as Identity<R>>::Key;
     const PLACE: Option<Nesting> = Some(R::NESTING);
 
     fn table() -> Option<&'static ResourceSpec> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::record::Mismatch;
-use super::spec::ResourceSpec;
+use super::spec::{FieldSpec, ResourceSpec};
 use super::value::Value;
 
 /// What a property's type is, `Option` aside.
@@ -39,19 +39,31 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// The identifier of another resource.
     Reference(fn() -> &'static ResourceSpec),
+    /// Any number of values of one kind.
+    List(&'static Self),
+    /// A struct inside the resource, with its members.
+    Object(fn() -> &'static [FieldSpec]),
+}
+
+impl Kind {
+    /// Whether it holds more than one value, and is stored as JSON.
+    pub const fn is_composite(self) -> bool {
+        matches!(self, Self::List(_) | Self::Object(_))
+    }
 }
 
 /// A type that a property of a resource may have.
 ///
 /// It is implemented for `bool`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `String`, `Decimal`,
-/// `Uuid`, `DateTime<Utc>`, `NaiveDate`, [`Ref<T>`](super::Ref), `Option` of each, and, through
-/// `#[derive(Property)]`, for your own enums without data and newtypes of the above.
+/// `Uuid`, `DateTime<Utc>`, `NaiveDate`, [`Ref<T>`](super::Ref), `Vec` of each but the last, `Option`
+/// of each, and, through `#[derive(Property)]`, for your own enums without data, newtypes of the
+/// above, and structs of the above inside a resource.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a property",
     label = "not a property type",
-    note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Option of each",
+    note = "property types: bool, i16, i32, i64, u8, u16, u32, String, Decimal, Uuid, DateTime<Utc>, NaiveDate, Ref<T>, and Vec and Option of each",
     note = "to refer to another resource: `Ref<{Self}>`",
-    note = "for an enum or a newtype of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
+    note = "for an enum, a newtype or a struct of your own: #[derive(Property)]; for a floating-point number: Decimal with #[resource(scale = 2)], or an integer in a smaller unit"
 )]
 pub trait Property: Sized {
     /// What the type is.
@@ -73,6 +85,7 @@ pub trait Property: Sized {
     fn from_value(value: Value, scale: u32) -> Result<Self, Mismatch>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Property> Property for Option<P>
 where
     P: NotNull,
@@ -94,17 +107,20 @@ where
     }
 }
 
-/// A property type that is no `Option` itself: `Option<Option<_>>` has no meaning in JSON.
+/// A property type that is no `Option` itself: `Option<Option<_>>` has no meaning in JSON, and the
+/// items of a list are there.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand inside an `Option`",
-    label = "write one `Option` only",
-    note = "JSON has one null, so a property is either there or null"
+    message = "`{Self}` cannot stand inside an `Option` or a `Vec`",
+    label = "write one `Option` only, around the whole property",
+    note = "a property is either there or null, and no item of a list is null"
 )]
 pub trait NotNull {}
 
 macro_rules! integers {
     ($($type:ty: $wide:literal),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl NotNull for $type {}
+        #[diagnostic::do_not_recommend]
         impl Property for $type {
             const KIND: Kind = Kind::Integer {
                 min: <$type>::MIN as i64,
@@ -128,7 +144,9 @@ macro_rules! integers {
 
 integers!(i16: false, i32: false, i64: true, u8: false, u16: false, u32: false);
 
+#[diagnostic::do_not_recommend]
 impl NotNull for bool {}
+#[diagnostic::do_not_recommend]
 impl Property for bool {
     const KIND: Kind = Kind::Boolean;
 
@@ -144,7 +162,9 @@ impl Property for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for String {}
+#[diagnostic::do_not_recommend]
 impl Property for String {
     const KIND: Kind = Kind::Text;
 
@@ -160,7 +180,9 @@ impl Property for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for Uuid {}
+#[diagnostic::do_not_recommend]
 impl Property for Uuid {
     const KIND: Kind = Kind::Uuid;
 
@@ -176,7 +198,9 @@ impl Property for Uuid {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for Decimal {}
+#[diagnostic::do_not_recommend]
 impl Property for Decimal {
     const KIND: Kind = Kind::Decimal;
 
@@ -193,7 +217,9 @@ impl Property for Decimal {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for DateTime<Utc> {}
+#[diagnostic::do_not_recommend]
 impl Property for DateTime<Utc> {
     const KIND: Kind = Kind::Timestamp;
 
@@ -209,7 +235,9 @@ impl Property for DateTime<Utc> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl NotNull for NaiveDate {}
+#[diagnostic::do_not_recommend]
 impl Property for NaiveDate {
     const KIND: Kind = Kind::Date;
 

@@ -67,7 +67,9 @@ impl<T> PartialEq for Ref<T> {
 
 impl<T> Eq for Ref<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T> NotNull for Ref<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: Resource> Property for Ref<T> {
     const KIND: Kind = Kind::Reference(T::spec);
     const TARGET: Option<&'static Line> = Some(&LineOf::<T>::LINE);
@@ -87,13 +89,15 @@ impl<T: Resource> Property for Ref<T> {
     label = "not a reference to the parent",
     note = "the reference to the parent is a `Ref<{T}>`, or an `Option<Ref<{T}>>` where the child can live alone"
 )]
-pub trait Reference<T> {}
+pub trait Reference<T> {
+    /// Reads only where the type refers to `T`.
+    const REFERS: () = ();
+}
 
+#[diagnostic::do_not_recommend]
 impl<T> Reference<T> for Ref<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> Reference<T> for Option<Ref<T>> {}
-
-/// Compiles only where the field type `F` refers to `T`.
-pub const fn assert_reference<F: Reference<T>, T>() {}
 
 /// The table of the parent of `R`; generated code refers to it through this function, so that a
 /// parent that is no resource is one error.

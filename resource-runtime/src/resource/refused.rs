@@ -5,7 +5,6 @@
 
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
-use super::reference::Ref;
 use super::value::Value;
 
 macro_rules! refused {
@@ -33,14 +32,9 @@ macro_rules! refused {
 refused! {
     [] f32: FLOAT;
     [] f64: FLOAT;
-    [T: 'static] Vec<Ref<T>>: LIST;
 }
 
 const FLOAT: &str = "a floating-point number in an API [float_property]\n\
     help: for an exact fraction: `Decimal` with #[resource(scale = 2)]\n\
     help: or an integer in a smaller unit, such as `price_cents: i64`\n\
     note: binary fractions round: 0.1 + 0.2 is not 0.3, and no two languages print them alike (SEN-resp-7)";
-
-const LIST: &str = "a list of references in a resource [unbounded_expand]\n\
-    help: declare what ties the two together as a resource of its own, with this one as its parent\n\
-    note: an unbounded relation is another endpoint, with pages of its own (SEN-exp-2)";

@@ -70,6 +70,26 @@ pub const fn scope_in_query<R: Resource>(target: Option<&Line>, field: &str) -> 
     .add("\nnote: nobody can leave the tenant out of a path (SEN-scope-2)")
 }
 
+/// What is wrong with a reference of `R` to its parent that may be null, where `R` has no root path;
+/// the empty message where it may not.
+pub const fn rootless_peer<R: Resource>(nullable: bool) -> Message {
+    let line = &LineOf::<R>::LINE;
+    let (true, Some(own), Some(parent)) = (nullable, line.own(), line.parent()) else {
+        return Message::EMPTY;
+    };
+    Message::EMPTY
+        .add("`")
+        .add(own.name)
+        .add("` can exist without its `")
+        .add(parent.name)
+        .add("`, but no path leads to it then [rootless_peer]\nhelp: give it a root path: #[resource(parent = ")
+        .add(parent.name)
+        .add(", root)]\nhelp: or tie it to its parent: `Ref<")
+        .add(parent.name)
+        .add(">`\nnote: only what would not exist without its parent is reached through it alone (DG-path-3)")
+        .add("\nhelp: if it must stay: #[resource(allow(rootless_peer, reason = \"…\"))]")
+}
+
 const fn crossing(own: &Line, target: &Line, field: &str) -> Message {
     let (Some(from), Some(to), Some(scope)) = (own.own(), target.own(), target.scope()) else {
         return Message::EMPTY;

@@ -5,6 +5,7 @@ use super::declared::Resource;
 use super::line::{Line, LineOf};
 use super::message::Message;
 use super::nesting::Nesting;
+use super::property::Kind;
 
 /// What is wrong with a reference of `R` to `target`, where nothing but its own path names that; the
 /// empty message where all is well. `field` is its Rust name.
@@ -37,15 +38,19 @@ pub const fn unnamed_target<R: Resource>(target: Option<&Line>, field: &str) -> 
 /// `refusal` is what its type says of itself: then that is the mistake.
 pub const fn unexpandable<R: Resource>(
     target: Option<&Line>,
+    kind: Kind,
     refusal: Option<&str>,
     field: &str,
 ) -> Message {
     if refusal.is_some() {
         return Message::EMPTY;
     }
-    match target {
-        None => no_reference("expand"),
-        Some(target) => unshown::<R>(target, field, "is expanded to"),
+    match (target, kind) {
+        (_, Kind::List(_)) => Message::EMPTY.add(
+            "`expand` on a list [unbounded_expand]\nhelp: declare what it holds as a resource of its own, with this one as its parent\nnote: an unbounded relation is another endpoint, with pages of its own (SEN-exp-2)",
+        ),
+        (None, _) => no_reference("expand"),
+        (Some(target), _) => unshown::<R>(target, field, "is expanded to"),
     }
 }
 

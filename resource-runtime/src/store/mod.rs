@@ -7,6 +7,7 @@ mod sql;
 mod sqlite;
 
 use std::pin::Pin;
+use std::time::Instant;
 
 pub use error::{OpenError, StoreError};
 pub use misfit::{Misfit, Part};
@@ -47,7 +48,8 @@ pub trait Store: Send + Sync {
     /// Begins a transaction, for what takes more than one write.
     ///
     /// A store that has none answers an error, which is what this does where it is not overridden;
-    /// then no handler of the user's own can write, and no batch is selected by a filter.
+    /// then no handler of the user's own can write, no batch is selected by a filter, and nothing can
+    /// be attached to a one-to-one relation.
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
         Box::pin(async { Err(StoreError::Failed("this store has no transactions".into())) })
     }
@@ -62,6 +64,11 @@ pub trait Store: Send + Sync {
 ///
 /// A transaction within a transaction is an error.
 pub trait Transaction: Store {
+    /// When it ends by itself, if nobody has committed it before.
+    fn deadline(&self) -> Option<Instant> {
+        None
+    }
+
     /// Makes everything durable that was written.
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()>;
 }

@@ -33,17 +33,20 @@ pub fn value(field: &FieldSpec, text: &str) -> Result<Value, Expected> {
         Kind::Date => date(text),
         Kind::Choice(words) => words.contains(&text).then(|| Value::Text(text.to_owned())),
         Kind::Reference(target) => identifier(target(), text),
+        Kind::List(_) | Kind::Object(_) => None,
     };
     read.ok_or_else(|| expected(field))
 }
 
 /// Reads the text of a resource's id; `None` when it can be none.
 ///
-/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits.
+/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits. Where clients
+/// choose the ids, any text is one.
 pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
     match resource.id().kind() {
         Kind::Uuid => uuid(text),
         Kind::Integer { min, max, .. } => integer(text, min, max),
+        Kind::Text if !text.is_empty() => plain_text(text),
         _ => None,
     }
 }
@@ -89,6 +92,18 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
         Kind::Date => "a date such as 2026-01-31".into(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
         Kind::Reference(target) => return expected_key(target()),
+        Kind::List(_) => {
+            let max = field.constraints.max_items;
+            let max = max.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
+            match field.item() {
+                Some(item) => format!("a list of at most {max}, each {}", expected(&item)),
+                None => format!("a list of at most {max}"),
+            }
+        }
+        Kind::Object(members) => {
+            let names: Vec<_> = members().iter().map(|member| member.name).collect();
+            format!("an object with {}", names.join(", "))
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
-use crate::resource::{FieldSpec, Kind, ValueRef};
+use crate::resource::{FieldSpec, Kind, Value, ValueRef, items, members};
 
 /// Appends the JSON of one value.
 ///
@@ -14,7 +14,11 @@ pub fn write(field: &FieldSpec, value: ValueRef<'_>, body: &mut Vec<u8>) {
         ValueRef::Null => body.extend_from_slice(b"null"),
         ValueRef::Boolean(true) => body.extend_from_slice(b"true"),
         ValueRef::Boolean(false) => body.extend_from_slice(b"false"),
-        ValueRef::Text(text) => string(text, body),
+        ValueRef::Text(text) => match field.kind() {
+            Kind::List(_) => list(field, text, body),
+            Kind::Object(members) => object(members(), text, body),
+            _ => string(text, body),
+        },
         ValueRef::Uuid(id) => {
             body.push(b'"');
             let mut buffer = uuid::Uuid::encode_buffer();
@@ -33,6 +37,40 @@ pub fn write(field: &FieldSpec, value: ValueRef<'_>, body: &mut Vec<u8>) {
             }
         },
     }
+}
+
+/// A stored list that cannot be read is written as null: the store was filled by other means.
+fn list(field: &FieldSpec, text: &str, body: &mut Vec<u8>) {
+    let (Some(item), Some(stored)) = (field.item(), items(text)) else {
+        return body.extend_from_slice(b"null");
+    };
+    body.push(b'[');
+    for (place, stored) in stored.iter().enumerate() {
+        if place > 0 {
+            body.push(b',');
+        }
+        let value = stored.value(item.kind()).unwrap_or(Value::Null);
+        write(&item, value.as_ref(), body);
+    }
+    body.push(b']');
+}
+
+/// A member that the stored struct lacks, because it was declared later, is written as null.
+fn object(specs: &[FieldSpec], text: &str, body: &mut Vec<u8>) {
+    let Some(stored) = members(specs, text) else {
+        return body.extend_from_slice(b"null");
+    };
+    body.push(b'{');
+    for (place, (member, stored)) in specs.iter().zip(stored).enumerate() {
+        if place > 0 {
+            body.push(b',');
+        }
+        string(member.name, body);
+        body.push(b':');
+        let value = stored.and_then(|stored| stored.value(member.kind()));
+        write(member, value.unwrap_or(Value::Null).as_ref(), body);
+    }
+    body.push(b'}');
 }
 
 /// Appends a JSON string.

@@ -1,5 +1,6 @@
 //! How each property type travels, and what it refuses.
 
+mod nested;
 mod numbers;
 mod times;
 

@@ -104,8 +104,8 @@ pub fn resources() -> Vec<&'static ResourceSpec> {
         Document::spec(),
         Issue::spec(),
         Comment::spec(),
-        // super::late_kinds::Settings::spec(), // singletons
-        // super::late_kinds::SavedSearch::spec(), // stores
+        super::late_kinds::Settings::spec(),
+        super::late_kinds::SavedSearch::spec(),
     ]
 }
 

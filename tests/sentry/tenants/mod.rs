@@ -2,7 +2,7 @@
 //! nothing ever happens to it.
 
 mod kinds;
-// mod late_kinds; // singletons and stores
+mod late_kinds;
 mod world;
 
 mod batches;

@@ -43,9 +43,8 @@ fn lists(world: &World) -> Vec<&Route> {
     lists
         .filter(|route| {
             let nouns = route.nouns();
-            known
-                .iter()
-                .any(|resource| Some(&resource.segment) == nouns.last())
+            let mut many = known.iter().filter(|known| !known.archetype.is_single());
+            many.any(|resource| Some(&resource.segment) == nouns.last())
         })
         .collect()
 }

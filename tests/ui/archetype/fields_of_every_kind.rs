@@ -9,7 +9,19 @@ struct Image {
     id: i64,
 }
 
+#[derive(Default)]
 struct Counts;
+
+impl Handler for Counts {
+    type Resource = User;
+    type Error = Problem;
+}
+
+impl Compute for Counts {
+    async fn compute(&self, _: &Context<'_>, _: &mut [User]) -> Result<(), Problem> {
+        Ok(())
+    }
+}
 
 #[derive(Resource)]
 #[resource(handler = Counts)]
@@ -27,7 +39,6 @@ struct User {
 }
 
 fn main() {
-    let _ = Counts;
     let [_, name, manager, followers, cover] = User::spec().fields else {
         panic!("five properties");
     };

@@ -11,6 +11,8 @@ struct User {
     id: i64,
     #[resource(computed, collapse)]
     followers: i64,
+    #[resource(computed)]
+    badges: Vec<String>,
     #[resource(computed, scale = 2)]
     rating: Decimal,
     #[resource(computed, expand)]

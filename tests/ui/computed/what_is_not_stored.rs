@@ -21,6 +21,8 @@ struct User {
     label: String,
     #[resource(computed, minimum = 0, maximum = 5)]
     stars: i32,
+    #[resource(computed, max_items = 5)]
+    badges: Vec<String>,
     #[resource(computed, write_only)]
     secret_count: i32,
     #[resource(computed, read_only)]

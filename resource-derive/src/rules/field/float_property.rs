@@ -34,7 +34,7 @@ fn check(resource: &Resource, violations: &mut Violations) {
 
 /// The finding for a type outside a resource.
 pub(crate) fn finding(ty: &FieldType) -> Finding {
-    RULE.judge(bare(ty))
+    RULE.judge_outside(bare(ty))
 }
 
 fn bare(ty: &FieldType) -> Finding {

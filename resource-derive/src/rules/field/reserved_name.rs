@@ -47,14 +47,20 @@ fn check(resource: &Resource, violations: &mut Violations) {
             );
         }
         // Where the identifier bears the name too, the clash of the two is reported instead.
-        let free = resource
-            .field_with(Role::Id)
-            .is_some_and(|(_, id)| id.name.value != "id");
+        let identifier = resource.field_with(Role::Id);
+        let free = match identifier {
+            Some((_, id)) => id.name.value != "id",
+            None => resource.archetype.is_single(),
+        };
         if name == "id" && field.role != Role::Id && free {
             violations.of_field(
                 place,
                 Finding::new(field.name.region, "`id` is not the identifier")
-                    .help("mark it with #[resource(id)], or give it another name"),
+                    .help(if identifier.is_some() {
+                        "mark it with #[resource(id)], or give it another name"
+                    } else {
+                        "leave it out, or give it another name: the reference to the parent tells the rows apart"
+                    }),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! Refuses wire names that are not in camelCase.
 
-use crate::model::Resource;
+use crate::model::{Field, Resource};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
 use crate::words;
@@ -29,14 +29,25 @@ declare_rule! {
 
 fn check(resource: &Resource, violations: &mut Violations) {
     for (place, field) in resource.fields.iter().enumerate() {
-        let name = field.name.value.as_str();
-        if field.named && !words::is_camel(name) {
-            let camel = words::camel(&words::words_of_snake(&words::underscored(name)));
-            violations.of_field(
-                place,
-                Finding::new(field.name.region, format!("`{name}` is not in camelCase"))
-                    .help(format!("write it as name = \"{camel}\"")),
-            );
+        if let Some(finding) = bare(field) {
+            violations.of_field(place, finding);
         }
     }
+}
+
+/// The finding for a member of a struct inside a resource.
+pub(crate) fn finding(field: &Field) -> Option<Finding> {
+    bare(field).map(|finding| RULE.judge_outside(finding))
+}
+
+fn bare(field: &Field) -> Option<Finding> {
+    let name = field.name.value.as_str();
+    if !field.named || words::is_camel(name) {
+        return None;
+    }
+    let camel = words::camel(&words::words_of_snake(&words::underscored(name)));
+    Some(
+        Finding::new(field.name.region, format!("`{name}` is not in camelCase"))
+            .help(format!("write it as name = \"{camel}\"")),
+    )
 }

@@ -35,8 +35,8 @@ fn check(resource: &Resource, violations: &mut Violations) {
         violations.of_resource(finding.help(format!("name it in US spelling: `{instead}`")));
     }
     for (attribute, given) in names.given() {
-        if let Some((word, american)) = americanized(&segment_words(&given.value)) {
-            let instead = american.join("-");
+        if let Some((word, _)) = americanized(&segment_words(&given.value)) {
+            let instead = words::segment(&given.value);
             let finding = Finding::new(given.region, message(&word));
             violations.of_resource(finding.help(format!(
                 "say it in US spelling: {attribute} = \"{instead}\""

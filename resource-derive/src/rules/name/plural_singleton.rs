@@ -136,3 +136,45 @@ fn one_of(name: &[String]) -> Option<Vec<String>> {
     one.push(words::singular(last));
     Some(one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::one_of;
+
+    #[test]
+    fn names_of_one_thing_pass() {
+        for name in [
+            "address",
+            "alias",
+            "analysis",
+            "analytics",
+            "atlas",
+            "bias",
+            "bonus",
+            "canvas",
+            "chassis",
+            "credentials",
+            "dismiss",
+            "focus",
+            "lens",
+            "process",
+            "series",
+            "settings",
+            "stats",
+            "status",
+        ] {
+            assert_eq!(one_of(&[name.to_owned()]), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_last_word_counts() {
+        let name = ["sales", "report"].map(str::to_owned);
+        assert_eq!(one_of(&name), None);
+        let name = ["user", "avatars"].map(str::to_owned);
+        assert_eq!(
+            one_of(&name),
+            Some(vec!["user".to_owned(), "avatar".to_owned()])
+        );
+    }
+}

@@ -13,8 +13,8 @@ declare_rule! {
     /// 1. A word of creating, reading, updating or deleting (`Get`, `Create`, `Set`), or one that
     ///    is only ever a verb (`Send`, `Approve`, `Undeploy`), makes an action of the name.
     /// 2. A word that is an act and a thing (`Import`, `Refund`, `Test`) passes alone. In front of
-    ///    others it is read as the act (`ImportTeam`), unless the last word makes a thing of it
-    ///    (`ImportJob`, `TestSuite`).
+    ///    others it is read as the act (`ImportTeam`, `ImportTeamJob`), unless a single word follows
+    ///    that makes a thing of it (`ImportJob`, `TestSuite`).
     /// 3. A word that is mostly a thing (`Build`, `Order`, `Report`) is read as the act only in
     ///    front of a plural.
     /// 4. Words for how it is done (`Bulk`, `Batch`, `Force`) are passed over, and a few verbs make
@@ -54,16 +54,14 @@ fn check(resource: &Resource, violations: &mut Violations) {
         violations.of_resource(finding.help(instead(&action)));
     }
     for (word, given) in names.given() {
-        let parts = segment_words(&given.value);
+        // A path names many, and `report-schedules` are no act of reporting schedules.
+        let parts = of_one(&segment_words(&given.value));
         if let Some(action) = words::action(&parts) {
             let name = &given.value;
             let finding = Finding::new(given.region, format!("`{name}` is an action, not a thing"));
             violations.of_resource(finding.help(match action.object {
                 [] => "name the thing that it is done to".to_owned(),
-                object => format!(
-                    "name what is there: {word} = \"{}\"",
-                    of_many(object).join("-")
-                ),
+                _ => format!("name what is there: {word} = \"{}\"", words::segment(name)),
             }));
         }
     }

@@ -31,13 +31,10 @@ declare_rule! {
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {
-    for mark in &resource.archetypes {
-        if mark.value != Archetype::Controller {
-            continue;
-        }
+    if let Some(region) = resource.marked(Archetype::Controller) {
         violations.of_resource(
             Finding::new(
-                mark.region,
+                region,
                 format!("`{}` is a procedure without a reason", resource.ident),
             )
             .help("change a property with `PUT`, or declare what comes of it as a resource that `POST` creates"),

@@ -33,7 +33,7 @@ fn check(resource: &Resource, violations: &mut Violations) {
             violations.of_resource(
                 Finding::new(given.region, format!("`{name}` has a file extension")).help(format!(
                     "leave it out: {word} = \"{}\"",
-                    name.split('.').next().unwrap_or_default()
+                    crate::words::segment(name)
                 )),
             );
         }

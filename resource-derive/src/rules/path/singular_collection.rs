@@ -35,18 +35,18 @@ fn check(resource: &Resource, violations: &mut Violations) {
     let names = &resource.names;
     for (word, given) in names.given() {
         let parts = segment_words(&given.value);
-        let Some((last, others)) = parts.split_last() else {
+        let Some(last) = parts.last() else {
             continue;
         };
         let is_query = words::query(&parts).is_some();
         if is_query || words::is_plural(last) || words::is_uncountable(last) {
             continue;
         }
-        let mut many = others.to_vec();
-        many.push(words::plural(last));
         violations.of_resource(
-            Finding::new(given.region, format!("`{}` is a singular", given.value))
-                .help(format!("use the plural: {word} = \"{}\"", many.join("-"))),
+            Finding::new(given.region, format!("`{}` is a singular", given.value)).help(format!(
+                "use the plural: {word} = \"{}\"",
+                words::segment(&given.value)
+            )),
         );
     }
 }

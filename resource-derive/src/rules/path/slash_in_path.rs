@@ -3,6 +3,7 @@
 use crate::model::Resource;
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
+use crate::words;
 
 declare_rule! {
     /// ## What it refuses
@@ -30,13 +31,13 @@ fn check(resource: &Resource, violations: &mut Violations) {
         if name.contains('/') {
             violations.of_resource(
                 Finding::new(given.region, format!("`{name}` has a slash")).help(
-                    match name.trim_matches('/') {
-                        alone if !alone.contains('/') => {
-                            format!("leave it out: {word} = \"{alone}\"")
-                        }
-                        _ => {
-                            "to nest it below another resource: #[resource(parent = …)]".to_owned()
-                        }
+                    if name.trim_matches('/').contains('/') {
+                        format!(
+                            "nest it below the other resource: #[resource(parent = …, {word} = \"{}\")]",
+                            words::segment(name)
+                        )
+                    } else {
+                        format!("leave it out: {word} = \"{}\"", words::segment(name))
                     },
                 ),
             );

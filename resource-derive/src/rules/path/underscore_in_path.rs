@@ -33,7 +33,7 @@ fn check(resource: &Resource, violations: &mut Violations) {
             violations.of_resource(
                 Finding::new(given.region, format!("`{name}` has underscores")).help(format!(
                     "use hyphens: {word} = \"{}\"",
-                    crate::words::hyphenated(name)
+                    crate::words::segment(name)
                 )),
             );
         }

@@ -33,7 +33,7 @@ fn check(resource: &Resource, violations: &mut Violations) {
             violations.of_resource(
                 Finding::new(given.region, format!("`{name}` has capital letters")).help(format!(
                     "use lower case and hyphens: {word} = \"{}\"",
-                    crate::words::hyphenated(name)
+                    crate::words::segment(name)
                 )),
             );
         }

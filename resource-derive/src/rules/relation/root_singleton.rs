@@ -27,13 +27,11 @@ declare_rule! {
 }
 
 fn check(resource: &Resource, violations: &mut Violations) {
-    if resource.archetype != Archetype::Singleton || resource.parent.is_some() {
-        return;
-    }
-    for mark in &resource.archetypes {
+    let marked = resource.marked(Archetype::Singleton);
+    if let (Some(region), None) = (marked, &resource.parent) {
         violations.of_resource(
             Finding::new(
-                mark.region,
+                region,
                 format!("`{}` is a singleton of nothing", resource.ident),
             )
             .help("say whose it is: #[resource(parent = …, singleton)]"),

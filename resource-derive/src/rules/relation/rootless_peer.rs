@@ -1,6 +1,6 @@
 //! Refuses children that can exist alone and cannot be reached alone.
 
-use crate::model::Resource;
+use crate::model::{Resource, Shape};
 use crate::report::Finding;
 use crate::rules::rule::{Violations, declare_rule};
 use crate::spanned::Region;
@@ -41,8 +41,16 @@ fn check(resource: &Resource, violations: &mut Violations) {
         return;
     };
     let field = &resource.fields[place];
-    // A singleton that may be loose is a contradiction, reported by itself.
-    if !field.ty.optional || resource.root.is_some() || resource.archetype.is_single() {
+    // What is tied to its parent and may be loose is a contradiction, reported by itself.
+    if resource.is_tied() {
+        return;
+    }
+    let allowed = resource.allowances.iter().any(|allowance| {
+        allowance.rule.value == "rootless_peer" && allowance.field.is_none_or(|on| on == place)
+    });
+    // Behind an alias only the compiler sees whether it is an `Option`: see `expand/assertions.rs`.
+    let hidden = matches!(field.ty.shape, Shape::Unknown) && allowed;
+    if !(field.ty.optional || hidden) || resource.root.is_some() {
         return;
     }
     let target = parent

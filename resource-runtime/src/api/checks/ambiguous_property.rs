@@ -114,7 +114,11 @@ fn is_allowed((resource, field): Property) -> bool {
 
 /// What a client sees of the type.
 fn wire_type(field: &FieldSpec) -> String {
-    match field.kind() {
+    wire_kind(field.kind())
+}
+
+fn wire_kind(kind: Kind) -> String {
+    match kind {
         Kind::Boolean => "true or false".to_owned(),
         Kind::Integer { wide: false, .. } => "a whole number".to_owned(),
         Kind::Integer { wide: true, .. } => "a whole number in a string".to_owned(),
@@ -125,5 +129,10 @@ fn wire_type(field: &FieldSpec) -> String {
         Kind::Date => "a date".to_owned(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
         Kind::Reference(_) => "a reference".to_owned(),
+        Kind::List(item) => format!("a list, each item {}", wire_kind(*item)),
+        Kind::Object(members) => {
+            let names: Vec<_> = members().iter().map(|member| member.name).collect();
+            format!("an object of {}", names.join(", "))
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// A link that is declared on both of its ends.
+    /// A link that is declared twice, mostly on both of its ends.
     ///
     /// ## Why
     /// A link is served from both ends anyway. Two declarations are two tables, and what is linked
@@ -29,21 +29,30 @@ pub(super) fn check(
     other: &'static ResourceSpec,
     violations: &mut Vec<Violation>,
 ) {
-    if links_to(one, other) && links_to(other, one) {
-        violations.push(RULE.violation(
-            format!(
-                "`{}` and `{}` declare their link twice",
-                one.name, other.name
-            ),
-            format!(
-                "leave out `link = {}` on `{}`, or `link = {}` on `{}`",
-                one.name, other.name, other.name, one.name
-            ),
-            vec![one, other],
-        ));
+    let (there, back) = (links(one, other), links(other, one));
+    if there + back < 2 {
+        return;
     }
+    let help = if there > 0 && back > 0 {
+        format!(
+            "leave out `link = {}` on `{}`, or `link = {}` on `{}`",
+            other.name, one.name, one.name, other.name
+        )
+    } else {
+        "keep one `link`: another name for a type is the same resource".to_owned()
+    };
+    violations.push(RULE.violation(
+        format!(
+            "the link of `{}` and `{}` is declared twice",
+            one.name, other.name
+        ),
+        help,
+        vec![one, other],
+    ));
 }
 
-fn links_to(one: &ResourceSpec, other: &'static ResourceSpec) -> bool {
-    one.links.iter().any(|link| (link.peer)() == other)
+/// How many links to `other` stand on `one`.
+fn links(one: &ResourceSpec, other: &'static ResourceSpec) -> usize {
+    let peers = one.links.iter().map(|link| (link.peer)());
+    peers.filter(|peer| *peer == other).count()
 }

@@ -7,29 +7,34 @@ mod empty_api;
 mod envelope_clash;
 mod invalid_default;
 mod invalid_pattern;
+mod missing_handler;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
+mod recursive_property;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
+mod undeclared_handler;
 mod unfillable_property;
 mod unlinked_resource;
 mod version_spelling;
 mod violation;
 
 use crate::change::Form;
-use crate::model::{Endpoint, Entity, Model, Template};
+use crate::handler::{GivenHandler, Handlers};
+use crate::model::{Entity, Model, Template, endpoints};
 use crate::representation::Shape;
 use crate::resource::ResourceSpec;
 
 pub use violation::{BuildError, Violation};
 
-/// The model of an API, if nothing is wrong with it.
+/// The model of an API with its handlers, if nothing is wrong with it.
 pub(super) fn model(
     version: &str,
     mut resources: Vec<&'static ResourceSpec>,
-) -> Result<Model, BuildError> {
+    given: Vec<GivenHandler>,
+) -> Result<(Model, Handlers), BuildError> {
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
     let mut violations = Vec::new();
@@ -45,10 +50,12 @@ pub(super) fn model(
             param_spelling::check(one, other, &mut violations);
         }
     }
+    let handlers = missing_handler::handlers(&resources, given, &mut violations);
     envelope_clash::check_relations(&resources, &mut violations);
     table_clash::check(&resources, &mut violations);
     let mut entities = Vec::new();
     for resource in resources {
+        recursive_property::check(resource, &mut violations);
         match Form::new(resource) {
             Ok(form) => {
                 invalid_default::check(&form, &mut violations);
@@ -65,21 +72,28 @@ pub(super) fn model(
             }
         }
     }
-    let endpoints: Vec<_> = entities
-        .iter()
-        .enumerate()
-        .flat_map(|(index, entity)| Endpoint::all(index, entity.resource))
-        .collect();
-    let model = Model {
+    let served: Vec<_> = entities.iter().map(|entity| entity.resource).collect();
+    let mut model = Model {
         base: format!("/{version}"),
         entities,
-        endpoints,
+        endpoints: endpoints(&served),
     };
+    reserve_words(&mut model);
     path_clash::check(&model, &mut violations);
     shadowed_slug::check(&model, &mut violations);
     if violations.is_empty() {
-        Ok(model)
+        Ok((model, handlers))
     } else {
         Err(BuildError::new(violations))
+    }
+}
+
+/// Takes the nouns that stand where a slug may stand from the slugs.
+fn reserve_words(model: &mut Model) {
+    for (word, shadowed) in shadowed_slug::shadows(model) {
+        let entities = model.entities.iter_mut();
+        for entity in entities.filter(|entity| entity.resource == shadowed) {
+            entity.form.reserve(word);
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Form {
         match field.kind() {
             Kind::Boolean => Self::Boolean,
             Kind::Integer { .. } | Kind::Decimal | Kind::Timestamp | Kind::Date => Self::Integer,
-            Kind::Text | Kind::Choice(_) => Self::Text,
+            Kind::Text | Kind::Choice(_) | Kind::List(_) | Kind::Object(_) => Self::Text,
             Kind::Uuid => Self::Uuid,
             Kind::Reference(target) => Self::of(target().id()),
         }

@@ -1,14 +1,14 @@
 //! The rows of a list, one segment at a time.
 
-use sea_query::{Expr, ExprTrait, Func, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
 
 use super::ancestry::whole_row;
-use super::column::{column, forms, never};
+use super::column::{column, forms};
 use super::keyset::{Beyond, Segment};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::within;
-use crate::query::{Filter, List, Within};
-use crate::resource::{Level, ResourceSpec, Value, ValueRef, lineage};
+use super::{filter, within};
+use crate::query::{List, Within};
+use crate::resource::{Level, Value, ValueRef, lineage};
 
 const LIMIT: usize = 0;
 const WITHIN: usize = 1;
@@ -83,14 +83,7 @@ impl Statement for Presence<'_> {
 
 fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     within::describe(&list.within, shape);
-    shape.add(list.filters.len());
-    for filter in &list.filters {
-        match filter {
-            Filter::Equals(field, _) => shape.add(1 + *field),
-            Filter::Search(_) => shape.add(0),
-        }
-        shape.add(filter.values().len());
-    }
+    filter::describe(&list.filters, shape);
     shape.add(list.sort.len());
     for key in &list.sort {
         shape.add(key.field * 2 + usize::from(key.descending));
@@ -108,10 +101,9 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
         LIMIT => ValueRef::Integer(limit),
         WITHIN => list.within.id().map_or(ValueRef::Null, Value::as_ref),
         slot => match slot.checked_sub(first_of_filters(list)) {
-            Some(place) => {
-                let filters = list.filters.iter();
-                let mut values = filters.flat_map(Filter::values);
-                values.nth(place).map_or(ValueRef::Null, Value::as_ref)
+            Some(mut place) => {
+                let value = filter::argument(&list.filters, &mut place);
+                value.map_or(ValueRef::Null, Value::as_ref)
             }
             None => list.boundary.as_ref().map_or(ValueRef::Null, |boundary| {
                 boundary.values[slot - BOUNDARY].as_ref()
@@ -128,15 +120,7 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
     within::restrict(&mut query, levels, &list.within, WITHIN);
     let mut free = first_of_filters(list);
     for filter in &list.filters {
-        let slots = free..free + filter.values().len();
-        free = slots.end;
-        query.and_where(match filter {
-            Filter::Equals(field, _) if slots.len() == 1 => {
-                column(resource, *field).eq(slot(slots.start))
-            }
-            Filter::Equals(field, _) => column(resource, *field).is_in(slots.map(slot)),
-            Filter::Search(_) => contains(resource, slots.start),
-        });
+        query.and_where(filter::condition(resource, filter, &mut free));
     }
     let Some(boundary) = &list.boundary else {
         return query;
@@ -166,17 +150,6 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
         Beyond::NotNull => key.is_not_null(),
     });
     query
-}
-
-/// Whether a searched column contains the text in `number`. `lower` knows ASCII only.
-fn contains(resource: &'static ResourceSpec, number: usize) -> Expr {
-    let contains = |field| {
-        let text = Func::lower(column(resource, field));
-        let place = Func::cust("instr").arg(text).arg(slot(number));
-        Expr::from(place).gt(Expr::cust("0"))
-    };
-    let either = Filter::searched(resource).map(contains);
-    either.reduce(ExprTrait::or).unwrap_or_else(never)
 }
 
 /// Orders by the keys that still differ within the segment, then by the id.

@@ -2,8 +2,10 @@
 
 mod ancestry;
 mod column;
+mod filter;
 mod find;
 mod get;
+pub(crate) mod junction;
 mod keyset;
 mod list;
 mod many;

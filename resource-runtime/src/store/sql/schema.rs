@@ -6,7 +6,8 @@ use sea_query::{
 };
 
 use super::column::Form;
-use crate::resource::{FieldSpec, ResourceSpec, Role, Value, scope_of};
+use super::junction;
+use crate::resource::{Archetype, FieldSpec, ResourceSpec, Role, Value, scope_of};
 
 /// What becomes of a row when the row that one of its fields refers to goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,9 @@ impl OnDelete {
 
     /// What is declared for the reference at `index`.
     pub(crate) fn of(resource: &'static ResourceSpec, index: usize) -> Self {
-        if resource.fields[index].nullable() {
+        if primary_key(resource).contains(&index) {
+            Self::Cascade
+        } else if resource.fields[index].nullable() {
             Self::SetNull
         } else if resource.parent().is_some_and(|(_, field)| field == index) {
             Self::Cascade
@@ -41,12 +44,31 @@ impl OnDelete {
     }
 }
 
+/// The places of the fields that tell the rows of a table apart, in the order of its key.
+///
+/// What a client names below a parent is a name only there.
+pub(crate) fn primary_key(resource: &'static ResourceSpec) -> Vec<usize> {
+    let parent = resource.parent().map(|(_, field)| field);
+    let above = parent.filter(|_| resource.archetype == Archetype::Store);
+    above.into_iter().chain([resource.id_index()]).collect()
+}
+
 /// The table, without its indexes.
 pub(crate) fn table(resource: &'static ResourceSpec) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(resource.table);
-    for index in 0..resource.fields.len() {
-        table.col(column(resource, index));
+    for (index, field) in resource.fields.iter().enumerate() {
+        if !field.computed {
+            table.col(column(resource, index));
+        }
+    }
+    let key = primary_key(resource);
+    if key.len() > 1 {
+        let mut index = Index::create();
+        for place in key {
+            index.col(resource.fields[place].column);
+        }
+        table.primary_key(&mut index);
     }
     table.extra("STRICT");
     table
@@ -55,19 +77,15 @@ pub(crate) fn table(resource: &'static ResourceSpec) -> TableCreateStatement {
 /// The column of the field at `index`, with what it refers to.
 pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> ColumnDef {
     let field = &resource.fields[index];
-    let mut column = ColumnDef::new(field.column);
     let form = Form::of(field);
-    match form {
-        Form::Boolean | Form::Integer => column.integer(),
-        Form::Text => column.text(),
-        Form::Uuid => column.blob(),
-    };
-    if !field.nullable() {
+    let mut column = typed_column(field.column, form);
+    let key = primary_key(resource);
+    if !field.nullable() || key.contains(&index) {
         column.not_null();
     }
-    if field.role == Role::Id {
+    if key == [index] {
         column.primary_key();
-        if form == Form::Integer {
+        if form == Form::Integer && field.role == Role::Id {
             // Never again an id that a deleted row had.
             column.auto_increment();
         }
@@ -76,14 +94,30 @@ pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> ColumnDef
         column.default(default);
     }
     if let Some(target) = field.target() {
-        column.extra(format!(
-            "REFERENCES {} ({}) ON DELETE {}",
-            quoted(target.table),
-            quoted(target.id().column),
-            OnDelete::of(resource, index).sql()
-        ));
+        column.extra(references(target, OnDelete::of(resource, index)));
     }
     column
+}
+
+/// A column of the type that `form` is kept in.
+pub(crate) fn typed_column(name: &'static str, form: Form) -> ColumnDef {
+    let mut column = ColumnDef::new(name);
+    match form {
+        Form::Boolean | Form::Integer => column.integer(),
+        Form::Text => column.text(),
+        Form::Uuid => column.blob(),
+    };
+    column
+}
+
+/// What a column says of the rows that it refers to.
+pub(crate) fn references(target: &'static ResourceSpec, on_delete: OnDelete) -> String {
+    format!(
+        "REFERENCES {} ({}) ON DELETE {}",
+        quoted(target.table),
+        quoted(target.id().column),
+        on_delete.sql()
+    )
 }
 
 /// The declared default, as a literal.
@@ -151,14 +185,16 @@ pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
         .parent()
         .map(|(_, field)| resource.fields[field].column);
     let listed_alone = parent.is_none() || (resource.root && scope_of(resource).is_none());
+    let key = primary_key(resource);
 
     let mut unique: Vec<Vec<&str>> = Vec::new();
     let mut plain: Vec<Vec<&str>> = Vec::new();
-    if let Some(parent) = parent {
+    let led_by = |key: usize| parent == Some(resource.fields[key].column);
+    if let Some(parent) = parent.filter(|_| !led_by(key[0])) {
         plain.push(vec![parent]);
     }
-    for field in resource.fields {
-        if field.role == Role::Id {
+    for (index, field) in resource.fields.iter().enumerate() {
+        if index == resource.id_index() {
             continue;
         }
         if field.role == Role::Slug && listed_alone {
@@ -181,9 +217,10 @@ pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
             }
         }
     }
-    for field in resource.fields {
+    for (index, field) in resource.fields.iter().enumerate() {
         let leads = |columns: &Vec<&str>| columns[0] == field.column;
-        if field.target().is_some() && !unique.iter().chain(&plain).any(leads) {
+        let led = key[0] == index || unique.iter().chain(&plain).any(leads);
+        if field.target().is_some() && !led {
             plain.push(vec![field.column]);
         }
     }
@@ -232,13 +269,19 @@ pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
 /// ```
 pub fn schema(resources: &[&'static ResourceSpec]) -> String {
     let mut text = String::new();
-    for &resource in resources {
-        text.push_str(&table(resource).to_string(SqliteQueryBuilder));
+    let mut add = |table: TableCreateStatement, indexes: Vec<IndexSpec>| {
+        text.push_str(&table.to_string(SqliteQueryBuilder));
         text.push_str(";\n");
-        for index in indexes(resource) {
+        for index in indexes {
             text.push_str(&index.statement().to_string(SqliteQueryBuilder));
             text.push_str(";\n");
         }
+    };
+    for &resource in resources {
+        add(table(resource), indexes(resource));
+    }
+    for link in junction::links(resources) {
+        add(junction::table(link), vec![junction::index(link)]);
     }
     text
 }

@@ -149,6 +149,14 @@ pub(crate) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<
     Ok(columns)
 }
 
+/// The columns of a table's primary key, in its order.
+pub(crate) fn primary_key(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk")?
+        .query_map([table], |row| row.get(0))?
+        .collect()
+}
+
 /// The references of a table.
 pub(crate) fn references(connection: &Connection, table: &str) -> rusqlite::Result<Vec<Reference>> {
     connection

@@ -1,6 +1,7 @@
 //! A transaction that is left open between its steps: it holds the writer alone.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,7 @@ type Step = Box<dyn FnOnce(&mut Workplace) -> bool + Send>;
 /// The handle of an open transaction. Dropped without a commit, it leaves nothing behind.
 pub(crate) struct Held {
     steps: Sender<Step>,
+    deadline: Instant,
     limit: Duration,
     secret: [u8; 32],
 }
@@ -48,6 +50,7 @@ pub(crate) fn ends(limit: Duration, secret: [u8; 32]) -> (Held, Holder) {
     let (sender, receiver) = channel();
     let held = Held {
         steps: sender,
+        deadline: Instant::now() + limit,
         limit,
         secret,
     };
@@ -114,7 +117,11 @@ impl Held {
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
         let step: Step = Box::new(move |workplace| {
-            let (outcome, goes_on) = step(workplace);
+            let taken = catch_unwind(AssertUnwindSafe(|| step(workplace)));
+            let (outcome, goes_on) = taken.unwrap_or_else(|_| {
+                let panicked = "a step of a transaction panicked";
+                (Err(StoreError::Failed(panicked.into())), false)
+            });
             // Who no longer waits for the answer has dropped the transaction too.
             let _ = answer.send(outcome);
             goes_on
@@ -196,6 +203,10 @@ impl Store for Held {
 }
 
 impl Transaction for Held {
+    fn deadline(&self) -> Option<Instant> {
+        Some(self.deadline)
+    }
+
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {
         Box::pin(async move {
             self.step(|workplace| {

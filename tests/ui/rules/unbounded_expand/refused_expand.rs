@@ -3,6 +3,7 @@
 use resource_runtime::prelude::*;
 
 type Members = Vec<Ref<User>>;
+type Labels = Vec<String>;
 
 #[derive(Resource)]
 struct User {
@@ -26,6 +27,8 @@ struct Team {
     id: i64,
     #[resource(expand)]
     members: Members,
+    #[resource(expand)]
+    labels: Labels,
 }
 
 fn main() {}

@@ -51,4 +51,11 @@ struct FindMyFriend {
     id: i64,
 }
 
+#[derive(Resource)]
+#[resource(path = "report-schedules")]
+struct Timetable {
+    #[resource(id)]
+    id: i64,
+}
+
 fn main() {}

@@ -1,8 +1,8 @@
 //! One column against its field.
 
-use crate::resource::{ResourceSpec, Role};
+use crate::resource::{FieldSpec, ResourceSpec, Role};
 use crate::store::sql::Form;
-use crate::store::sql::schema::OnDelete;
+use crate::store::sql::schema::{OnDelete, primary_key};
 use crate::store::sqlite::found::{Column, Key, Origin, Reference};
 
 /// What is there, what is declared, and what to do about it.
@@ -22,15 +22,34 @@ pub(super) fn difference(
 ) -> Option<Difference> {
     let field = &resource.fields[index];
     let form = Form::of(field);
+    let key = primary_key(resource);
+    type_difference(form, there)
+        .or_else(|| match key.as_slice() {
+            [only] => key_difference(field, *only == index, there, all),
+            // Which columns it is made of is judged once, for the table.
+            _ => None,
+        })
+        .or_else(|| {
+            // An integer primary key is never null, whether or not the table says so.
+            let row_number = form == Form::Integer && key == [index];
+            let nullable = field.nullable() && !key.contains(&index);
+            null_difference(nullable, there).filter(|_| !row_number)
+        })
+}
+
+fn differ(found: &str, declared: &str, advice: &'static str) -> Difference {
+    (found.to_owned(), declared.to_owned(), advice)
+}
+
+/// How the type of a column, or the order of its texts, differs from `form`.
+pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> {
     let declared = sql_type(form);
-    let differ =
-        |found: &str, declared: &str, advice| Some((found.to_owned(), declared.to_owned(), advice));
     if there.origin == Origin::Generated {
-        return differ(
+        return Some(differ(
             "it is generated",
             "the declaration writes values of its own there",
             CONVERT,
-        );
+        ));
     }
     if affinity(&there.kind) != declared {
         let found = match there.kind.as_str() {
@@ -50,51 +69,65 @@ pub(super) fn difference(
             CONVERT,
         ));
     }
+    None
+}
+
+/// How the part that a column plays in the primary key differs from that of its field: the key alone,
+/// or none.
+fn key_difference(
+    field: &FieldSpec,
+    is_key: bool,
+    there: &Column,
+    all: &[Column],
+) -> Option<Difference> {
+    if !is_key {
+        return (there.key != Key::No).then(|| {
+            differ(
+                "it is the primary key",
+                "the declaration has another id",
+                CONVERT_TABLE,
+            )
+        });
+    }
     let is_id = field.role == Role::Id;
-    if is_id {
-        if there.key == Key::No {
-            return differ(
-                "it is not the primary key",
-                "the declaration says that it is the id",
-                CONVERT_TABLE,
-            );
-        }
-        if all.iter().filter(|column| column.key != Key::No).count() > 1 {
-            return differ(
-                "it is the primary key only together with others",
-                "the declaration says that it is the id",
-                CONVERT_TABLE,
-            );
-        }
-        if form == Form::Integer && there.key != Key::AutoIncrement {
-            return differ(
-                "it has no AUTOINCREMENT, so the ids of deleted rows are given out again",
-                "an id is never used twice",
-                COPY,
-            );
-        }
-    } else if there.key != Key::No {
-        return differ(
-            "it is the primary key",
-            "the declaration has another id",
+    let declared = if is_id {
+        "the declaration says that it is the id"
+    } else {
+        "the declaration has one row for each parent"
+    };
+    if there.key == Key::No {
+        return Some(differ("it is not the primary key", declared, CONVERT_TABLE));
+    }
+    if all.iter().filter(|column| column.key != Key::No).count() > 1 {
+        return Some(differ(
+            "it is the primary key only together with others",
+            declared,
             CONVERT_TABLE,
-        );
+        ));
     }
-    // An integer primary key is never null, whether or not the table says so.
-    if form == Form::Integer && is_id {
-        return None;
+    if is_id && Form::of(field) == Form::Integer && there.key != Key::AutoIncrement {
+        return Some(differ(
+            "it has no AUTOINCREMENT, so the ids of deleted rows are given out again",
+            "an id is never used twice",
+            COPY,
+        ));
     }
-    match (there.not_null, field.nullable()) {
-        (true, true) => differ(
+    None
+}
+
+/// How a column differs in whether it may be null.
+pub(super) fn null_difference(nullable: bool, there: &Column) -> Option<Difference> {
+    match (there.not_null, nullable) {
+        (true, true) => Some(differ(
             "it must not be null",
             "the declaration says Option",
             CONVERT,
-        ),
-        (false, false) => differ(
+        )),
+        (false, false) => Some(differ(
             "it may be null",
             "the declaration says that it never is",
             CONVERT,
-        ),
+        )),
         _ => None,
     }
 }
@@ -106,12 +139,21 @@ pub(super) fn reference_difference(
     references: &[Reference],
 ) -> Option<Difference> {
     let field = &resource.fields[index];
-    let target = field.target()?;
-    let id = target.id().column;
-    let on_delete = OnDelete::of(resource, index).sql();
+    let on_delete = OnDelete::of(resource, index);
+    target_difference(field.column, field.target()?, on_delete, references)
+}
+
+/// How what `column` refers to differs from `target`.
+pub(super) fn target_difference(
+    column: &str,
+    target: &'static ResourceSpec,
+    on_delete: OnDelete,
+    references: &[Reference],
+) -> Option<Difference> {
+    let (id, on_delete) = (target.id().column, on_delete.sql());
     let there = references
         .iter()
-        .find(|reference| reference.from.eq_ignore_ascii_case(field.column));
+        .find(|reference| reference.from.eq_ignore_ascii_case(column));
     let found = match there {
         None => "it refers to nothing".to_owned(),
         Some(there) => {

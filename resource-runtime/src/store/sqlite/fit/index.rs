@@ -3,25 +3,24 @@
 use rusqlite::{Connection, ErrorCode};
 use sea_query::SqliteQueryBuilder;
 
-use crate::resource::ResourceSpec;
 use crate::store::misfit::{Misfit, Part};
-use crate::store::sql::schema::{self, IndexSpec, index_name, quoted};
+use crate::store::sql::schema::{IndexSpec, index_name, quoted};
 use crate::store::sqlite::found::{self, Column, Index, IndexKey};
 
 /// Creates the indexes that are missing; what differs, and what should be gone.
 pub(super) fn bring_up(
     connection: &Connection,
-    resource: &'static ResourceSpec,
+    table: &'static str,
+    declared: &[IndexSpec],
 ) -> rusqlite::Result<Vec<Misfit>> {
-    let object = found::object(connection, resource.table)?;
+    let object = found::object(connection, table)?;
     if !object.is_some_and(|object| object.is_table()) {
         return Ok(Vec::new());
     }
-    let found = found::indexes(connection, resource.table)?;
-    let columns = found::columns(connection, resource.table)?;
-    let declared = schema::indexes(resource);
+    let found = found::indexes(connection, table)?;
+    let columns = found::columns(connection, table)?;
     let mut misfits = Vec::new();
-    for index in &declared {
+    for index in declared {
         let name = index.name();
         let namesake = found.iter().find(|there| there.name == name);
         misfits.extend(match namesake {
@@ -31,7 +30,7 @@ pub(super) fn bring_up(
     }
     let kept = |there: &&Index| declared.iter().any(|index| index.name() == there.name);
     let strays = found.iter().filter(|there| !kept(there));
-    misfits.extend(strays.filter_map(|there| left_over(there, resource.table)));
+    misfits.extend(strays.filter_map(|there| left_over(there, table)));
     Ok(misfits)
 }
 
@@ -150,7 +149,8 @@ fn key_description(key: &IndexKey) -> String {
     text
 }
 
-fn listed(columns: &[&str]) -> String {
+/// The columns, as a sentence names them.
+pub(super) fn listed(columns: &[&str]) -> String {
     let quoted: Vec<String> = columns.iter().map(|column| format!("`{column}`")).collect();
     quoted.join(", ")
 }

@@ -2,12 +2,14 @@
 
 mod column;
 mod index;
+mod junction;
 mod table;
 
 use rusqlite::Connection;
 
 use crate::resource::ResourceSpec;
 use crate::store::misfit::Misfit;
+use crate::store::sql::{junction as junctions, schema};
 
 /// Creates the tables, columns and indexes that are missing. Runs inside a transaction, which must
 /// be undone when there are misfits.
@@ -20,7 +22,13 @@ pub(crate) fn bring_up(
     let mut misfits = Vec::new();
     for &resource in resources {
         misfits.extend(table::bring_up(connection, resource)?);
-        misfits.extend(index::bring_up(connection, resource)?);
+        let indexes = schema::indexes(resource);
+        misfits.extend(index::bring_up(connection, resource.table, &indexes)?);
+    }
+    for link in junctions::links(resources) {
+        misfits.extend(junction::bring_up(connection, link)?);
+        let indexes = [junctions::index(link)];
+        misfits.extend(index::bring_up(connection, link.table(), &indexes)?);
     }
     Ok(misfits)
 }

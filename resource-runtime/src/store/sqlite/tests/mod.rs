@@ -4,6 +4,7 @@ mod batches;
 mod declared;
 mod fitting;
 mod harness;
+mod kinds;
 mod opening;
 mod own_rules;
 mod plans;

@@ -73,6 +73,23 @@ fn a_broken_write_ends_its_transaction() {
 }
 
 #[test]
+fn a_write_that_panics_ends_its_transaction_alone() {
+    let store = store();
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    // No such field: a panic.
+    let broken = Write::Create {
+        resource: user(),
+        rows: vec![vec![(99, crate::resource::Value::Null)]],
+    };
+    let failed = wait(transaction.write(allowed(broken)));
+    assert!(matches!(failed, Err(StoreError::Failed(_))), "{failed:?}");
+    assert!(wait(transaction.commit()).is_err());
+    create(&store, user(), &[("email", text("bob"))]).expect("the next write");
+    assert_eq!(users(&store), ["bob"].map(text));
+}
+
+#[test]
 fn other_writes_wait_for_its_end() {
     let store = store();
     let transaction = begin(&store);

@@ -1,4 +1,4 @@
-//! Refused: an identifier is cloned.
+//! Passes: an identifier need not be cloned.
 
 use resource_runtime::prelude::*;
 
@@ -11,4 +11,6 @@ struct User {
     id: UserId,
 }
 
-fn main() {}
+fn main() {
+    assert_eq!(User::spec().segment, "users");
+}

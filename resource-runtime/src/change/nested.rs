@@ -1,0 +1,158 @@
+//! Lists and objects inside a body, read item by item and member by member.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::entry::{Misplaced, Refusal};
+use super::form::Form;
+use super::json::{Json, JsonError};
+use crate::resource::{Constraints, FieldSpec, Kind, Value, encode};
+use crate::wire;
+
+impl Form {
+    /// The stored form of a list.
+    ///
+    /// # Errors
+    /// Every mistake in it.
+    pub(super) fn nested_list(&self, field: &FieldSpec, text: &str) -> Result<Value, Refusal> {
+        let Some(item) = field.item() else {
+            return Err(format!("expected {}", wire::expected(field)).into());
+        };
+        let items: Vec<&RawValue> = parsed(text)?;
+        let most = field.constraints.max_items;
+        let most = most.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
+        if items.len() > most as usize {
+            let length = items.len();
+            return Err(format!("has {length} items; at most {most} are taken").into());
+        }
+        let mut stored = "[".to_owned();
+        let mut mistakes = Vec::new();
+        for (place, raw) in items.into_iter().enumerate() {
+            if place > 0 {
+                stored.push(',');
+            }
+            let read = self.value(&item, &Json::read(raw)?);
+            if let Some(value) = collected(read, &place.to_string(), &mut mistakes)? {
+                encode(item.kind(), value.as_ref(), &mut stored);
+            }
+        }
+        stored.push(']');
+        finished(stored, mistakes)
+    }
+
+    /// The stored form of an object.
+    ///
+    /// # Errors
+    /// Every mistake in it.
+    pub(super) fn nested_object(
+        &self,
+        members: &'static [FieldSpec],
+        text: &str,
+    ) -> Result<Value, Refusal> {
+        let mut sent = Members(Vec::new());
+        let mut json = serde_json::Deserializer::from_str(text);
+        json.deserialize_map(&mut sent)
+            .map_err(|_| JsonError::Escape)?;
+        let mut mistakes = Vec::new();
+        for (place, (name, _)) in sent.0.iter().enumerate() {
+            if sent.0[..place].iter().any(|(earlier, _)| earlier == name) {
+                return Err(JsonError::Twice(name.clone().into_owned()).into());
+            }
+            if members.iter().all(|member| member.name != name) {
+                let names: Vec<_> = members.iter().map(|member| member.name).collect();
+                let names = names.join(", ");
+                mistakes.push(Misplaced {
+                    below: pointer(name),
+                    detail: format!("is not known here; allowed: {names}"),
+                });
+            }
+        }
+        let mut stored = "{".to_owned();
+        for (place, member) in members.iter().enumerate() {
+            if place > 0 {
+                stored.push(',');
+            }
+            encode(
+                Kind::Text,
+                Value::Text(member.name.to_owned()).as_ref(),
+                &mut stored,
+            );
+            stored.push(':');
+            let found = sent.0.iter().find(|(name, _)| name == member.name);
+            let read = match found {
+                Some((_, raw)) => self.value(member, &Json::read(raw)?),
+                None if member.nullable() => Ok(Value::Null),
+                None => Err(format!("is required; expected {}", wire::expected(member)).into()),
+            };
+            if let Some(value) = collected(read, member.name, &mut mistakes)? {
+                encode(member.kind(), value.as_ref(), &mut stored);
+            }
+        }
+        stored.push('}');
+        finished(stored, mistakes)
+    }
+}
+
+/// The value, or nothing where there are mistakes in it, which join the others.
+fn collected(
+    read: Result<Value, Refusal>,
+    name: &str,
+    mistakes: &mut Vec<Misplaced>,
+) -> Result<Option<Value>, Refusal> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(Refusal::Mistaken(inner)) => {
+            mistakes.extend(inner.into_iter().map(|Misplaced { below, detail }| {
+                let below = pointer(name) + &below;
+                Misplaced { below, detail }
+            }));
+            Ok(None)
+        }
+        Err(malformed) => Err(malformed),
+    }
+}
+
+fn finished(stored: String, mistakes: Vec<Misplaced>) -> Result<Value, Refusal> {
+    if mistakes.is_empty() {
+        Ok(Value::Text(stored))
+    } else {
+        Err(Refusal::Mistaken(mistakes))
+    }
+}
+
+/// One step of a JSON Pointer (RFC 6901, section 3).
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The text has been found well-formed already, but for surrogates that stand alone.
+fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
+    serde_json::from_str(text).map_err(|_| JsonError::Escape)
+}
+
+/// The members of an object, in the order in which they were sent.
+struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// A member's name, borrowed from the body unless it holds escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'de> Visitor<'de> for &mut Members<'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
+            self.0.push((name, map.next_value()?));
+        }
+        Ok(())
+    }
+}

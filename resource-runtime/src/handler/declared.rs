@@ -1,0 +1,123 @@
+//! How `build()` finds the handlers that resources declare.
+
+use std::any::TypeId;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::logic::{Instance, Logic};
+use super::methods::{Compute, Handler};
+use crate::resource::{Resource, ResourceSpec};
+
+/// A resource that names a handler; everything else reaches the handler through it, so that a wrong
+/// one is one error.
+pub trait Handled: Resource {
+    /// Its handler.
+    type Handler: Handler<Resource = Self>;
+}
+
+/// The handler that a resource declares, collected by `inventory`.
+#[derive(Debug, Clone, Copy)]
+pub struct DeclaredHandler {
+    /// The resource's table.
+    pub spec: fn() -> &'static ResourceSpec,
+    /// The handler's name, as the declaration writes it.
+    pub name: &'static str,
+    /// The handler's type.
+    pub type_id: fn() -> TypeId,
+    /// One of it, where the type has a `Default`.
+    pub by_default: fn() -> Option<Instance>,
+    /// One of it, erased; `None` when it is not of the type.
+    pub logic: fn(Instance) -> Option<Logic>,
+}
+
+inventory::collect!(DeclaredHandler);
+
+impl DeclaredHandler {
+    /// The handler that the resource declares, if it does.
+    pub(crate) fn of(resource: &'static ResourceSpec) -> Option<&'static Self> {
+        let mut declared = inventory::iter::<Self>.into_iter();
+        declared.find(|declared| (declared.spec)() == resource)
+    }
+}
+
+/// The logic of a handler, erased.
+pub fn logic<R: Handled>(instance: Instance) -> Option<Logic> {
+    let handler: Arc<R::Handler> = instance.downcast().ok()?;
+    Some(Logic::new(handler))
+}
+
+/// The logic of a handler that computes, erased.
+pub fn computing<H: Compute>(instance: Instance) -> Option<Logic> {
+    let handler: Arc<H> = instance.downcast().ok()?;
+    Some(Logic::computing(handler))
+}
+
+/// Makes an `H` where it has a `Default`: of the two traits below the first is meant, and the second
+/// where the first does not hold.
+pub struct Maker<H>(PhantomData<fn() -> H>);
+
+impl<H> Maker<H> {
+    /// The maker.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<H> fmt::Debug for Maker<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Maker")
+    }
+}
+
+/// Of types with a `Default`.
+pub trait MadeByDefault {
+    /// One of it.
+    fn make(&self) -> Option<Instance>;
+}
+
+impl<H: Default + Send + Sync + 'static> MadeByDefault for Maker<H> {
+    fn make(&self) -> Option<Instance> {
+        Some(Arc::new(H::default()))
+    }
+}
+
+/// Of all others.
+pub trait MadeByHand {
+    /// None.
+    fn make(&self) -> Option<Instance>;
+}
+
+impl<H> MadeByHand for &Maker<H> {
+    fn make(&self) -> Option<Instance> {
+        None
+    }
+}
+
+/// A handler that the program gives.
+pub(crate) struct GivenHandler {
+    /// The resource that it is the handler of.
+    pub(crate) resource: &'static ResourceSpec,
+    /// Its type.
+    pub(crate) type_id: TypeId,
+    /// The name of its type.
+    pub(crate) name: &'static str,
+    /// Itself.
+    pub(crate) instance: Instance,
+}
+
+impl GivenHandler {
+    /// The handler as it was given.
+    pub(crate) fn new<H: Handler>(handler: H) -> Self {
+        Self {
+            resource: H::Resource::spec(),
+            type_id: TypeId::of::<H>(),
+            name: std::any::type_name::<H>(),
+            instance: Arc::new(handler),
+        }
+    }
+}
+
+impl fmt::Debug for GivenHandler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("GivenHandler").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,120 @@
+//! A list that a handler asks for.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::rows::structs;
+use super::services::Services;
+use crate::problem::Problem;
+use crate::query::{Direction, Filter, List, Predicate, SortKey, Within};
+use crate::resource::{Column, Property, Resource, ResourceSpec};
+
+/// A list of `R`s in the making, by id where no other order is asked.
+///
+/// ```
+/// # use resource_runtime::prelude::*;
+/// # #[derive(Resource)]
+/// # struct Task { #[resource(id)] id: i64, title: String, done: bool }
+/// async fn next(cx: &Context<'_>) -> Result<Option<Task>, Problem> {
+///     let task = Task::fields();
+///     cx.list().filter(task.done.eq(false)).sort_by(task.title).first().await
+/// }
+/// ```
+#[must_use]
+pub struct Listing<'a, R> {
+    services: &'a dyn Services,
+    own: &'static ResourceSpec,
+    filters: Vec<Filter>,
+    sort: Vec<SortKey>,
+    newest: bool,
+    rows: PhantomData<fn() -> R>,
+}
+
+impl<'a, R: Resource> Listing<'a, R> {
+    pub(super) fn new(services: &'a dyn Services, own: &'static ResourceSpec) -> Self {
+        Self {
+            services,
+            own,
+            filters: Vec::new(),
+            sort: Vec::new(),
+            newest: false,
+            rows: PhantomData,
+        }
+    }
+
+    /// Those alone that satisfy `predicate`, and every other one that was given.
+    pub fn filter(mut self, predicate: Predicate<R>) -> Self {
+        self.filters.push(predicate.into_filter());
+        self
+    }
+
+    /// Smallest first; null sorts below every value. Equal ones by what is given next, and last by
+    /// the id, in the direction of what is given before.
+    pub fn sort_by<T: Property>(self, column: Column<R, T>) -> Self {
+        self.sorted(column.place(), false)
+    }
+
+    /// Largest first.
+    pub fn sort_by_descending<T: Property>(self, column: Column<R, T>) -> Self {
+        self.sorted(column.place(), true)
+    }
+
+    /// The first rows, as many as `limit`.
+    ///
+    /// # Errors
+    /// The store's, as a problem: a read that takes too long, among others.
+    pub async fn at_most(self, limit: u32) -> Result<Vec<R>, Problem> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let list = List {
+            resource: R::spec(),
+            within: Within::Everything,
+            filters: self.filters,
+            sort: self.sort,
+            boundary: None,
+            direction: if self.newest {
+                Direction::Backward
+            } else {
+                Direction::Forward
+            },
+            limit,
+        };
+        let mut rows = structs(&self.services.list(self.own, list).await?.rows)?;
+        if self.newest {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// The store's, as a problem: a read that takes too long, among others.
+    pub async fn first(self) -> Result<Option<R>, Problem> {
+        Ok(self.at_most(1).await?.into_iter().next())
+    }
+
+    /// The id is the last key of every list in any case, and what is given after it decides
+    /// nothing.
+    fn sorted(mut self, field: usize, descending: bool) -> Self {
+        if field == R::spec().id_index() {
+            self.newest = self.sort.is_empty() && descending;
+            return self;
+        }
+        let again = self.sort.iter().any(|key| key.field == field);
+        if !again {
+            self.sort.push(SortKey { field, descending });
+        }
+        self
+    }
+}
+
+impl<R> fmt::Debug for Listing<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Listing")
+            .field("filters", &self.filters)
+            .field("sort", &self.sort)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,38 @@
+//! What a context needs of the operation that it stands in.
+
+use std::pin::Pin;
+
+use crate::change::Write;
+use crate::problem::Problem;
+use crate::query::{List, Lookup};
+use crate::request::Caller;
+use crate::resource::{Operation, ResourceSpec};
+use crate::store::{Page, Rows, Written};
+
+/// What is still being answered. It need not be `Send`: each worker of the server polls its own.
+pub(crate) type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + 'a>>;
+
+/// Reads and writes within an operation, past the policy.
+pub(crate) trait Services {
+    /// Who asks.
+    fn caller(&self) -> &Caller;
+
+    /// The path that was asked, as it was sent.
+    fn path(&self) -> &str;
+
+    /// The rows that keys name, for the handler of `own`.
+    fn find(&self, own: &'static ResourceSpec, lookup: Lookup) -> Answering<'_, Rows>;
+
+    /// A page of a list, for the handler of `own`.
+    fn list(&self, own: &'static ResourceSpec, list: List) -> Answering<'_, Page>;
+
+    /// Carries out a write for the handler of `own`: of its own resource as the store does, of
+    /// another as the handler of that one does.
+    fn write(
+        &self,
+        own: &'static ResourceSpec,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Answering<'_, Written>;
+}

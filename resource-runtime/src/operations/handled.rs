@@ -1,0 +1,286 @@
+//! Writes as the user's own logic carries them out: in a transaction, in its own types, and back.
+
+use std::collections::{HashMap, HashSet};
+
+use super::failure::{Failure, from_handler};
+use super::guard::guarded;
+use super::unit::Unit;
+use crate::change::{Change, Values, Write};
+use crate::handler::{Context, Logic};
+use crate::problem::Problem;
+use crate::query::{Key, Lookup, Within};
+use crate::resource::{Archetype, Operation, Record, ResourceSpec, Value, ValueRef, lineage};
+use crate::store::{Outcome, Rows, StoreError, Written};
+
+/// A value that each of the rows must still have, beside the place of its field.
+type Held = Option<(usize, Value)>;
+
+impl Unit<'_> {
+    /// Carries out a write: by the handlers that have a part in it, or by the store.
+    pub(super) async fn perform(
+        self,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Result<Written, Failure> {
+        if !self.concerns_a_handler(resource, &write) {
+            let write = self.engine.permit(operation, resource, write)?;
+            return Ok(self.store.write(write).await?);
+        }
+        self.engine.permit(operation, resource, ())?;
+        let unit = self.deeper()?;
+        if unit.is_open() {
+            return Box::pin(unit.by_handler(operation, resource, write)).await;
+        }
+        let transaction = self.store.begin().await?;
+        let work = unit
+            .within(&*transaction)
+            .by_handler(operation, resource, write);
+        let written = guarded(transaction.deadline(), Box::pin(work)).await;
+        let written = written.map_err(|failure| match failure {
+            Failure::Problem(problem) => from_handler(problem, resource),
+            failure @ Failure::Store(_) => failure,
+        })?;
+        transaction.commit().await?;
+        Ok(written)
+    }
+
+    /// What the store does by default, for the handler of the resource.
+    pub(super) async fn by_store(
+        self,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Result<Written, Failure> {
+        if let Write::Delete { ids, .. } = &write {
+            self.cascade(resource, ids).await?;
+        }
+        let write = self.engine.permit(operation, resource, write)?;
+        Ok(self.store.write(write).await?)
+    }
+
+    fn concerns_a_handler(self, resource: &'static ResourceSpec, write: &Write) -> bool {
+        let handlers = &self.engine.handlers;
+        let overrides = |operation| {
+            let logic = handlers.of(resource);
+            logic.is_some_and(|logic| logic.may_override(operation))
+        };
+        match write {
+            Write::Create { .. } => overrides(Operation::Create),
+            Write::Update { .. } => overrides(Operation::Update),
+            Write::Put { .. } => overrides(Operation::Create) || overrides(Operation::Update),
+            Write::Delete { .. } => {
+                overrides(Operation::Delete) || self.engine.cascades.concern(resource, handlers)
+            }
+            Write::Link { .. } | Write::Unlink { .. } => false,
+        }
+    }
+
+    async fn by_handler(
+        self,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Result<Written, Failure> {
+        let logic = self.engine.handlers.of(resource);
+        match (write, logic) {
+            (Write::Create { rows, .. }, Some(logic)) => self.created(logic, resource, rows).await,
+            (Write::Update { held, changes, .. }, Some(logic)) => {
+                self.changed(logic, resource, held, changes).await
+            }
+            (
+                Write::Put {
+                    held,
+                    id,
+                    create,
+                    update,
+                    ..
+                },
+                Some(logic),
+            ) => {
+                let there = self.holding(resource, &held, vec![id.clone()]).await?;
+                if there.is_empty() {
+                    return self.created(logic, resource, vec![create]).await;
+                }
+                let change = Change { id, values: update };
+                self.changed(logic, resource, held, vec![change]).await
+            }
+            (Write::Delete { held, ids, .. }, Some(logic)) => {
+                let ids = self.holding(resource, &held, ids).await?;
+                self.ended(logic, resource, held, ids).await
+            }
+            (Write::Delete { held, ids, .. }, None) => {
+                let ids = self.holding(resource, &held, ids).await?;
+                let write = Write::Delete {
+                    resource,
+                    held,
+                    ids,
+                };
+                self.by_store(operation, resource, write).await
+            }
+            (write, _) => self.by_store(operation, resource, write).await,
+        }
+    }
+
+    async fn created(
+        self,
+        logic: &Logic,
+        resource: &'static ResourceSpec,
+        rows: Vec<Values>,
+    ) -> Result<Written, Failure> {
+        let asked = rows.len();
+        let mut cx = Context::writing(&self, resource, None);
+        logic.watch(&mut cx, Operation::Create);
+        let answered = logic.create(&mut cx, rows).await;
+        let answered = answered.map_err(|problem| from_handler(problem, resource))?;
+        self.written(resource, asked, answered, Outcome::Created)
+            .await
+    }
+
+    async fn changed(
+        self,
+        logic: &Logic,
+        resource: &'static ResourceSpec,
+        held: Held,
+        changes: Vec<Change>,
+    ) -> Result<Written, Failure> {
+        let asked = changes.len();
+        if held.is_some() {
+            let ids: Vec<Value> = changes.iter().map(|change| change.id.clone()).collect();
+            let there = self.holding(resource, &held, ids.clone()).await?;
+            let there: HashSet<Value> = there.into_iter().collect();
+            let gone: Vec<Value> = ids.into_iter().filter(|id| !there.contains(id)).collect();
+            if !gone.is_empty() {
+                return Err(StoreError::Missing { ids: gone }.into());
+            }
+        }
+        let mut cx = Context::writing(&self, resource, needed(resource, held));
+        logic.watch(&mut cx, Operation::Update);
+        let answered = logic.update(&mut cx, changes).await;
+        let answered = answered.map_err(|problem| from_handler(problem, resource))?;
+        let outcome = cx.outcome().unwrap_or(Outcome::Changed);
+        self.written(resource, asked, answered, outcome).await
+    }
+
+    async fn ended(
+        self,
+        logic: &Logic,
+        resource: &'static ResourceSpec,
+        held: Held,
+        ids: Vec<Value>,
+    ) -> Result<Written, Failure> {
+        let outcome = if ids.is_empty() {
+            Outcome::Unchanged
+        } else {
+            let mut cx = Context::writing(&self, resource, needed(resource, held));
+            logic.watch(&mut cx, Operation::Delete);
+            let ended = logic.delete(&mut cx, ids).await;
+            ended.map_err(|problem| from_handler(problem, resource))?;
+            Outcome::Changed
+        };
+        Ok(Written {
+            rows: Rows::new(1),
+            outcome,
+        })
+    }
+
+    /// Those of the rows with these ids that are there and hold what they must, in the order of
+    /// `ids`.
+    async fn holding(
+        self,
+        resource: &'static ResourceSpec,
+        held: &Held,
+        ids: Vec<Value>,
+    ) -> Result<Vec<Value>, Failure> {
+        let parent = resource.parent().map(|(_, field)| field);
+        let within = match held {
+            Some((field, value)) if Some(*field) == parent && !value.is_null() => {
+                Within::Parent(value.clone())
+            }
+            _ => Within::Everything,
+        };
+        let lookup = Lookup {
+            resource,
+            keys: ids.iter().cloned().map(Key::Id).collect(),
+            within,
+        };
+        let read = self.engine.permit(Operation::Get, resource, lookup)?;
+        let mut found = self.store.find(&read).await?;
+        if let Some((field, value)) = held {
+            found.retain(|row| row.get(*field) == value.as_ref());
+        }
+        let there: HashSet<Value> = found
+            .iter()
+            .map(|row| row.value(resource.id_index()))
+            .collect();
+        Ok(ids.into_iter().filter(|id| there.contains(id)).collect())
+    }
+
+    /// What a handler has answered, as what a store answers: with the ids of the lineage.
+    async fn written(
+        self,
+        resource: &'static ResourceSpec,
+        asked: usize,
+        answered: Vec<Record>,
+        outcome: Outcome,
+    ) -> Result<Written, Failure> {
+        if answered.len() != asked {
+            let cause = format!("it answered {} rows for {asked}", answered.len());
+            return Err(from_handler(Problem::internal(cause), resource));
+        }
+        let levels = lineage(resource);
+        let ancestors = self.ancestors(resource, levels.len(), &answered).await?;
+        let mut rows = Rows::new(resource.fields.len() + levels.len() - 1);
+        for record in &answered {
+            for value in record {
+                rows.push(value.as_ref());
+            }
+            let Some(parent) = levels[0].up.map(|field| &record[field]) else {
+                continue;
+            };
+            rows.push(parent.as_ref());
+            let above = ancestors.get(parent);
+            for level in 2..levels.len() {
+                let id = above.and_then(|ids| ids.get(level - 2));
+                rows.push(id.map_or(ValueRef::Null, Value::as_ref));
+            }
+        }
+        Ok(Written { rows, outcome })
+    }
+
+    /// The ids of the parents of the rows, each with the ids of its own lineage; none, where the
+    /// parent's own id is all that is needed.
+    async fn ancestors(
+        self,
+        resource: &'static ResourceSpec,
+        levels: usize,
+        answered: &[Record],
+    ) -> Result<HashMap<Value, Vec<Value>>, Failure> {
+        let Some((parent, field)) = resource.parent().filter(|_| levels > 2) else {
+            return Ok(HashMap::new());
+        };
+        let ids = answered.iter().map(|record| &record[field]);
+        let lookup = Lookup {
+            resource: parent,
+            keys: ids
+                .filter(|id| !id.is_null())
+                .cloned()
+                .map(Key::Id)
+                .collect(),
+            within: Within::Everything,
+        };
+        let read = self.engine.permit(Operation::Get, parent, lookup)?;
+        let found = self.store.find(&read).await?;
+        let lines = found.iter().map(|row| {
+            let own = row.value(parent.id_index());
+            let above = (parent.fields.len()..row.width()).map(|index| row.value(index));
+            (own, above.collect())
+        });
+        Ok(lines.collect())
+    }
+}
+
+/// The ids of a store below a parent say which rows only beside the parent's.
+fn needed(resource: &'static ResourceSpec, held: Held) -> Held {
+    held.filter(|_| resource.archetype == Archetype::Store)
+}

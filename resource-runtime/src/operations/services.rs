@@ -1,0 +1,113 @@
+//! An operation as the context of a handler sees it.
+
+use super::failure::{self, Failure};
+use super::unit::Unit;
+use crate::change::{Change, Values, Write};
+use crate::handler::{Answering, Services};
+use crate::problem::{Mistake, Mistakes, Problem};
+use crate::query::{List, Lookup};
+use crate::request::Caller;
+use crate::resource::{Operation, ResourceSpec};
+use crate::store::{Page, Rows, Written};
+
+impl Services for Unit<'_> {
+    fn caller(&self) -> &Caller {
+        self.caller
+    }
+
+    fn path(&self) -> &str {
+        self.path
+    }
+
+    fn find(&self, own: &'static ResourceSpec, lookup: Lookup) -> Answering<'_, Rows> {
+        Box::pin(async move {
+            let resource = lookup.resource;
+            let read = self.engine.permit(Operation::Get, resource, lookup)?;
+            let found = self.store.find(&read).await;
+            let found = found.map_err(|error| failure::problem(error, resource))?;
+            self.complete(own, resource, found).await
+        })
+    }
+
+    fn list(&self, own: &'static ResourceSpec, list: List) -> Answering<'_, Page> {
+        Box::pin(async move {
+            let resource = list.resource;
+            let read = self.engine.permit(Operation::List, resource, list)?;
+            let page = self.store.list(&read).await;
+            let page = page.map_err(|error| failure::problem(error, resource))?;
+            Ok(Page {
+                rows: self.complete(own, resource, page.rows).await?,
+                ..page
+            })
+        })
+    }
+
+    fn write(
+        &self,
+        own: &'static ResourceSpec,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Answering<'_, Written> {
+        Box::pin(async move {
+            self.checked(resource, &write)?;
+            if resource == own {
+                let written = self.by_store(operation, resource, write).await;
+                return written.map_err(|failure| match failure {
+                    Failure::Store(error) => failure::to_handler(error, resource),
+                    Failure::Problem(problem) => problem,
+                });
+            }
+            let written = self.perform(operation, resource, write).await;
+            let written = written.map_err(|failure| failure::to_another(failure, resource))?;
+            Ok(Written {
+                rows: self.complete(own, resource, written.rows).await?,
+                ..written
+            })
+        })
+    }
+}
+
+impl Unit<'_> {
+    /// Rows for a handler: those of another resource with what its handler computes. Those of its
+    /// own are what it computes from.
+    async fn complete(
+        self,
+        own: &'static ResourceSpec,
+        resource: &'static ResourceSpec,
+        rows: Rows,
+    ) -> Result<Rows, Problem> {
+        if resource == own {
+            return Ok(rows);
+        }
+        Box::pin(self.computed(resource, rows)).await
+    }
+
+    /// Refuses values that a client could not have sent for their length, bounds, pattern or
+    /// format.
+    fn checked(self, resource: &'static ResourceSpec, write: &Write) -> Result<(), Problem> {
+        let Some(entity) = self.engine.model.entity_of(resource) else {
+            let cause = format!("`{}` is no resource of this API", resource.name);
+            return Err(Problem::internal(cause));
+        };
+        let values: Vec<&Values> = match write {
+            Write::Create { rows, .. } => rows.iter().collect(),
+            Write::Update { changes, .. } => {
+                let values = changes.iter().map(|Change { values, .. }| values);
+                values.collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut mistakes = Mistakes::default();
+        for (index, value) in values.into_iter().flatten() {
+            if let Some(detail) = entity.form.mistake(*index, value) {
+                mistakes.add(|| Mistake::in_property(&resource.fields[*index], detail));
+            }
+        }
+        if mistakes.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::invalid_body(mistakes))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The problems that the user's own logic answers with.
+
+use std::error::Error;
+
+use super::{Mistake, Problem, ProblemKind};
+
+impl Problem {
+    /// 400: the request makes no sense as a whole.
+    pub fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(ProblemKind::BadRequest, detail)
+    }
+
+    /// 403: the caller may see it and may not do this.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(ProblemKind::Forbidden, detail)
+    }
+
+    /// 404: it is not there, or the caller is not to know that it is.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(ProblemKind::NotFound, detail)
+    }
+
+    /// 409: what is asked does not go with how things stand.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(ProblemKind::Conflict, detail)
+    }
+
+    /// 422: a property of the body cannot be taken; `property` is its name on the wire.
+    ///
+    /// ```
+    /// use resource_runtime::problem::Problem;
+    ///
+    /// let problem = Problem::invalid("title", "must not shout")
+    ///     .and_invalid("priority", "is higher than you may give");
+    /// assert_eq!(problem.errors().len(), 2);
+    /// ```
+    pub fn invalid(property: &str, detail: impl Into<String>) -> Self {
+        Self::invalid_body(Mistake::in_body(property, detail))
+    }
+
+    /// The same, with another property that cannot be taken.
+    #[must_use]
+    pub fn and_invalid(mut self, property: &str, detail: impl Into<String>) -> Self {
+        self.errors.push(Mistake::in_body(property, detail));
+        if self.kind == ProblemKind::InvalidBody {
+            self.detail = format!("the body has {} mistakes", self.errors.len());
+        }
+        self
+    }
+
+    /// 503: something that it needs does not answer just now. The client is told to come again
+    /// after a second.
+    pub fn unavailable(detail: impl Into<String>) -> Self {
+        Self::new(ProblemKind::Unavailable, detail).with_header("retry-after", "1")
+    }
+
+    /// 500: the fault is ours. The client is told nothing of `cause`; the log is told all.
+    ///
+    /// ```
+    /// use resource_runtime::problem::Problem;
+    ///
+    /// fn price(text: &str) -> Result<i64, Problem> {
+    ///     text.parse().map_err(Problem::internal)
+    /// }
+    ///
+    /// let problem = price("a lot").unwrap_err();
+    /// assert_eq!(problem.to_string(), "it failed on our side; the log says more");
+    /// ```
+    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(
+            ProblemKind::Internal,
+            "it failed on our side; the log says more",
+        )
+        .with_source(cause)
+    }
+}

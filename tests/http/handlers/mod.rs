@@ -1,0 +1,11 @@
+//! The user's own logic, as clients meet it.
+
+mod calls;
+mod cascades;
+mod columns;
+mod computed;
+mod context;
+mod fixture;
+mod rollback;
+mod transactions;
+mod writes;
