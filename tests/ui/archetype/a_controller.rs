@@ -4,7 +4,13 @@ use resource_runtime::prelude::*;
 
 use resource_runtime::resource::{Archetype, Operation, Operations};
 
+#[derive(Default)]
 struct Merging;
+
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {

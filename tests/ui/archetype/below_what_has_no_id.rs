@@ -2,7 +2,13 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+#[derive(Default)]
+struct Inviting;
+
+impl Handler for Inviting {
+    type Resource = Invitation;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct User {
@@ -41,7 +47,7 @@ struct Song {
 }
 
 #[derive(Resource)]
-#[resource(parent = User, controller, handler = Handler, allow(controller, reason = "it writes to somebody else"))]
+#[resource(parent = User, controller, handler = Inviting, allow(controller, reason = "it writes to somebody else"))]
 struct Invitation {
     user: Ref<User>,
 }

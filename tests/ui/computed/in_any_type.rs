@@ -2,7 +2,22 @@
 
 use resource_runtime::prelude::*;
 
+#[derive(Default)]
 struct Counts;
+
+impl Handler for Counts {
+    type Resource = User;
+    type Error = Problem;
+}
+
+impl Compute for Counts {
+    async fn compute(&self, _: &Context<'_>, rows: &mut [User]) -> Result<(), Problem> {
+        for user in rows {
+            user.followers = 1;
+        }
+        Ok(())
+    }
+}
 
 #[derive(Resource)]
 #[resource(handler = Counts)]

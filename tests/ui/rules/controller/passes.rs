@@ -2,7 +2,13 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+#[derive(Default)]
+struct Merging;
+
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {
@@ -14,7 +20,7 @@ struct Issue {
 #[resource(
     parent = Issue,
     controller,
-    handler = Handler,
+    handler = Merging,
     allow(controller, reason = "it changes two issues and all that refers to them")
 )]
 struct Merge {
@@ -22,5 +28,5 @@ struct Merge {
 }
 
 fn main() {
-    let _ = Handler;
+    let _ = Merging;
 }

@@ -2,7 +2,29 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+#[derive(Default)]
+struct Merging;
+
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
+
+#[derive(Default)]
+struct Escalating;
+
+impl Handler for Escalating {
+    type Resource = Escalate;
+    type Error = Problem;
+}
+
+#[derive(Default)]
+struct Reminding;
+
+impl Handler for Reminding {
+    type Resource = SendReminder;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {
@@ -11,24 +33,24 @@ struct Issue {
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Merging, allow(controller, reason = "it touches many rows"))]
 struct Merge {
     issue: Ref<Issue>,
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Escalating, allow(controller, reason = "it touches many rows"))]
 struct Escalate {
     issue: Ref<Issue>,
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Reminding, allow(controller, reason = "it touches many rows"))]
 struct SendReminder {
     issue: Ref<Issue>,
 }
 
 fn main() {
-    let _ = Handler;
+    let _ = (Merging, Escalating, Reminding);
     assert_eq!(SendReminder::spec().segment, "send-reminder");
 }
