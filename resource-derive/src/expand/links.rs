@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::resource::relative;
 use crate::model::Resource;
 
 /// The `LinkSpec` of each tie.
@@ -27,11 +28,12 @@ pub(super) fn specs(
 pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
     let links = resource.links.iter().enumerate().map(|(place, link)| {
-        let peer = &link.peer.value;
+        let question = quote!(#runtime::ReferenceTarget);
+        let peer = relative(&link.peer.value, "Peer", &question, "Peer");
         quote! {
             #[automatically_derived]
             impl #runtime::Linked<#place> for #ident {
-                type Peer = <#peer as #runtime::ReferenceTarget>::Peer;
+                #peer
             }
         }
     });

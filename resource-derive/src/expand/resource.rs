@@ -1,6 +1,6 @@
 //! The impl of `Resource`: one constant table and the names of its relatives.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{assertions, field, handler, input, links, record, registration};
@@ -70,14 +70,24 @@ fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenSt
         Some((Shape::Reference(target), false)) => (target, quote!(#runtime::ReferenceTarget)),
         Some(_) | None => (&parent.path, quote!(#runtime::ReferenceTarget)),
     };
-    // All of it stands where the parent is named: there stands the same error about the field, and
-    // the compiler says it once.
+    relative(target, "Parent", &question, "Itself")
+}
+
+/// An associated type that is what `question` answers to `target`. All of it stands where the user
+/// names that: there stands the same error about a field, and the compiler says it once.
+pub(super) fn relative(
+    target: &syn::Path,
+    name: &str,
+    question: &TokenStream,
+    answer: &str,
+) -> TokenStream {
     let place = Region::of(target);
+    let (name, answer) = (Ident::new(name, place.end), Ident::new(answer, place.end));
     let mut item = quote_spanned!(place.start=> type);
-    item.extend(quote_spanned!(place.end=> Parent));
+    item.extend(quote!(#name));
     item.extend(quote_spanned!(place.start=> = <));
     item.extend(quote!(#target));
-    item.extend(quote_spanned!(place.end=> as #question>::Itself;));
+    item.extend(quote_spanned!(place.end=> as #question>::#answer;));
     item
 }
 
