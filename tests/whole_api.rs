@@ -2,7 +2,7 @@
 
 use resource_runtime::api::{BuildError, Violation};
 use resource_runtime::prelude::*;
-use resource_runtime::resource::ResourceSpec;
+use resource_runtime::resource::{Archetype, ResourceSpec};
 
 fn build(resources: &[&'static ResourceSpec]) -> Result<Api, BuildError> {
     let builder = Api::builder_of(resources.iter().copied());
@@ -240,51 +240,53 @@ mod shadowed {
     use resource_runtime::prelude::*;
 
     #[derive(Resource)]
-    #[resource(scope)]
-    pub struct Organization {
+    pub struct Person {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Organization, root)]
-    pub struct Project {
-        #[resource(id)]
-        id: i64,
-        #[resource(slug)]
-        slug: String,
-        organization: Ref<Organization>,
-    }
-
-    #[derive(Resource)]
-    #[resource(path = "projects")]
-    pub struct Carton {
+    pub struct Image {
         #[resource(id)]
         id: i64,
     }
 
     #[derive(Resource)]
-    #[resource(parent = Carton)]
-    pub struct Label {
+    #[resource(parent = Person, path = "settings")]
+    #[resource(allow(deep_nesting, reason = "this test turns it into a singleton"))]
+    pub struct Theme {
         #[resource(id)]
         id: i64,
-        carton: Ref<Carton>,
+        person: Ref<Person>,
+        #[resource(singleton)]
+        cover: Option<Ref<Image>>,
+    }
+
+    #[derive(Resource)]
+    #[resource(parent = Person, store)]
+    pub struct Setting {
+        #[resource(id)]
+        id: String,
+        person: Ref<Person>,
     }
 }
 
 #[test]
 fn shadowed_slug() {
-    use shadowed::{Carton, Label, Organization, Project};
-    let all = [
-        Carton::spec(),
-        Label::spec(),
-        Organization::spec(),
-        Project::spec(),
-    ];
-    let found = refused("shadowed_slug", &all);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].message.contains("`labels`"), "{found:?}");
-    passes(&[Organization::spec(), Project::spec()]);
+    use shadowed::{Image, Person, Setting, Theme};
+    // No declaration leads here yet: the compiler refuses a route of its own below a singleton.
+    let theme: &'static ResourceSpec = Box::leak(Box::new(ResourceSpec {
+        archetype: Archetype::Singleton,
+        ..*Theme::spec()
+    }));
+    let all = [Setting::spec(), theme, Image::spec(), Person::spec()];
+    let error = build(&all).unwrap_err();
+    let rules: Vec<&str> = error.violations().iter().map(|found| found.rule).collect();
+    let expected = ["path_clash", "shadowed_slug"];
+    assert_eq!(rules, expected, "{error}");
+    let said = &error.violations()[1].message;
+    assert!(said.contains("id `cover`"), "{said}");
+    passes(&[theme, Image::spec(), Person::spec()]);
 }
 
 declared!(issue: struct Issue { priority: i64, name: String, });
@@ -323,10 +325,14 @@ fn an_allowance_of_ambiguous_property_that_silences_nothing() {
 
 declared!(post: struct Post { user: Ref<super::user::User>, });
 
+declared!(circle: #[resource(link = super::user::User)] struct Circle {});
+
 #[test]
 fn unlinked_resource() {
     refused("unlinked_resource", &[post::Post::spec()]);
     passes(&[post::Post::spec(), user::User::spec()]);
+    refused("unlinked_resource", &[circle::Circle::spec()]);
+    passes(&[circle::Circle::spec(), user::User::spec()]);
 }
 
 declared!(score: struct Score { #[resource(read_only)] points: i64, });

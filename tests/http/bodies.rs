@@ -145,12 +145,10 @@ async fn what_is_no_object_cannot_be_taken() {
 }
 
 #[actix_web::test]
-async fn the_envelope_is_for_answers_and_batches_are_not_there_yet() {
+async fn the_envelope_of_one_is_for_answers() {
     let api = api().await;
     let enveloped = post(&api, r#"{"sample": {"label": "a"}}"#).await;
     assert_eq!(enveloped.problem(422, "invalid-body").places(), ["/sample"]);
-    let batch = post(&api, r#"{"samples": [{"label": "a"}]}"#).await;
-    assert_eq!(batch.problem(422, "invalid-body").places(), ["/samples"]);
     nothing_was_created(&api).await;
 }
 

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::server::{Connection, Server};
 
-const CLIENTS: usize = 60;
+pub const CLIENTS: usize = 60;
 
 /// Runs a client per thread, all from the same moment on, and gives what each came back with.
-fn together<T: Send>(
+pub fn together<T: Send>(
     server: &Server,
     client: impl Fn(usize, &mut Connection) -> T + Sync,
 ) -> Vec<T> {

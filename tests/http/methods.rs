@@ -18,24 +18,25 @@ async fn kinds(api: &Mounted) -> Vec<(String, &'static str)> {
     let article = api
         .create("/v1/articles", json!({"title": "Cats", "code": "C"}))
         .await;
-    let collection = "GET, HEAD, OPTIONS, POST";
+    let collection = "DELETE, GET, HEAD, OPTIONS, POST, PUT";
     let item = "DELETE, GET, HEAD, OPTIONS, PUT";
+    let child = "DELETE, GET, HEAD, OPTIONS, POST, PUT";
     vec![
         ("/v1/users".to_owned(), collection),
         (format!("/v1/users/{user}"), item),
         (format!("/v1/users/{user}/pictures"), collection),
-        (format!("/v1/users/{user}/pictures/1"), item),
+        (format!("/v1/users/{user}/pictures/1"), child),
         ("/v1/pictures".to_owned(), collection),
         (picture, item),
         ("/v1/organizations/acme/projects".to_owned(), collection),
         ("/v1/organizations/acme/projects/web".to_owned(), item),
         (project.clone(), item),
         (format!("{project}/issues"), collection),
-        (format!("{project}/issues/1"), item),
+        (format!("{project}/issues/1"), child),
         (issue.clone(), item),
         (format!("{issue}/comments"), collection),
         (format!("{issue}/comments/1"), item),
-        ("/v1/events".to_owned(), collection),
+        ("/v1/events".to_owned(), "GET, HEAD, OPTIONS, POST"),
         (event, "GET, HEAD, OPTIONS"),
         ("/v1/articles".to_owned(), collection),
         (article, "DELETE, GET, HEAD, OPTIONS, POST, PUT"),

@@ -183,6 +183,13 @@ async fn an_api_is_served_from_a_store_of_ones_own() {
     let change = test::TestRequest::put().uri("/v1/birds/2");
     let (_, changed) = send(change.set_json(json!({"name": "barn owl"}))).await;
     assert_eq!(changed, json!({"bird": {"id": "2", "name": "barn owl"}}));
+    let batch = test::TestRequest::put().uri("/v1/birds");
+    let items = json!({"birds": [{"id": "3", "name": "robin"}, {"id": "2"}]});
+    let (_, changed) = send(batch.set_json(items)).await;
+    assert_eq!(
+        changed,
+        json!({"birds": [{"id": "3", "name": "robin"}, {"id": "2", "name": "barn owl"}]})
+    );
     let (status, _) = send(test::TestRequest::delete().uri("/v1/birds/1")).await;
     assert_eq!(status, StatusCode::NO_CONTENT);
     assert_eq!(get("/v1/birds/1").await["status"], 404);

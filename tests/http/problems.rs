@@ -40,6 +40,15 @@ async fn every_kind(api: &Mounted) -> Vec<Answer> {
         api.get("/v1/users/999").await.problem(404, "not-found"),
         api.delete("/v1/users")
             .await
+            .problem(400, "selector-required"),
+        api.put("/v1/users", &json!({"users": ["1", {"id": "2"}]}))
+            .await
+            .problem(400, "ambiguous-batch"),
+        api.post("/v1/samples", &json!({"samples": vec![json!({}); 1001]}))
+            .await
+            .problem(400, "batch-too-large"),
+        api.delete("/v1/problems/not-found")
+            .await
             .problem(405, "method-not-allowed"),
         api.get("/v1/users")
             .header("accept", "text/csv")

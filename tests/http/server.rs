@@ -27,10 +27,15 @@ pub struct Server {
 impl Server {
     /// The fixture on a store of its own.
     pub fn start() -> Self {
+        Self::of(|| open("sqlite::memory:"))
+    }
+
+    /// Another service.
+    pub fn of<F: Future<Output = Service>>(open: impl FnOnce() -> F + Send + 'static) -> Self {
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let service: Service = open("sqlite::memory:").await;
+                let service = open().await;
                 let server = HttpServer::new(move || App::new().configure(service.routes()))
                     .workers(2)
                     .disable_signals()

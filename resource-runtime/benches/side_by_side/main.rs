@@ -1,6 +1,8 @@
 //! The generated service beside handlers written by hand: same driver, same SQL, same JSON, both
-//! in one process through actix's own test service. Prints medians and their ratio.
+//! in one process through actix's own test service; then a batch beside as many single requests.
+//! Prints medians and their ratio.
 
+mod batches;
 mod by_hand;
 mod generated;
 
@@ -61,6 +63,7 @@ async fn main() -> anyhow::Result<()> {
         }
     })
     .await;
+    batches::compare(&generated).await;
     Ok(())
 }
 

@@ -4,6 +4,8 @@
 mod builder;
 mod checks;
 mod routes;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

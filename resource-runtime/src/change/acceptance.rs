@@ -1,6 +1,8 @@
 //! Which properties a body may name, and which it must.
 
-use crate::resource::{Access, FieldSpec, ResourceSpec, Role, Value};
+use crate::resource::{Access, Archetype, FieldSpec, ResourceSpec, Role, Value};
+
+const SAID_BY_PATH: &str = "the path already says it; leave it out";
 
 /// What a body is for; it decides which properties are taken and which must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +42,13 @@ impl Acceptance {
             Purpose::Update | Purpose::Replace => accepted_later(field),
         };
         if self.fixed == Some(index) {
-            return Some("the path already says it; leave it out");
+            return Some(SAID_BY_PATH);
         }
         if taken {
             return None;
         }
         Some(match field.role {
+            Role::Id if self.resource.archetype == Archetype::Store => SAID_BY_PATH,
             Role::Id => "the server chooses it; leave it out",
             _ if field.computed => "the server computes it; leave it out",
             _ if kept_by_store(field) => "the server keeps it; leave it out",
@@ -55,13 +58,11 @@ impl Acceptance {
     }
 
     /// The names that the body may use.
-    pub(super) fn taken_names(self) -> String {
+    pub(super) fn taken_names(self) -> impl Iterator<Item = &'static str> {
         let fields = self.resource.fields.iter().enumerate();
-        let names: Vec<_> = fields
-            .filter(|(index, field)| self.refusal(*index, field).is_none())
+        fields
+            .filter(move |(index, field)| self.refusal(*index, field).is_none())
             .map(|(_, field)| field.name)
-            .collect();
-        names.join(", ")
     }
 
     /// What becomes of the field at `index` when the body does not name it.
@@ -82,9 +83,9 @@ impl Acceptance {
     }
 }
 
-/// Whether the store alone decides the field's value.
+/// Whether no body decides the field's value.
 fn kept_by_store(field: &FieldSpec) -> bool {
-    matches!(field.role, Role::Id | Role::Created | Role::Updated)
+    field.computed || matches!(field.role, Role::Id | Role::Created | Role::Updated)
 }
 
 /// Whether a client may send the field when it creates a row.

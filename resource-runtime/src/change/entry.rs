@@ -55,7 +55,10 @@ impl Form {
         if let (Some(target), false) = (field.target(), matches!(value, Json::Null)) {
             let key = match value {
                 Json::Text(text) => Key::read(target, text),
-                Json::Number(text) => wire::identifier(target, &Json::plain(text)).map(Key::Id),
+                // An id that is a text may look like a number, but it is sent as the text it is.
+                Json::Number(text) if !matches!(target.id().kind(), Kind::Text) => {
+                    wire::identifier(target, &Json::plain(text)).map(Key::Id)
+                }
                 _ => None,
             };
             let key = key.ok_or_else(|| not(field, value))?;
@@ -77,8 +80,8 @@ impl Form {
             return Err(format!("cannot be null; expected {expected}").into());
         }
         match (field.kind(), value) {
-            (Kind::List(_), Json::Array(text)) => self.list(field, text),
-            (Kind::Object(members), Json::Object(text)) => self.object(members(), text),
+            (Kind::List(_), Json::Array(text)) => self.nested_list(field, text),
+            (Kind::Object(members), Json::Object(text)) => self.nested_object(members(), text),
             _ => {
                 let value = scalar(field, value)?;
                 Ok(self.check(field, value)?)

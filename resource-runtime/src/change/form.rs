@@ -40,6 +40,24 @@ impl Form {
         self.resource
     }
 
+    /// Takes a word from the slugs.
+    pub fn reserve(&mut self, word: &'static str) {
+        if !self.reserved.contains(&word) {
+            self.reserved.push(word);
+        }
+    }
+
+    /// What keeps a row of a store from ever having this id, if anything does.
+    pub fn id_mistake(&self, id: &Value) -> Option<String> {
+        match id {
+            // Clients take such a segment for a step in the path (RFC 3986 section 5.2.4).
+            Value::Text(text) if [".", ".."].contains(&text.as_str()) => {
+                Some("is a step in a path, not an id; choose another".to_owned())
+            }
+            id => self.check(self.resource.id(), id.clone()).err(),
+        }
+    }
+
     /// What is wrong with the declared default of the field at `index`, if anything is.
     pub fn default_mistake(&self, index: usize) -> Option<String> {
         let field = &self.resource.fields[index];

@@ -1,15 +1,19 @@
 //! What a client asks to write: a body read against its resource, and the write it becomes.
 
 mod acceptance;
+mod batch;
 mod body;
 mod constraints;
 mod entry;
 mod form;
 mod json;
 mod nested;
+mod object;
 mod write;
 
 pub(crate) use acceptance::Purpose;
+pub(crate) use batch::Revision;
+pub(crate) use body::Draft;
 pub(crate) use entry::Entry;
 pub(crate) use form::Form;
 pub use write::{Change, Values, Write};

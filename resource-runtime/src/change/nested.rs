@@ -18,7 +18,7 @@ impl Form {
     ///
     /// # Errors
     /// Every mistake in it.
-    pub(super) fn list(&self, field: &FieldSpec, text: &str) -> Result<Value, Refusal> {
+    pub(super) fn nested_list(&self, field: &FieldSpec, text: &str) -> Result<Value, Refusal> {
         let Some(item) = field.item() else {
             return Err(format!("expected {}", wire::expected(field)).into());
         };
@@ -48,7 +48,7 @@ impl Form {
     ///
     /// # Errors
     /// Every mistake in it.
-    pub(super) fn object(
+    pub(super) fn nested_object(
         &self,
         members: &'static [FieldSpec],
         text: &str,

@@ -10,14 +10,24 @@ pub enum Action {
     Get,
     /// Answers a page of a list.
     List,
-    /// Makes a row of a list.
+    /// Makes a row of a list, or many.
     Create,
     /// Changes what is sent of a row.
     Update,
     /// Changes all of a row.
     Replace,
+    /// Changes a row whose id the client chose, or makes it.
+    Put,
     /// Ends a row, or takes it from its parent.
     Delete,
+    /// Changes many rows of a list.
+    UpdateMany,
+    /// Ends many rows of a list, or takes them from their parent.
+    DeleteMany,
+    /// Ties a row that is there to the one above.
+    Attach,
+    /// Takes a row from the one above; it stays.
+    Detach,
 }
 
 impl Action {
@@ -27,9 +37,11 @@ impl Action {
             Self::Get => Operation::Get,
             Self::List => Operation::List,
             Self::Create => Operation::Create,
-            Self::Update => Operation::Update,
+            Self::Update | Self::Put | Self::UpdateMany | Self::Attach | Self::Detach => {
+                Operation::Update
+            }
             Self::Replace => Operation::Replace,
-            Self::Delete => Operation::Delete,
+            Self::Delete | Self::DeleteMany => Operation::Delete,
         }
     }
 
@@ -40,6 +52,9 @@ impl Action {
 
     /// Whether it reads a body.
     pub const fn takes_body(self) -> bool {
-        matches!(self, Self::Create | Self::Update | Self::Replace)
+        matches!(
+            self,
+            Self::Create | Self::Update | Self::Replace | Self::Put | Self::UpdateMany
+        )
     }
 }

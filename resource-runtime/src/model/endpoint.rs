@@ -1,37 +1,33 @@
 //! One served path and the methods that it knows.
 
 use super::action::Action;
+use super::destination::{Destination, Fixed, NoKey, Tie};
 use super::template::Template;
 use crate::query::{Address, Key};
-use crate::resource::{Level, ResourceSpec, lineage, scope_of};
+use crate::resource::{Level, ResourceSpec};
 
 /// A path that is served.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// The place of its resource among the model's.
+    /// The place of its resource among the model's: that of the rows it leads to.
     pub entity: usize,
     /// What it leads to.
     pub shape: Shape,
+    /// What ties that to the row above.
+    pub tie: Tie,
     /// The path, without the version.
     pub template: Template,
     /// Whether it is the one path that all others point at.
     pub canonical: bool,
     /// What a client can do here, each with its method.
     pub methods: Vec<(Method, Action)>,
-    levels: Vec<Level>,
-}
-
-/// A part of a path is neither an id nor a slug of this resource, so it names nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct NoKey(pub &'static ResourceSpec);
-
-/// The rows that a path leads to.
-#[derive(Debug)]
-pub enum Destination {
-    /// One row.
-    Item(Address),
-    /// A list: the children of a row, or everything where there is none.
-    Collection(Option<Address>),
+    /// The levels that the template's parameters count: the rows it leads to, what is above them,
+    /// and so on.
+    pub(super) levels: Vec<Level>,
+    /// The field that the path decides.
+    pub(super) fixed: Option<Fixed>,
+    /// The level of the scope, where the path lies in one.
+    pub(super) scope_level: Option<usize>,
 }
 
 /// What a path leads to.
@@ -39,8 +35,10 @@ pub enum Destination {
 pub enum Shape {
     /// A list.
     Collection,
-    /// One row.
+    /// One row, by its key.
     Item,
+    /// The one row that there may be, which needs no key.
+    Single,
 }
 
 /// The methods that any path may know besides `HEAD` and `OPTIONS`.
@@ -69,40 +67,6 @@ impl Method {
 }
 
 impl Endpoint {
-    /// Every path of a resource; `entity` is its place in the model.
-    pub fn all(entity: usize, resource: &'static ResourceSpec) -> Vec<Self> {
-        let canonical = Template::canonical(resource);
-        let mut items = vec![canonical.clone()];
-        let mut collections = Vec::new();
-        if let Some(collection) = Template::nested_collection(resource) {
-            let nested = collection.clone().item(resource);
-            if nested != canonical {
-                items.insert(0, nested);
-            }
-            collections.push(collection);
-        }
-        collections.extend(Template::root_collection(resource));
-
-        let collections = collections
-            .into_iter()
-            .map(|template| (Shape::Collection, template));
-        let items = items.into_iter().map(|template| (Shape::Item, template));
-        collections
-            .chain(items)
-            .map(|(shape, template)| {
-                let is_canonical = template == canonical;
-                Self {
-                    entity,
-                    shape,
-                    canonical: is_canonical,
-                    methods: methods(resource, shape, is_canonical),
-                    template,
-                    levels: lineage(resource),
-                }
-            })
-            .collect()
-    }
-
     /// What a method does here, where the path knows it.
     pub fn action(&self, method: Method) -> Option<Action> {
         let mut known = self.methods.iter();
@@ -126,8 +90,26 @@ impl Endpoint {
 
     /// The place of the field that the path decides: the reference to a parent that it names.
     pub fn fixed(&self) -> Option<usize> {
-        let named = self.template.levels().any(|level| level == 1);
-        self.levels[0].up.filter(|_| named)
+        self.fixed.map(|fixed| fixed.field)
+    }
+
+    /// The level whose id the field holds that the path decides.
+    pub fn fixed_level(&self) -> Option<usize> {
+        self.fixed.map(|fixed| fixed.level)
+    }
+
+    /// The resource at a level of the template's parameters.
+    pub fn resource_at(&self, level: usize) -> &'static ResourceSpec {
+        self.levels[level].resource
+    }
+
+    /// The resource whose declaration this path is made from.
+    pub fn declared_by(&self) -> &'static ResourceSpec {
+        match self.tie {
+            Tie::Parent => self.levels[0].resource,
+            Tie::Field(_) => self.levels[1].resource,
+            Tie::Link(link) => link.declarer(),
+        }
     }
 
     /// Where the path leads; `texts` are its parameters in path order.
@@ -135,65 +117,49 @@ impl Endpoint {
     /// # Errors
     /// [`NoKey`] when one of them can be no key.
     pub fn destination(&self, texts: &[impl AsRef<str>]) -> Result<Destination, NoKey> {
-        let own = match self.shape {
-            Shape::Item => 0,
-            Shape::Collection => 1,
-        };
         let mut keys = Vec::with_capacity(texts.len());
         for (level, text) in self.template.levels().zip(texts) {
             let resource = self.levels[level].resource;
             let key = Key::read(resource, text.as_ref()).ok_or(NoKey(resource))?;
-            keys.push((level - own, key));
+            keys.push((level, key));
         }
         keys.sort_unstable_by_key(|(level, _)| *level);
+        let own = match self.shape {
+            Shape::Item | Shape::Single if self.tie == Tie::Parent => {
+                let resource = self.levels[0].resource;
+                return Ok(Destination::Item(Address { resource, keys }));
+            }
+            Shape::Item => Some(keys.remove(0).1),
+            Shape::Single | Shape::Collection => None,
+        };
         if keys.is_empty() {
             return Ok(Destination::Collection(None));
         }
-        let address = Address {
-            resource: self.levels[own].resource,
-            keys,
-        };
-        Ok(match self.shape {
-            Shape::Item => Destination::Item(address),
-            Shape::Collection => Destination::Collection(Some(address)),
+        let owner = self.above(1, keys);
+        Ok(match self.tie {
+            Tie::Parent => Destination::Collection(Some(owner)),
+            Tie::Field(_) | Tie::Link(_) => Destination::Related { owner, key: own },
         })
     }
 
     /// The row that must exist for the path to mean anything: the parent, or the scope of a root
     /// path in one.
     pub fn context(&self, address: &Address) -> Option<Address> {
-        let (level, _) = address.keys.get(1)?;
-        let keys = address.keys[1..]
-            .iter()
-            .map(|(at, key)| (at - level, key.clone()));
-        Some(Address {
-            resource: self.levels[*level].resource,
-            keys: keys.collect(),
-        })
+        let keys = address.keys.iter().filter(|(level, _)| *level > 0);
+        let (level, _) = keys.clone().next()?;
+        Some(self.above(*level, keys.cloned().collect()))
     }
 
-    /// The place of the scope's level in the lineage, where the resource lies in a scope.
+    fn above(&self, level: usize, mut keys: Vec<(usize, Key)>) -> Address {
+        for (at, _) in &mut keys {
+            *at -= level;
+        }
+        let resource = self.levels[level].resource;
+        Address { resource, keys }
+    }
+
+    /// The place of the scope's level in the lineage, where the path lies in a scope.
     pub fn scope_level(&self) -> Option<usize> {
-        scope_of(self.levels[0].resource).map(|_| self.levels.len() - 1)
+        self.scope_level
     }
-}
-
-fn methods(resource: &ResourceSpec, shape: Shape, canonical: bool) -> Vec<(Method, Action)> {
-    let offered: &[_] = match shape {
-        Shape::Collection => &[(Method::Get, Action::List), (Method::Post, Action::Create)],
-        Shape::Item if canonical => &[
-            (Method::Get, Action::Get),
-            (Method::Post, Action::Replace),
-            (Method::Put, Action::Update),
-            (Method::Delete, Action::Delete),
-        ],
-        Shape::Item => &[
-            (Method::Get, Action::Get),
-            (Method::Put, Action::Update),
-            (Method::Delete, Action::Delete),
-        ],
-    };
-    let declared =
-        |(_, action): &&(Method, Action)| resource.operations.contains(action.operation());
-    offered.iter().filter(declared).copied().collect()
 }

@@ -1,16 +1,20 @@
 //! The API as a whole: every resource linked to the others, and every path that is served.
 
 mod action;
+mod destination;
 mod endpoint;
 mod entity;
+mod paths;
 mod template;
 
-use crate::resource::ResourceSpec;
 pub use action::Action;
-pub use endpoint::{Destination, Endpoint, Method, NoKey};
+pub use destination::{Destination, NoKey, Tie};
+pub use endpoint::{Endpoint, Method};
 pub use entity::Entity;
-
+pub use paths::endpoints;
 pub use template::{Part, Template, id_at};
+
+use crate::resource::ResourceSpec;
 
 /// The segment below which each kind of problem has its page.
 pub const PROBLEMS: &str = "problems";
@@ -32,9 +36,10 @@ impl Model {
         &self.entities[endpoint.entity]
     }
 
-    /// The entity of a resource, where it is part of the API.
-    pub fn entity_of(&self, resource: &'static ResourceSpec) -> Option<&Entity> {
-        let mut entities = self.entities.iter();
-        entities.find(|entity| entity.resource == resource)
+    /// What serves a resource, where it is served.
+    pub fn entity_of(&self, resource: &ResourceSpec) -> Option<&Entity> {
+        self.entities
+            .iter()
+            .find(|entity| entity.resource == resource)
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::resource::{Level, ResourceSpec, ValueRef, lineage, scope_of};
 use crate::store::Row;
 
@@ -58,6 +60,19 @@ impl Template {
         self
     }
 
+    /// The path of what the rows of `owner` are related to. Its levels count from what it leads to,
+    /// so that the owner is at 1.
+    pub fn below(owner: &'static ResourceSpec, segment: &'static str) -> Self {
+        let mut parts = Self::canonical(owner).parts;
+        for part in &mut parts {
+            if let Part::Parameter { level, .. } = part {
+                *level += 1;
+            }
+        }
+        parts.push(Part::Segment(segment));
+        Self { parts }
+    }
+
     /// The levels that the parameters stand for, in path order.
     pub fn levels(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().filter_map(|part| match part {
@@ -102,10 +117,31 @@ fn push_id(id: ValueRef<'_>, path: &mut String) {
     match id {
         ValueRef::Integer(id) => write!(path, "{id}"),
         ValueRef::Uuid(id) => write!(path, "{id}"),
-        ValueRef::Null | ValueRef::Boolean(_) | ValueRef::Text(_) => Ok(()),
+        ValueRef::Text(id) => write!(path, "{}", utf8_percent_encode(id, BEYOND_SEGMENT)),
+        ValueRef::Null | ValueRef::Boolean(_) => Ok(()),
     }
     .expect("a String takes every character");
 }
+
+/// All that a segment of a path cannot hold as it is (RFC 3986 section 3.3, `pchar`).
+const BEYOND_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
 
 fn parameter(resource: &'static ResourceSpec, level: usize) -> Part {
     Part::Parameter {
@@ -127,6 +163,31 @@ fn item(levels: &[Level], at: usize) -> Vec<Part> {
         let scope = levels.len() - 1;
         parts.push(parameter(levels[scope].resource, scope));
     }
-    parts.push(parameter(resource, at));
+    if !resource.archetype.is_single() {
+        parts.push(parameter(resource, at));
+    }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_one_segment_whatever_it_is_made_of() {
+        for (id, segment) in [
+            ("road-trip", "road-trip"),
+            ("a/b", "a%2Fb"),
+            ("%2F", "%252F"),
+            ("a b?c#d", "a%20b%3Fc%23d"),
+            ("-._~!$&'()*+,;=:@", "-._~!$&'()*+,;=:@"),
+            ("\"<>[]{}|\\^`", "%22%3C%3E%5B%5D%7B%7D%7C%5C%5E%60"),
+            ("\u{7f}\n", "%7F%0A"),
+            ("\u{e9}", "%C3%A9"),
+        ] {
+            let mut path = String::new();
+            push_id(ValueRef::Text(id), &mut path);
+            assert_eq!(path, segment);
+        }
+    }
 }

@@ -11,7 +11,9 @@ use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
 use crate::representation::Answer;
-use crate::request::{Accepted, Caller, accepted, expect_no_body, read_body, refuse_unoffered};
+use crate::request::{
+    Accepted, Caller, accepted, creates_only, expect_no_body, read_body, refuse_unoffered,
+};
 use crate::response;
 
 /// Answers a request, whatever it is.
@@ -62,9 +64,11 @@ async fn answer(
         )
     })?;
     let headers = request.headers();
-    if !action.is_safe() {
-        refuse_unoffered(headers)?;
-    }
+    let creates_only = match action {
+        Action::Put => creates_only(headers)?,
+        action if action.is_safe() => false,
+        _ => refuse_unoffered(headers).map(|()| false)?,
+    };
     let body = if action.takes_body() {
         read_body(headers, payload, inner.body_limits).await?
     } else {
@@ -75,6 +79,7 @@ async fn answer(
         endpoint,
         path,
         query: request.query_string(),
+        creates_only,
         caller: &Caller::of(request),
     };
     let answer: Answer = engine.run(action, destination, target, &body).await?;

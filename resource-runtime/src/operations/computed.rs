@@ -15,6 +15,21 @@ impl Unit<'_> {
         resource: &'static ResourceSpec,
         rows: Rows,
     ) -> Result<Rows, Problem> {
+        self.computed_but(resource, rows, &[]).await
+    }
+
+    /// The same, unless nobody wants to see any of them: `collapsed` are the places of the fields
+    /// that are left out.
+    pub(super) async fn computed_but(
+        self,
+        resource: &'static ResourceSpec,
+        rows: Rows,
+        collapsed: &[usize],
+    ) -> Result<Rows, Problem> {
+        let mut fields = resource.fields.iter().enumerate();
+        if !fields.any(|(index, field)| field.computed && !collapsed.contains(&index)) {
+            return Ok(rows);
+        }
         let logic = self.engine.handlers.of(resource);
         let Some(logic) = logic.filter(|logic| logic.computes() && !rows.is_empty()) else {
             return Ok(rows);

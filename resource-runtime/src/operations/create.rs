@@ -1,14 +1,14 @@
-//! `POST` on a collection.
+//! `POST` on a collection, one row or a list of them, and on what a parent has at most one of.
 
 use super::engine::{Target, not_found};
-use super::failure::Failure;
+use super::failure::{Failure, already_there};
 use super::unit::Unit;
-use crate::change::{Purpose, Write};
+use crate::change::Write;
 use crate::problem::Problem;
 use crate::query::{Address, Parameters};
 use crate::representation::{Answer, Status};
 use crate::resource::{Operation, Role, Value};
-use crate::store::StoreError;
+use crate::store::{Rows, StoreError};
 
 impl Unit<'_> {
     pub(super) async fn create(
@@ -22,14 +22,20 @@ impl Unit<'_> {
         let resource = entity.resource;
         let fixed = target.endpoint.fixed();
         let above = self.above(target, parent).await?;
-        let body = (body, Purpose::Create, fixed);
-        let mut values = self
-            .values(&entity.form, body, above.scope.as_ref())
-            .await?;
+        let (creation, mistakes) = entity.form.creation(body, fixed)?;
+        let list = creation.many.then_some(resource.plural);
+        let drafts = (creation.drafts, mistakes);
+        let scope = above.scope.as_ref();
+        let mut rows = self.resolve(resource, drafts, list, scope).await?;
         if let Some(parent) = fixed.zip(above.parent) {
-            insert(parent, &mut values);
+            for values in &mut rows {
+                insert(parent.clone(), values);
+            }
         }
-        let rows = vec![values];
+        if rows.is_empty() {
+            let nothing = Rows::new(resource.fields.len());
+            return Ok(Answer::new(Status::Ok, entity.shape.many(&nothing)));
+        }
         let write = Write::Create { resource, rows };
         let written = self.carry_out(Operation::Create, resource, write).await;
         let written = written.map_err(|failure| match (&failure, parent) {
@@ -39,8 +45,18 @@ impl Unit<'_> {
             {
                 not_found(parent.resource)
             }
-            _ => failure.problem(resource),
+            // What a parent has at most one of is told apart by the parent.
+            (Failure::Store(StoreError::Duplicate { field, .. }), Some(parent))
+                if resource.archetype.is_single() && field.role == Role::Parent =>
+            {
+                already_there(parent.resource, resource.singular)
+            }
+            _ => failure.problem_in(resource, list),
         })?;
+        if list.is_some() {
+            let body = entity.shape.many(&written.rows);
+            return Ok(Answer::new(Status::Created, body));
+        }
         let row = written.rows.row(0);
         let answer = Answer::new(Status::Created, entity.shape.item(row));
         Ok(answer.with_header("location", self.engine.canonical_path(entity, row)))
@@ -48,7 +64,7 @@ impl Unit<'_> {
 }
 
 /// Values stand in the order of the declaration, so that equal writes are one statement.
-fn insert(value: (usize, Value), values: &mut Vec<(usize, Value)>) {
+pub(super) fn insert(value: (usize, Value), values: &mut Vec<(usize, Value)>) {
     let at = values.partition_point(|(index, _)| *index < value.0);
     values.insert(at, value);
 }

@@ -5,7 +5,7 @@ use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::CursorKeys;
-use crate::representation::Answer;
+use crate::representation::{Answer, Status};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, Store};
@@ -33,6 +33,8 @@ pub struct Target<'e> {
     pub path: &'e str,
     /// The raw query string.
     pub query: &'e str,
+    /// Whether nothing is to be done where the row is there already.
+    pub creates_only: bool,
     /// Who asks.
     pub caller: &'e Caller,
 }
@@ -68,7 +70,7 @@ impl Engine {
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        use Destination::{Collection, Item};
+        use Destination::{Collection, Item, Related};
         let unit = Unit::new(self, &*self.store, target);
         match (action, &destination) {
             (Action::Get, Item(item)) => unit.get(target, item).await,
@@ -76,10 +78,26 @@ impl Engine {
             (Action::Create, Collection(parent)) => {
                 unit.create(target, parent.as_ref(), body).await
             }
+            (Action::Create, Item(item)) => {
+                let parent = target.endpoint.context(item);
+                unit.create(target, parent.as_ref(), body).await
+            }
             (Action::Update | Action::Replace, Item(item)) => {
                 unit.update(action, target, item, body).await
             }
+            (Action::Put, Item(item)) => unit.put(target, item, body).await,
             (Action::Delete, Item(item)) => unit.delete(target, item).await,
+            (Action::UpdateMany, Collection(parent)) => {
+                unit.update_many(target, parent.as_ref(), body).await
+            }
+            (Action::DeleteMany, Collection(parent)) => {
+                unit.delete_many(target, parent.as_ref()).await
+            }
+            (Action::Attach, Item(item)) => unit.attach(target, item).await,
+            (action, Related { owner, key }) => {
+                unit.related(action, target, (owner, key.as_ref()), body)
+                    .await
+            }
             (_, Item(_) | Collection(_)) => Err(not_found(self.entity(target).resource)),
         }
     }
@@ -120,6 +138,20 @@ impl Engine {
         }
         answer.with_header("content-location", canonical)
     }
+
+    /// The same for an answer that may be 201, which says where the row is to be found.
+    pub(super) fn placed(
+        &self,
+        target: Target<'_>,
+        entity: &Entity,
+        row: Row<'_>,
+        answer: Answer,
+    ) -> Answer {
+        if answer.status == Status::Created {
+            return answer.with_header("location", self.canonical_path(entity, row));
+        }
+        self.located(target, entity, row, answer)
+    }
 }
 
 /// The ids of what lies above a list.
@@ -139,6 +171,16 @@ pub(super) fn scope_id(
 ) -> Option<Value> {
     let level = endpoint.scope_level()?;
     Some(id_at(resource, row, level).to_owned())
+}
+
+/// The same for the row above what an endpoint leads to.
+pub(super) fn scope_above(
+    endpoint: &Endpoint,
+    resource: &ResourceSpec,
+    row: Row<'_>,
+) -> Option<Value> {
+    let level = endpoint.scope_level()?;
+    Some(id_at(resource, row, level - 1).to_owned())
 }
 
 /// 404 in words that name the resource.

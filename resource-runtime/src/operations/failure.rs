@@ -32,26 +32,47 @@ impl From<Problem> for Failure {
 impl Failure {
     /// What the client gets, in the words of `resource`.
     pub(super) fn problem(self, resource: &ResourceSpec) -> Problem {
+        self.problem_in(resource, None)
+    }
+
+    /// The same, where the rows of the write are the items of a list in the body.
+    pub(super) fn problem_in(self, resource: &ResourceSpec, list: Option<&str>) -> Problem {
         match self {
-            Self::Store(error) => problem(error, resource),
+            Self::Store(error) => problem_in(error, resource, list),
             Self::Problem(problem) => problem,
         }
     }
 }
 
+/// 409 where a row of `owner` has one `name` already.
+pub(super) fn already_there(owner: &ResourceSpec, name: &str) -> Problem {
+    Problem::new(
+        ProblemKind::AlreadyThere,
+        format!("the {} has its one {name} already", owner.singular),
+    )
+}
+
 /// The problem that a failure of the store becomes; what a client must not see goes to the log.
 pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
+    problem_in(error, resource, None)
+}
+
+fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) -> Problem {
+    let mistake = |field, row, detail: &str| {
+        let mistake = Mistake::in_property(field, detail);
+        match list {
+            Some(list) => mistake.below(list, row),
+            None => mistake,
+        }
+    };
     match error {
-        StoreError::Duplicate { field, .. } => Problem::new(
+        StoreError::Duplicate { field, row } => Problem::new(
             ProblemKind::Duplicate,
             format!("another {} has the same {}", resource.singular, field.name),
         )
-        .with_errors(vec![Mistake::in_property(
-            field,
-            "is taken; choose another",
-        )]),
-        StoreError::MissingReference { field, .. } => {
-            Problem::invalid_body(Mistake::in_property(field, "refers to nothing that exists"))
+        .with_errors(vec![mistake(field, row, "is taken; choose another")]),
+        StoreError::MissingReference { field, row } => {
+            Problem::invalid_body(mistake(field, row, "refers to nothing that exists"))
         }
         StoreError::Missing { .. } => not_found(resource),
         StoreError::StillReferenced { by } => Problem::new(

@@ -3,15 +3,21 @@
 use super::engine::Target;
 use super::unit::Unit;
 use crate::problem::Problem;
-use crate::query::{Address, Parameters};
+use crate::query::{Address, Outline, Parameters};
 use crate::representation::{Answer, Status};
 
 impl Unit<'_> {
     pub(super) async fn get(self, target: Target<'_>, item: &Address) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
-        let rows = self.computed(item.resource, self.need(item).await?).await?;
-        let (entity, row) = (self.engine.entity(target), rows.row(0));
-        let answer = Answer::new(Status::Ok, entity.shape.item(row));
+        let entity = self.engine.entity(target);
+        let parameters = Parameters::read(target.query)?;
+        let outline = Outline::read(entity.resource, &parameters)?;
+        let rows = self.need(item).await?;
+        let rows = self
+            .computed_but(entity.resource, rows, &outline.collapsed)
+            .await?;
+        let view = self.view(entity.resource, &outline, &rows).await?;
+        let row = rows.row(0);
+        let answer = Answer::new(Status::Ok, entity.shape.item_viewed(row, &view));
         Ok(self.engine.located(target, entity, row, answer))
     }
 }

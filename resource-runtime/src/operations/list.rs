@@ -3,12 +3,11 @@
 use super::engine::Target;
 use super::unit::Unit;
 use super::{failure, paging};
+use crate::model::Tie;
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::query::{
-    Address, Condition, Criteria, Filter, List, Operand, Parameters, Position, Within,
-};
+use crate::query::{Address, Criteria, Filter, List, Parameters, Position, Within};
 use crate::representation::{Answer, Status, links};
-use crate::resource::{Operation, ResourceSpec, Value};
+use crate::resource::{Operation, Value};
 
 impl Unit<'_> {
     pub(super) async fn list(
@@ -21,12 +20,21 @@ impl Unit<'_> {
         let parameters = Parameters::read(target.query)?;
         let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
         let above = self.above(target, parent).await?;
+        let within = match (target.endpoint.tie, above.parent) {
+            (_, None) => Within::Everything,
+            (Tie::Link(link), Some(own)) => Within::Link(link, own),
+            (Tie::Parent | Tie::Field(_), Some(parent)) => Within::Parent(parent),
+        };
+        let scope = above.scope.as_ref();
+        let mut filters = self
+            .filters(resource, criteria.conditions, &within, scope)
+            .await?;
+        let search = criteria.search.map(Value::Text);
+        filters.extend(search.map(Filter::Search));
         let mut list = List {
             resource,
-            within: above.parent.map_or(Within::Everything, Within::Parent),
-            filters: self
-                .filters(resource, &criteria.conditions, above.scope.as_ref())
-                .await?,
+            within,
+            filters,
             sort: criteria.sort,
             boundary: None,
             direction: Position::START.direction,
@@ -42,40 +50,13 @@ impl Unit<'_> {
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
-        let rows = self.computed(resource, page.rows).await?;
-        let body = entity.shape.page(&rows, &tokens);
+        let rows = self
+            .computed_but(resource, page.rows, &criteria.outline.collapsed)
+            .await?;
+        let view = self.view(resource, &criteria.outline, &rows).await?;
+        let body = entity.shape.page(&rows, &view, &tokens);
         let links = links(target.path, target.query, &tokens);
         Ok(Answer::new(Status::Ok, body).with_header("link", links))
-    }
-
-    async fn filters(
-        self,
-        resource: &ResourceSpec,
-        conditions: &[Condition],
-        scope: Option<&Value>,
-    ) -> Result<Vec<Filter>, Problem> {
-        let mut filters = Vec::with_capacity(conditions.len());
-        for condition in conditions {
-            let field = &resource.fields[condition.field];
-            let mut either = Vec::with_capacity(condition.either.len());
-            for operand in &condition.either {
-                either.push(match operand {
-                    Operand::Value(value) => value.clone(),
-                    Operand::Slug(key) => {
-                        let found = self.look_up(field, key, scope).await?;
-                        found.unwrap_or(Value::Null)
-                    }
-                });
-            }
-            // In whatever order and spelling they are sent, the same alternatives are one list.
-            either.sort_unstable();
-            either.dedup();
-            if either.len() > 1 {
-                either.retain(|value| !value.is_null());
-            }
-            filters.push(Filter::Equals(condition.field, either));
-        }
-        Ok(filters)
     }
 
     fn position(self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {

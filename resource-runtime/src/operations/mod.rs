@@ -1,20 +1,29 @@
 //! One file per operation, each the whole flow in reading order: request, permission, store,
 //! representation.
 
+mod attach;
 mod cascade;
 mod computed;
 mod create;
 mod delete;
+mod delete_many;
 mod engine;
+mod expand;
 mod failure;
 mod get;
 mod guard;
 mod handled;
+mod link;
 mod list;
 mod paging;
+mod put;
 mod reference;
+mod related;
+mod relation;
+mod selection;
 mod services;
 mod unit;
 mod update;
+mod update_many;
 
 pub use engine::{Engine, Target};

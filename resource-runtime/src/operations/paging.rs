@@ -15,15 +15,16 @@ pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
     }
     for filter in &list.filters {
         match filter {
-            Filter::Equals(field, either) => {
+            Filter::Equals(field, _) => {
                 bytes.push(b'=');
                 bytes.extend_from_slice(list.resource.fields[*field].name.as_bytes());
-                for value in either {
-                    encode_value(value, &mut bytes);
-                }
             }
+            Filter::Search(_) => bytes.push(b'~'),
             // What a client cannot ask for has no tokens; it is told apart all the same.
             other => bytes.extend_from_slice(format!("{other:?}").as_bytes()),
+        }
+        for value in filter.values() {
+            encode_value(value, &mut bytes);
         }
     }
     for key in &list.sort {

@@ -1,32 +1,15 @@
-//! References that a client sends, looked up within its scope.
+//! References that a client sends, looked up within its scope: once for each field, however many
+//! rows a body holds.
 
 use super::unit::Unit;
-use crate::change::{Entry, Form, Purpose};
-use crate::problem::{Mistake, Problem};
+use crate::change::{Draft, Entry, Form, Purpose, Values};
+use crate::problem::{Mistake, Mistakes, Problem};
 use crate::query::{Address, Key};
-use crate::resource::{FieldSpec, ResourceSpec, Value, lineage, scope_of};
+use crate::resource::{ResourceSpec, Value, lineage, scope_of};
 use crate::wire;
 
 impl Unit<'_> {
-    /// The id of the row that `key` names among those that `field` may refer to; `None` when there
-    /// is none, or none that can be seen from `scope`.
-    pub(super) async fn look_up(
-        self,
-        field: &FieldSpec,
-        key: &Key,
-        scope: Option<&Value>,
-    ) -> Result<Option<Value>, Problem> {
-        let Some(target) = field.target() else {
-            return Ok(None);
-        };
-        let Some(address) = visible(target, key, scope) else {
-            return Ok(None);
-        };
-        let found = self.find(&address).await?;
-        Ok(found.map(|rows| rows.row(0).value(target.id_index())))
-    }
-
-    /// The values that a body gives, every reference looked up.
+    /// The values that a body about one row gives, every reference looked up.
     ///
     /// # Errors
     /// A problem that lists every mistake of the body, references to nothing among them.
@@ -35,55 +18,86 @@ impl Unit<'_> {
         form: &Form,
         (body, purpose, fixed): (&[u8], Purpose, Option<usize>),
         scope: Option<&Value>,
-    ) -> Result<Vec<(usize, Value)>, Problem> {
-        let resource = form.resource();
-        let (draft, mut mistakes) = form.read(body, purpose, fixed)?;
-        let mut values = Vec::with_capacity(draft.entries.len() + 1);
-        for (index, entry) in draft.entries {
-            match entry {
-                Entry::Value(value) => values.push((index, value)),
-                Entry::Reference(key) => {
-                    let field = &resource.fields[index];
-                    match self.look_up(field, &key, scope).await? {
-                        Some(id) => values.push((index, id)),
-                        None => mistakes.add(|| {
-                            let detail =
-                                format!("does not exist; expected {}", wire::expected(field));
-                            Mistake::in_property(field, detail)
-                        }),
+    ) -> Result<Values, Problem> {
+        let (draft, mistakes) = form.read(body, purpose, fixed)?;
+        let read = (vec![draft], mistakes);
+        let mut rows = self.resolve(form.resource(), read, None, scope).await?;
+        Ok(rows.remove(0))
+    }
+
+    /// The values of rows of `resource`, every reference looked up; `list` is the name of the list
+    /// that they come in, where they do.
+    ///
+    /// # Errors
+    /// A problem that lists every mistake, references to nothing among them.
+    pub(super) async fn resolve(
+        self,
+        resource: &'static ResourceSpec,
+        (drafts, mut mistakes): (Vec<Draft>, Mistakes),
+        list: Option<&str>,
+        scope: Option<&Value>,
+    ) -> Result<Vec<Values>, Problem> {
+        let mut rows: Vec<Values> = Vec::with_capacity(drafts.len());
+        let mut open: Vec<(usize, usize, Key)> = Vec::new();
+        for (row, draft) in drafts.into_iter().enumerate() {
+            // A place more, for what the path decides.
+            let mut values = Vec::with_capacity(draft.entries.len() + 1);
+            for (field, entry) in draft.entries {
+                match entry {
+                    Entry::Value(value) => values.push((field, value)),
+                    Entry::Reference(key) => {
+                        values.push((field, Value::Null));
+                        open.push((field, row, key));
                     }
+                }
+            }
+            rows.push(values);
+        }
+        open.sort_by_key(|(field, row, _)| (*field, *row));
+        for references in open.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let index = references[0].0;
+            let field = &resource.fields[index];
+            let keys = references.iter().map(|(.., key)| key.clone()).collect();
+            let known = self.references(field, keys, scope).await?;
+            for (_, row, key) in references {
+                let Some(id) = known.id(key) else {
+                    mistakes.add(|| {
+                        let detail = format!("does not exist; expected {}", wire::expected(field));
+                        let mistake = Mistake::in_property(field, detail);
+                        match list {
+                            Some(list) => mistake.below(list, *row),
+                            None => mistake,
+                        }
+                    });
+                    continue;
+                };
+                let mut values = rows[*row].iter_mut();
+                if let Some((_, value)) = values.find(|(field, _)| *field == index) {
+                    *value = id;
                 }
             }
         }
         if mistakes.is_empty() {
-            Ok(values)
+            Ok(rows)
         } else {
             Err(Problem::invalid_body(mistakes))
         }
     }
 }
 
-/// The address of a row as seen from a scope: what lies in another one does not exist.
-fn visible(target: &'static ResourceSpec, key: &Key, scope: Option<&Value>) -> Option<Address> {
+/// The address of the row that `key` names as seen from a scope: what lies in another one does not
+/// exist.
+pub(super) fn seen(
+    target: &'static ResourceSpec,
+    key: &Key,
+    scope: Option<&Value>,
+) -> Option<Address> {
     let mut keys = vec![(0, key.clone())];
     if scope_of(target).is_some() {
         keys.push((lineage(target).len() - 1, Key::Id(scope?.clone())));
-    }
-    if matches!(key, Key::Slug(_)) && !slug_is_enough(target) {
-        return None;
     }
     Some(Address {
         resource: target,
         keys,
     })
-}
-
-/// Whether a slug names one row without its parent: a slug is unique only below the parent, unless
-/// the resource has a root path.
-fn slug_is_enough(target: &'static ResourceSpec) -> bool {
-    match target.parent() {
-        None => true,
-        Some((parent, _)) if parent.scope => true,
-        Some(_) => target.root && scope_of(target).is_none(),
-    }
 }

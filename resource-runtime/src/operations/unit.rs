@@ -1,11 +1,12 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
-use super::engine::{Above, Engine, Target, not_found};
+use std::time::Instant;
+
+use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use crate::change::Write;
-use crate::model::id_at;
 use crate::problem::Problem;
-use crate::query::Address;
+use crate::query::{Address, Lookup};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec};
 use crate::store::{Rows, Store, Transaction, Written};
@@ -23,6 +24,8 @@ pub(super) struct Unit<'e> {
     pub(super) path: &'e str,
     /// Whether `store` is a transaction.
     open: bool,
+    /// When that transaction ends by itself.
+    pub(super) deadline: Option<Instant>,
     /// How many handlers have led here.
     depth: u8,
 }
@@ -39,6 +42,7 @@ impl<'e> Unit<'e> {
             caller: target.caller,
             path: target.path,
             open: false,
+            deadline: None,
             depth: 0,
         }
     }
@@ -51,6 +55,7 @@ impl<'e> Unit<'e> {
         Unit {
             store: transaction,
             open: true,
+            deadline: transaction.deadline(),
             ..self
         }
     }
@@ -86,10 +91,9 @@ impl Unit<'_> {
         };
         let rows = self.need(address).await?;
         let (row, resource) = (rows.row(0), address.resource);
-        let scope = target.endpoint.scope_level();
         Ok(Above {
             parent: Some(row.value(resource.id_index())),
-            scope: scope.map(|level| id_at(resource, row, level - 1).to_owned()),
+            scope: scope_above(target.endpoint, resource, row),
         })
     }
 
@@ -107,6 +111,20 @@ impl Unit<'_> {
     pub(super) async fn need(self, address: &Address) -> Result<Rows, Problem> {
         let found = self.find(address).await?;
         found.ok_or_else(|| not_found(address.resource))
+    }
+
+    /// The rows that keys name; those that may not be seen are not there.
+    pub(super) async fn find_all(self, lookup: Lookup) -> Result<Rows, Problem> {
+        let resource = lookup.resource;
+        let permitted = self.engine.permit(Operation::Get, resource, lookup);
+        match permitted {
+            Ok(read) if !read.request().keys.is_empty() => {
+                let found = self.store.find(&read).await;
+                found.map_err(|error| failure::problem(error, resource))
+            }
+            // Nothing is asked for, or nothing may be seen.
+            Ok(_) | Err(_) => Ok(Rows::new(resource.fields.len())),
+        }
     }
 
     /// Carries out a write of `resource`, by its handler where it has one; the rows are complete,

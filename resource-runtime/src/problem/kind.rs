@@ -21,6 +21,12 @@ pub enum ProblemKind {
     BadRequest,
     /// 403: the service's own logic does not let the caller do this.
     Forbidden,
+    /// 400: a batch that does not say which rows it is about.
+    SelectorRequired,
+    /// 400: a body that is several kinds of batch at once.
+    AmbiguousBatch,
+    /// 400: a batch of more rows than are taken at once.
+    BatchTooLarge,
     /// 404: nothing is there.
     NotFound,
     /// 405: the resource does not know this method.
@@ -33,14 +39,20 @@ pub enum ProblemKind {
     Conflict,
     /// 409: another row already has the value.
     Duplicate,
+    /// 409: there can be one only, and there is one.
+    AlreadyThere,
     /// 409: something that cannot exist without it still refers to it.
     StillReferenced,
+    /// 412: what the request was conditional on does not hold.
+    PreconditionFailed,
     /// 413: the body is too long.
     ContentTooLarge,
     /// 415: the body is not sent as JSON.
     UnsupportedMediaType,
     /// 422: the body is JSON but cannot be taken.
     InvalidBody,
+    /// 422: nothing can ever have this id.
+    InvalidId,
     /// 500: the fault is ours.
     Internal,
     /// 503: it took too long.
@@ -51,7 +63,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
@@ -60,16 +72,22 @@ impl ProblemKind {
         Self::UnexpectedBody,
         Self::BadRequest,
         Self::Forbidden,
+        Self::SelectorRequired,
+        Self::AmbiguousBatch,
+        Self::BatchTooLarge,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::RequestTimeout,
         Self::Conflict,
         Self::Duplicate,
+        Self::AlreadyThere,
         Self::StillReferenced,
+        Self::PreconditionFailed,
         Self::ContentTooLarge,
         Self::UnsupportedMediaType,
         Self::InvalidBody,
+        Self::InvalidId,
         Self::Internal,
         Self::TooSlow,
         Self::Unavailable,
@@ -136,15 +154,13 @@ impl ProblemKind {
                 "unexpected-body",
                 400,
                 "The request should have no body",
-                "What a GET or DELETE is about stands in its path and query; a body there would \
-                 be ignored, so it is refused. Nothing was changed.",
+                "A GET or DELETE says all in its path and query. Nothing was changed.",
             ),
             Self::BadRequest => (
                 "bad-request",
                 400,
                 "The request makes no sense here",
-                "The request is well-formed, and the service cannot act on it. `detail` says why. \
-                 Nothing was changed.",
+                "The service cannot act on it. `detail` says why. Nothing was changed.",
             ),
             Self::Forbidden => (
                 "forbidden",
@@ -152,11 +168,35 @@ impl ProblemKind {
                 "You may not do this",
                 "Who you are does not allow what you ask. `detail` says more. Nothing was changed.",
             ),
+            Self::SelectorRequired => (
+                "selector-required",
+                400,
+                "It is not said which ones are meant",
+                "A batch never means all of a collection: name the ones that are meant. `detail` \
+                 says how. Nothing was changed.",
+            ),
+            Self::AmbiguousBatch => (
+                "ambiguous-batch",
+                400,
+                "The body is several kinds of batch at once",
+                "A body has either a list of ids with the changes beside it, or a list of objects \
+                 with nothing beside it, or the properties of one. `detail` says what does not go \
+                 together. Nothing was changed.",
+            ),
+            Self::BatchTooLarge => (
+                "batch-too-large",
+                400,
+                "The batch is too large",
+                "`detail` says how many are taken at once. Send several batches, or a narrower \
+                 filter. Nothing was changed.",
+            ),
             Self::NotFound => (
                 "not-found",
                 404,
                 "Nothing is there",
-                "The path names no resource, or one that does not exist or may not be seen.",
+                "The path names no resource, or one that does not exist or may not be seen. Where \
+                 a batch names some that are not there, `errors` points at each, and nothing was \
+                 changed.",
             ),
             Self::MethodNotAllowed => (
                 "method-not-allowed",
@@ -181,22 +221,33 @@ impl ProblemKind {
                 "conflict",
                 409,
                 "It does not go with how things stand",
-                "What is asked contradicts the present state. `detail` says how. Nothing was \
-                 changed.",
+                "The present state forbids it. `detail` says how. Nothing was changed.",
             ),
             Self::Duplicate => (
                 "duplicate",
                 409,
                 "Another one already has this value",
-                "A property that no two may share has a value that is taken. `errors` points at \
-                 it. Nothing was changed.",
+                "No two may share this value. `errors` points at it. Nothing was changed.",
+            ),
+            Self::AlreadyThere => (
+                "already-there",
+                409,
+                "There can be only one, and there is one",
+                "At most one can be there, and one is there already: another, or one that may not \
+                 be changed. Nothing was changed.",
+            ),
+            Self::PreconditionFailed => (
+                "precondition-failed",
+                412,
+                "The condition of the request does not hold",
+                "The request was to be carried out under a condition, such as `If-None-Match: *`: \
+                 only where nothing is there yet. It does not hold. Nothing was changed.",
             ),
             Self::StillReferenced => (
                 "still-referenced",
                 409,
                 "Something still needs it",
-                "It cannot be deleted while something that cannot exist without it refers to it. \
-                 `detail` says what. Nothing was changed.",
+                "What cannot be without it refers to it; `detail` says what. Nothing was changed.",
             ),
             Self::ContentTooLarge => (
                 "content-too-large",
@@ -218,6 +269,13 @@ impl ProblemKind {
                 "The body is JSON but cannot be taken. `errors` points at every mistake and says \
                  what would be right. Nothing was changed.",
             ),
+            Self::InvalidId => (
+                "invalid-id",
+                422,
+                "Nothing can have this id",
+                "In a store the client chooses the ids, and the one in the path cannot be taken. \
+                 `errors` says why. Nothing was changed.",
+            ),
             Self::Internal => (
                 "internal-error",
                 500,
@@ -228,8 +286,7 @@ impl ProblemKind {
                 "too-slow",
                 503,
                 "It took too long",
-                "It was given up so that others are not held. Ask for fewer rows or a narrower \
-                 filter, or try again after the time that `Retry-After` gives. Nothing was changed.",
+                "It was given up so that others are not held. Ask for less, or try again later.",
             ),
             Self::Unavailable => (
                 "unavailable",

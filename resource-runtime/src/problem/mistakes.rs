@@ -27,6 +27,11 @@ impl Mistakes {
         self.listed.is_empty()
     }
 
+    /// The listed ones.
+    pub fn into_listed(self) -> Vec<Mistake> {
+        self.listed
+    }
+
     /// How many there are, in words, and the listed ones.
     pub(super) fn told(self) -> (String, Vec<Mistake>) {
         let told = match (self.listed.len(), self.unlisted) {

@@ -53,7 +53,7 @@ pub struct Mistake {
 pub enum Location {
     /// A JSON Pointer (RFC 6901) into the body.
     Pointer(String),
-    /// The name of a query parameter.
+    /// The name of a parameter of the query or the path.
     Parameter(String),
 }
 
@@ -140,16 +140,38 @@ impl Mistake {
         }
     }
 
-    /// The same mistake further down in the body: `pointer` is a JSON Pointer from here on.
+    /// The same mistake further inside the property: `pointer` is a JSON Pointer from there on.
     #[must_use]
-    pub fn below(mut self, pointer: &str) -> Self {
+    pub fn inside(mut self, pointer: &str) -> Self {
         if let Location::Pointer(at) = &mut self.at {
             at.push_str(pointer);
         }
         self
     }
 
-    /// A mistake in a query parameter.
+    /// A mistake in a body's list as a whole, or, where `item` is given, in one item of it.
+    pub fn in_list(list: &str, item: Option<usize>, detail: impl Into<String>) -> Self {
+        let whole = Self {
+            at: Location::Pointer(String::new()),
+            detail: detail.into(),
+        };
+        match item {
+            Some(item) => whole.below(list, item),
+            None => Self::in_body(list, whole.detail),
+        }
+    }
+
+    /// The same mistake where the object that it is in is an item of a list.
+    #[must_use]
+    pub fn below(self, list: &str, item: usize) -> Self {
+        let at = match self.at {
+            Location::Pointer(rest) => Location::Pointer(format!("/{list}/{item}{rest}")),
+            parameter @ Location::Parameter(_) => parameter,
+        };
+        Self { at, ..self }
+    }
+
+    /// A mistake in a parameter of the query or the path.
     pub fn in_parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {
             at: Location::Parameter(name.to_owned()),

@@ -6,7 +6,7 @@ use crate::wire;
 /// One identifier in a path, a reference or a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
-    /// The id: an `Integer` or a `Uuid`.
+    /// The id: an `Integer`, a `Uuid`, or, where clients choose it, a `Text`.
     Id(Value),
     /// The slug.
     Slug(String),

@@ -3,7 +3,9 @@
 mod answer;
 mod link;
 mod shape;
+mod view;
 
 pub use answer::{Answer, Status};
 pub use link::links;
 pub use shape::{Shape, Tokens};
+pub use view::{Expansion, View};

@@ -1,5 +1,6 @@
 //! How a resource's rows are written: its envelopes and names, encoded once.
 
+use super::view::{Target, View};
 use crate::resource::{FieldSpec, ResourceSpec};
 use crate::store::{Row, Rows};
 use crate::wire;
@@ -44,25 +45,41 @@ impl Shape {
         }
     }
 
-    /// One row in its envelope: `{"user": {…}}`.
+    /// One row in its envelope, shown as by default: `{"user": {…}}`.
     pub fn item(&self, row: Row<'_>) -> Vec<u8> {
+        self.item_viewed(row, &View::default())
+    }
+
+    /// One row in its envelope.
+    pub fn item_viewed(&self, row: Row<'_>, view: &View<'_>) -> Vec<u8> {
         let mut body = Vec::with_capacity(512);
         body.extend_from_slice(self.one.as_bytes());
+        self.viewed(row, view, &mut body);
+        body.push(b'}');
+        body
+    }
+
+    /// Rows in their envelope, shown as by default and without page tokens: `{"users": […]}`.
+    pub fn many(&self, rows: &Rows) -> Vec<u8> {
+        let mut body = self.list(rows, &View::default());
+        body.extend_from_slice(b"]}");
+        body
+    }
+
+    /// One row in an envelope of another name: that of a relation, `{"avatar": {…}}`.
+    pub fn item_as(&self, name: &str, row: Row<'_>) -> Vec<u8> {
+        let mut body = Vec::with_capacity(512);
+        body.push(b'{');
+        wire::string(name, &mut body);
+        body.push(b':');
         self.object(row, &mut body);
         body.push(b'}');
         body
     }
 
     /// A page in its envelope: `{"users": […], "previousPageToken": null, …}`.
-    pub fn page(&self, rows: &Rows, tokens: &Tokens) -> Vec<u8> {
-        let mut body = Vec::with_capacity(512 + 256 * rows.len());
-        body.extend_from_slice(self.many.as_bytes());
-        for (index, row) in rows.iter().enumerate() {
-            if index > 0 {
-                body.push(b',');
-            }
-            self.object(row, &mut body);
-        }
+    pub fn page(&self, rows: &Rows, view: &View<'_>, tokens: &Tokens) -> Vec<u8> {
+        let mut body = self.list(rows, view);
         body.extend_from_slice(b"],\"previousPageToken\":");
         token(tokens.has_previous.then_some(&tokens.previous), &mut body);
         body.extend_from_slice(b",\"currentPageToken\":");
@@ -73,6 +90,42 @@ impl Shape {
         body
     }
 
+    /// The envelope of many up to the last of the rows.
+    fn list(&self, rows: &Rows, view: &View<'_>) -> Vec<u8> {
+        let mut body = Vec::with_capacity(512 + 256 * rows.len());
+        body.extend_from_slice(self.many.as_bytes());
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                body.push(b',');
+            }
+            self.viewed(row, view, &mut body);
+        }
+        body
+    }
+
+    fn viewed(&self, row: Row<'_>, view: &View<'_>, body: &mut Vec<u8>) {
+        if view.is_plain() {
+            return self.object(row, body);
+        }
+        let mut start = b'{';
+        for (index, field, name) in &self.fields {
+            if view.leaves_out(*index) {
+                continue;
+            }
+            body.push(start);
+            body.extend_from_slice(&name.as_bytes()[1..]);
+            start = b',';
+            match view.target(*index, row) {
+                None => wire::write(field, row.get(*index), body),
+                Some(Target::Missing) => body.extend_from_slice(b"null"),
+                Some(Target::Row(shape, row)) => shape.object(row, body),
+            }
+        }
+        // The id is never left out, so the object has begun.
+        body.push(b'}');
+    }
+
+    /// The bare object, in the way that it is shown by default.
     fn object(&self, row: Row<'_>, body: &mut Vec<u8>) {
         for (index, field, start) in &self.fields {
             body.extend_from_slice(start.as_bytes());

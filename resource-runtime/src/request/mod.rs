@@ -8,4 +8,4 @@ mod unoffered;
 pub use accept::{Accepted, accepted};
 pub use body::{BodyLimits, expect_no_body, read_body};
 pub use caller::Caller;
-pub use unoffered::refuse_unoffered;
+pub use unoffered::{creates_only, refuse_unoffered};

@@ -30,6 +30,11 @@ impl Link {
         }
     }
 
+    /// The resource that declares it.
+    pub fn declarer(self) -> &'static ResourceSpec {
+        self.declarer
+    }
+
     /// The table that holds the pairs.
     pub fn table(self) -> &'static str {
         self.spec.table

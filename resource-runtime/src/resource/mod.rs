@@ -191,8 +191,9 @@ pub use resource_derive::Property;
 /// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
 /// | `created` · `updated` | kept by the store |
 /// | `default = constant` | used when a creation leaves the field out |
-/// | `filter` · `sort` · `search` | may be filtered or sorted by · `q` looks into it |
-/// | `expand` | on a reference: a client may ask to see what it refers to whole |
+/// | `filter` · `sort` | may be filtered or sorted by |
+/// | `search` | `?q=…` looks into it |
+/// | `expand` | on a reference: a client may ask to see the whole row in its place |
 /// | `collapse` | a client may ask to leave it out |
 /// | `computed` | not stored: the handler fills it |
 /// | `singleton` | on an `Option<Ref<_>>`: a relation with a route of its own, `/users/{user}/avatar` |

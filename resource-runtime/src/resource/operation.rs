@@ -1,10 +1,24 @@
 //! What clients may do with a resource.
 
 /// One thing that a client can do with a resource.
+///
+/// A few requests concern two resources. What is written decides whose operation it is:
+///
+/// | request | operation |
+/// |---|---|
+/// | `POST /users/12/posts/72`: another parent for a child | `update` of the child |
+/// | `PUT` in a store | `create` where the row is new, `update` where it is there |
+/// | `GET /users/12/avatar` | `get` of what is attached |
+/// | `POST /users/12/avatar/46`, `DELETE /users/12/avatar` | `update` of the row that has the reference |
+/// | `POST /users/12/avatar` with a body | that, and `create` of what is attached |
+/// | `GET` on a link, or on one peer in it | `list`, or `get`, of the peer |
+/// | `POST`, `DELETE` on one peer in a link | `update` of the resource that declares the link |
+///
+/// A path knows a method only where every operation that it needs is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Operation {
-    /// `POST` on the collection.
+    /// `POST` on the collection; on a singleton; `PUT` of a new row in a store.
     Create = 1,
     /// `GET` on the item.
     Get = 2,

@@ -26,6 +26,12 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 ///
 /// Every row that a store hands out has the resource's fields in the order of the declaration,
 /// then the ids of its [lineage](crate::resource::lineage) from its parent upwards.
+///
+/// A request makes a bounded number of these calls, however many rows it is about: a batch is one
+/// [`find`](Self::find), or one [`list`](Self::list) where a filter selects its rows, and one
+/// [`write`](Self::write); its references are one `find` for each field; each expansion of a page is
+/// one `find`. The SQLite store takes one statement for a `get`, a `find` of ids or of slugs, the
+/// first page of a list, a creation and a deletion, and two for an update.
 pub trait Store: Send + Sync {
     /// The row at an address; `None` when it, or any row that the address names, is missing.
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>>;
@@ -42,7 +48,8 @@ pub trait Store: Send + Sync {
     /// Begins a transaction, for what takes more than one write.
     ///
     /// A store that has none answers an error, which is what this does where it is not overridden;
-    /// then no handler of the user's own can write.
+    /// then no handler of the user's own can write, no batch is selected by a filter, and nothing can
+    /// be attached to a one-to-one relation.
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
         Box::pin(async { Err(StoreError::Failed("this store has no transactions".into())) })
     }

@@ -3,6 +3,6 @@
 mod read;
 mod write;
 
-pub(crate) use read::expected;
+pub(crate) use read::{expected, expected_key};
 pub use read::{identifier, value};
 pub use write::{string, write};

@@ -40,11 +40,13 @@ pub fn value(field: &FieldSpec, text: &str) -> Result<Value, Expected> {
 
 /// Reads the text of a resource's id; `None` when it can be none.
 ///
-/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits.
+/// An integer has one spelling only: no sign but `-`, no leading zero, ASCII digits. Where clients
+/// choose the ids, any text is one.
 pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
     match resource.id().kind() {
         Kind::Uuid => uuid(text),
         Kind::Integer { min, max, .. } => integer(text, min, max),
+        Kind::Text if !text.is_empty() => plain_text(text),
         _ => None,
     }
 }
@@ -89,13 +91,7 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
             .into(),
         Kind::Date => "a date such as 2026-01-31".into(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
-        Kind::Reference(target) => {
-            let target = target();
-            match target.slug_index() {
-                Some(_) => format!("the id or slug of one of the {}", target.plural),
-                None => format!("the id of one of the {}", target.plural),
-            }
-        }
+        Kind::Reference(target) => return expected_key(target()),
         Kind::List(_) => {
             let max = field.constraints.max_items;
             let max = max.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
@@ -108,6 +104,15 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
             let names: Vec<_> = members().iter().map(|member| member.name).collect();
             format!("an object with {}", names.join(", "))
         }
+    })
+}
+
+/// What names a row of a resource.
+pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
+    let plural = resource.plural;
+    Expected(match resource.slug_index() {
+        Some(_) => format!("the id or slug of one of the {plural}"),
+        None => format!("the id of one of the {plural}"),
     })
 }
 

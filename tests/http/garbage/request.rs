@@ -201,6 +201,7 @@ fn name() -> impl Strategy<Value = String> + Clone {
         4 => select(vec![
             "id", "slug", "name", "title", "status", "estimate", "due", "note", "priority", "reporter", "project", "user",
             "email", "password", "label", "number", "taken", "price", "series", "approved", "batch", "text", "author",
+            "samples", "users",
         ])
         .prop_map(str::to_owned),
         1 => any::<String>(),
@@ -264,7 +265,24 @@ fn plausible() -> impl Strategy<Value = Garbage> {
         let issue = json!({"title": word, "status": "new", "due": "2026-01-31", "estimate": "0.5", "priority": 1});
         vec![
             ("POST", "/v1/samples", sample.clone()),
-            ("PUT", "/v1/samples/1", sample),
+            ("PUT", "/v1/samples/1", sample.clone()),
+            (
+                "POST",
+                "/v1/samples",
+                json!({"samples": [sample.clone(), sample]}),
+            ),
+            (
+                "PUT",
+                "/v1/samples",
+                json!({"samples": ["1", 2, "9"], "label": word}),
+            ),
+            (
+                "PUT",
+                "/v1/samples",
+                json!({"samples": [{"id": "1", "label": word}, {"id": 2}]}),
+            ),
+            ("PUT", "/v1/samples?batch=0", json!({"label": word})),
+            ("DELETE", "/v1/samples?id=99&id=98", json!(null)),
             ("POST", "/v1/users", user.clone()),
             ("PUT", "/v1/users/1", user),
             ("POST", "/v1/organizations", organization),
@@ -301,11 +319,18 @@ fn plausible() -> impl Strategy<Value = Garbage> {
             }
             let mut lines = vec![("content-type", b"application/json".to_vec())];
             lines.extend(headers.unwrap_or_default());
+            let mut query = query.unwrap_or_default();
+            if path.contains('?') {
+                query = query.replacen('?', "&", 1);
+            }
             Garbage {
                 method: method.to_owned(),
-                target: format!("{path}{}", query.unwrap_or_default()),
+                target: format!("{path}{query}"),
                 headers: lines,
-                body: body.to_string().into_bytes(),
+                body: match body {
+                    Value::Null => Vec::new(),
+                    body => body.to_string().into_bytes(),
+                },
             }
         })
 }

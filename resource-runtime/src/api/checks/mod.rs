@@ -23,7 +23,7 @@ mod violation;
 
 use crate::change::Form;
 use crate::handler::{GivenHandler, Handlers};
-use crate::model::{Endpoint, Entity, Model, Template};
+use crate::model::{Entity, Model, Template, endpoints};
 use crate::representation::Shape;
 use crate::resource::ResourceSpec;
 
@@ -72,21 +72,28 @@ pub(super) fn model(
             }
         }
     }
-    let endpoints: Vec<_> = entities
-        .iter()
-        .enumerate()
-        .flat_map(|(index, entity)| Endpoint::all(index, entity.resource))
-        .collect();
-    let model = Model {
+    let served: Vec<_> = entities.iter().map(|entity| entity.resource).collect();
+    let mut model = Model {
         base: format!("/{version}"),
         entities,
-        endpoints,
+        endpoints: endpoints(&served),
     };
+    reserve_words(&mut model);
     path_clash::check(&model, &mut violations);
     shadowed_slug::check(&model, &mut violations);
     if violations.is_empty() {
         Ok((model, handlers))
     } else {
         Err(BuildError::new(violations))
+    }
+}
+
+/// Takes the nouns that stand where a slug may stand from the slugs.
+fn reserve_words(model: &mut Model) {
+    for (word, shadowed) in shadowed_slug::shadows(model) {
+        let entities = model.entities.iter_mut();
+        for entity in entities.filter(|entity| entity.resource == shadowed) {
+            entity.form.reserve(word);
+        }
     }
 }

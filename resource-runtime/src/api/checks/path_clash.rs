@@ -39,14 +39,14 @@ pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
     let mut clashes = Vec::new();
     for (index, one) in model.endpoints.iter().enumerate() {
         for other in &model.endpoints[index + 1..] {
-            let ends = [one.entity, other.entity];
+            let ends = [one.declared_by(), other.declared_by()];
             // The paths below a path that clashes clash too; the shortest says it all.
             if shape(&one.template) == shape(&other.template) && !clashes.contains(&ends) {
                 clashes.push(ends);
                 violations.push(RULE.violation(
                     format!("two resources are served at `{}`", one.template),
                     "give one of them another #[resource(path = \"…\")]",
-                    vec![model.entity(one).resource, model.entity(other).resource],
+                    vec![one.declared_by(), other.declared_by()],
                 ));
             }
         }

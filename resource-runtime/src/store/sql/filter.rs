@@ -1,6 +1,6 @@
 //! Conditions on columns: what a list asks of every row.
 
-use sea_query::{Expr, ExprTrait};
+use sea_query::{Expr, ExprTrait, Func};
 
 use super::column::{column, never};
 use super::plan::{Shape, slot};
@@ -30,6 +30,7 @@ pub(crate) fn describe(filters: &[Filter], shape: &mut Shape) {
                 shape.add(3);
                 shape.add(*field * 2 + usize::from(*null));
             }
+            Filter::Search(_) => shape.add(6),
             Filter::Any(filters) => {
                 shape.add(4);
                 describe(filters, shape);
@@ -46,17 +47,13 @@ pub(crate) fn describe(filters: &[Filter], shape: &mut Shape) {
 /// moved back by their number.
 pub(crate) fn argument<'f>(filters: &'f [Filter], place: &mut usize) -> Option<&'f Value> {
     for filter in filters {
-        let own: &[Value] = match filter {
-            Filter::Equals(_, either) => either,
-            Filter::Compare(_, _, value) | Filter::Contains(_, value) => {
-                std::slice::from_ref(value)
-            }
-            Filter::IsNull(..) => &[],
-            Filter::Any(filters) | Filter::All(filters) => match argument(filters, place) {
+        if let Filter::Any(filters) | Filter::All(filters) = filter {
+            match argument(filters, place) {
                 Some(value) => return Some(value),
                 None => continue,
-            },
-        };
+            }
+        }
+        let own = filter.values();
         if let Some(value) = own.get(*place) {
             return Some(value);
         }
@@ -95,11 +92,16 @@ pub(crate) fn condition(
                 Comparison::Lte => column.lte(next()),
             }
         }
-        // `lower` knows ASCII alone, and `instr` no wildcards.
-        Filter::Contains(field, _) => Expr::cust_with_exprs(
-            "instr(lower(?), lower(?)) > 0",
-            [column(resource, *field), next()],
-        ),
+        Filter::Contains(field, _) => {
+            contains(column(resource, *field), Func::lower(next()).into())
+        }
+        Filter::Search(_) => {
+            let number = *free;
+            *free += 1;
+            let either = Filter::searched(resource)
+                .map(|field| contains(column(resource, field), slot(number)));
+            either.reduce(ExprTrait::or).unwrap_or_else(never)
+        }
         Filter::IsNull(field, true) => column(resource, *field).is_null(),
         Filter::IsNull(field, false) => column(resource, *field).is_not_null(),
         Filter::Any(filters) => {
@@ -115,4 +117,10 @@ pub(crate) fn condition(
             all.reduce(Expr::and).unwrap_or_else(|| Expr::cust("TRUE"))
         }
     }
+}
+
+/// Whether `column` contains the text that `text` is. `lower` knows ASCII only.
+fn contains(column: Expr, text: Expr) -> Expr {
+    let place = Func::cust("instr").arg(Func::lower(column)).arg(text);
+    Expr::from(place).gt(Expr::cust("0"))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{CachedStatement, Connection, OpenFlags};
 use sea_query::SqliteQueryBuilder;
 
 use super::binding::{Bound, push};
@@ -111,7 +111,7 @@ impl Session {
         plan: &Plan,
         argument: impl Fn(usize) -> ValueRef<'a>,
     ) -> rusqlite::Result<bool> {
-        let mut prepared = self.connection.prepare_cached(&plan.sql)?;
+        let mut prepared = self.prepared(&plan.sql)?;
         bind(&mut prepared, plan, argument)?;
         Ok(prepared.raw_query().next()?.is_some())
     }
@@ -122,7 +122,7 @@ impl Session {
         statement: &impl Statement,
         rows: &mut Rows,
     ) -> rusqlite::Result<()> {
-        let mut prepared = self.connection.prepare_cached(&plan.sql)?;
+        let mut prepared = self.prepared(&plan.sql)?;
         bind(&mut prepared, plan, |slot| statement.argument(slot))?;
         let mut found = prepared.raw_query();
         while let Some(row) = found.next()? {
@@ -133,8 +133,15 @@ impl Session {
 
     /// Runs a statement without values, such as `BEGIN`.
     pub(crate) fn command(&self, sql: &str) -> rusqlite::Result<()> {
-        self.connection.prepare_cached(sql)?.raw_execute()?;
+        self.prepared(sql)?.raw_execute()?;
         Ok(())
+    }
+
+    /// The statement, about to be run. Whoever listens at the level of traces sees each, so that
+    /// tests can count them; its text never holds a value.
+    fn prepared(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
+        tracing::trace!(target: "resource_runtime::sql", statement = sql);
+        self.connection.prepare_cached(sql)
     }
 }
 

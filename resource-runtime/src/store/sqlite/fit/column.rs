@@ -37,19 +37,19 @@ pub(super) fn difference(
         })
 }
 
-fn differ(found: &str, declared: &str, advice: &'static str) -> Option<Difference> {
-    Some((found.to_owned(), declared.to_owned(), advice))
+fn differ(found: &str, declared: &str, advice: &'static str) -> Difference {
+    (found.to_owned(), declared.to_owned(), advice)
 }
 
 /// How the type of a column, or the order of its texts, differs from `form`.
 pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> {
     let declared = sql_type(form);
     if there.origin == Origin::Generated {
-        return differ(
+        return Some(differ(
             "it is generated",
             "the declaration writes values of its own there",
             CONVERT,
-        );
+        ));
     }
     if affinity(&there.kind) != declared {
         let found = match there.kind.as_str() {
@@ -81,12 +81,13 @@ fn key_difference(
     all: &[Column],
 ) -> Option<Difference> {
     if !is_key {
-        return differ(
-            "it is the primary key",
-            "the declaration has another id",
-            CONVERT_TABLE,
-        )
-        .filter(|_| there.key != Key::No);
+        return (there.key != Key::No).then(|| {
+            differ(
+                "it is the primary key",
+                "the declaration has another id",
+                CONVERT_TABLE,
+            )
+        });
     }
     let is_id = field.role == Role::Id;
     let declared = if is_id {
@@ -95,21 +96,21 @@ fn key_difference(
         "the declaration has one row for each parent"
     };
     if there.key == Key::No {
-        return differ("it is not the primary key", declared, CONVERT_TABLE);
+        return Some(differ("it is not the primary key", declared, CONVERT_TABLE));
     }
     if all.iter().filter(|column| column.key != Key::No).count() > 1 {
-        return differ(
+        return Some(differ(
             "it is the primary key only together with others",
             declared,
             CONVERT_TABLE,
-        );
+        ));
     }
     if is_id && Form::of(field) == Form::Integer && there.key != Key::AutoIncrement {
-        return differ(
+        return Some(differ(
             "it has no AUTOINCREMENT, so the ids of deleted rows are given out again",
             "an id is never used twice",
             COPY,
-        );
+        ));
     }
     None
 }
@@ -117,16 +118,16 @@ fn key_difference(
 /// How a column differs in whether it may be null.
 pub(super) fn null_difference(nullable: bool, there: &Column) -> Option<Difference> {
     match (there.not_null, nullable) {
-        (true, true) => differ(
+        (true, true) => Some(differ(
             "it must not be null",
             "the declaration says Option",
             CONVERT,
-        ),
-        (false, false) => differ(
+        )),
+        (false, false) => Some(differ(
             "it may be null",
             "the declaration says that it never is",
             CONVERT,
-        ),
+        )),
         _ => None,
     }
 }

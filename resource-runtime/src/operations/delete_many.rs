@@ -1,0 +1,87 @@
+//! `DELETE` on a collection: what the query names is gone afterwards, however often it is asked for.
+
+use std::collections::HashSet;
+
+use super::engine::Target;
+use super::failure::Failure;
+use super::unit::Unit;
+use crate::change::{Change, Write};
+use crate::problem::{Problem, ProblemKind};
+use crate::query::{Address, Criteria, Lookup, Parameters, Within};
+use crate::representation::Answer;
+use crate::resource::{Operation, ResourceSpec, Value};
+use crate::store::StoreError;
+
+impl Unit<'_> {
+    pub(super) async fn delete_many(
+        self,
+        target: Target<'_>,
+        parent: Option<&Address>,
+    ) -> Result<Answer, Problem> {
+        let resource = self.engine.entity(target).resource;
+        let keys = Criteria::ids(resource, &Parameters::read(target.query)?)?;
+        expect_some(resource, keys.len())?;
+        let above = self.above(target, parent).await?;
+        let held = target.endpoint.fixed().zip(above.parent.clone());
+        let lookup = Lookup {
+            resource,
+            keys,
+            within: above.parent.map_or(Within::Everything, Within::Parent),
+        };
+        let rows = self.find_all(lookup).await?;
+        let id = resource.id_index();
+        let mut ids: Vec<Value> = rows.iter().map(|row| row.value(id)).collect();
+
+        while !ids.is_empty() {
+            let write = removal(resource, held.as_ref(), &ids);
+            let gone = match self.carry_out(Operation::Delete, resource, write).await {
+                Ok(_) => break,
+                // They went away, or to another parent, in the meantime; the others still go.
+                Err(Failure::Store(StoreError::Missing { ids })) => ids,
+                Err(failure) => return Err(failure.problem(resource)),
+            };
+            let (before, gone) = (ids.len(), HashSet::<Value>::from_iter(gone));
+            ids.retain(|id| !gone.contains(id));
+            if ids.len() == before {
+                break;
+            }
+        }
+        Ok(Answer::no_content())
+    }
+}
+
+/// The end of rows, or, where they can be without their parent, only of that tie (playbook 2.3.5).
+fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: &[Value]) -> Write {
+    let detached = held.filter(|(field, _)| resource.fields[*field].nullable());
+    match detached {
+        Some((field, _)) => Write::Update {
+            resource,
+            held: held.cloned(),
+            changes: ids
+                .iter()
+                .map(|id| Change {
+                    id: id.clone(),
+                    values: vec![(*field, Value::Null)],
+                })
+                .collect(),
+        },
+        None => Write::Delete {
+            resource,
+            held: held.cloned(),
+            ids: ids.to_vec(),
+        },
+    }
+}
+
+fn expect_some(resource: &ResourceSpec, count: usize) -> Result<(), Problem> {
+    let (plural, id, most) = (resource.plural, resource.id().name, resource.limits.batch);
+    if count == 0 {
+        let detail = format!("say which {plural}, as in ?{id}=…&{id}=…");
+        return Err(Problem::new(ProblemKind::SelectorRequired, detail));
+    }
+    if u32::try_from(count).is_ok_and(|count| count <= most) {
+        return Ok(());
+    }
+    let detail = format!("{count} {plural} are named; at most {most} are taken at once");
+    Err(Problem::new(ProblemKind::BatchTooLarge, detail))
+}

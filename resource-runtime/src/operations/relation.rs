@@ -1,0 +1,205 @@
+//! A named one-to-one relation: what a reference of a row points at, by a path of its own (playbook
+//! 2.2).
+
+use super::create::insert;
+use super::engine::{Target, not_found, scope_above};
+use super::failure::{self, Failure, already_there};
+use super::unit::Unit;
+use crate::change::{Change, Purpose, Write};
+use crate::model::id_at;
+use crate::problem::{Problem, ProblemKind};
+use crate::query::{Address, Key, Parameters};
+use crate::representation::{Answer, Status};
+use crate::resource::{Archetype, FieldSpec, Operation, ResourceSpec, Role, Value};
+use crate::store::{Row, Rows, StoreError};
+
+/// The reference of one row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Relation<'a> {
+    /// The address of the row that has it.
+    pub(super) owner: &'a Address,
+    /// Its place among the row's fields.
+    pub(super) field: usize,
+}
+
+impl Relation<'_> {
+    fn resource(self) -> &'static ResourceSpec {
+        self.owner.resource
+    }
+
+    fn field(self) -> &'static FieldSpec {
+        &self.resource().fields[self.field]
+    }
+
+    /// What `row`, which has it, is given when `id` is attached, provided that nothing is.
+    fn write(self, row: Row<'_>, id: Value, only_if_free: bool) -> Write {
+        let resource = self.resource();
+        let change = Change {
+            id: row.value(resource.id_index()),
+            values: vec![(self.field, id)],
+        };
+        let parent = resource.parent().map(|(_, field)| field);
+        let held = match parent.filter(|_| resource.archetype == Archetype::Store) {
+            // What a client names below a parent is a name only there.
+            Some(parent) => Some((parent, row.value(parent))),
+            None => only_if_free.then_some((self.field, Value::Null)),
+        };
+        Write::Update {
+            resource,
+            held,
+            changes: vec![change],
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// `GET`: what is attached.
+    pub(super) async fn relation(
+        self,
+        target: Target<'_>,
+        relation: Relation<'_>,
+    ) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let entity = self.engine.entity(target);
+        let owner = self.need(relation.owner).await?;
+        let attached = owner.row(0).value(relation.field);
+        if attached.is_null() {
+            let name = relation.field().name;
+            let owner = relation.resource().singular;
+            let detail = format!("the {owner} has no {name}");
+            return Err(Problem::new(ProblemKind::NotFound, detail));
+        }
+        let scope = scope_above(target.endpoint, relation.resource(), owner.row(0));
+        let rows = self
+            .need_seen(entity.resource, &Key::Id(attached), scope.as_ref())
+            .await?;
+        let rows = self.computed(entity.resource, rows).await?;
+        let row = rows.row(0);
+        let body = entity.shape.item_as(relation.field().name, row);
+        let answer = Answer::new(Status::Ok, body);
+        Ok(self.engine.located(target, entity, row, answer))
+    }
+
+    /// `POST` with a body: a new row is made and attached, or neither.
+    pub(super) async fn create_related(
+        self,
+        target: Target<'_>,
+        relation: Relation<'_>,
+        body: &[u8],
+    ) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let entity = self.engine.entity(target);
+        let resource = entity.resource;
+        let owner = self.free(relation).await?;
+        let row = owner.row(0);
+        let scope = scope_above(target.endpoint, relation.resource(), row);
+        let fixed = target.endpoint.fixed();
+        let body = (body, Purpose::Create, fixed);
+        let mut values = self.values(&entity.form, body, scope.as_ref()).await?;
+        if let (Some(field), Some(level)) = (fixed, target.endpoint.fixed_level()) {
+            let id = id_at(relation.resource(), row, level - 1).to_owned();
+            insert((field, id), &mut values);
+        }
+
+        let transaction = self.store.begin().await;
+        let transaction = transaction.map_err(|error| failure::problem(error, resource))?;
+        let within = self.within(&*transaction);
+        let owner = within.free(relation).await?;
+        let rows = vec![values];
+        let write = Write::Create { resource, rows };
+        let created = within.carry_out(Operation::Create, resource, write).await;
+        let created = created.map_err(|failure| match &failure {
+            // What the path decides went away in the meantime.
+            Failure::Store(StoreError::MissingReference { field, .. })
+                if fixed.is_some() && field.role == Role::Parent =>
+            {
+                not_found(relation.resource())
+            }
+            _ => failure.problem(resource),
+        })?;
+        let id = created.rows.row(0).value(resource.id_index());
+        let write = relation.write(owner.row(0), id, true);
+        within
+            .carry_out(Operation::Update, relation.resource(), write)
+            .await
+            .map_err(|failure| failure.problem(relation.resource()))?;
+        let committed = transaction.commit().await;
+        committed.map_err(|error| failure::problem(error, resource))?;
+
+        let row = created.rows.row(0);
+        let body = entity.shape.item_as(relation.field().name, row);
+        let answer = Answer::new(Status::Created, body);
+        Ok(self.engine.placed(target, entity, row, answer))
+    }
+
+    /// `POST` on a row: it is attached, if nothing else is.
+    pub(super) async fn attach_related(
+        self,
+        target: Target<'_>,
+        relation: Relation<'_>,
+        key: &Key,
+    ) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let entity = self.engine.entity(target);
+        let owner = self.need(relation.owner).await?;
+        let scope = scope_above(target.endpoint, relation.resource(), owner.row(0));
+        let rows = self.need_seen(entity.resource, key, scope.as_ref()).await?;
+        let row = rows.row(0);
+        let id = row.value(entity.resource.id_index());
+
+        let transaction = self.store.begin().await;
+        let transaction = transaction.map_err(|error| failure::problem(error, entity.resource))?;
+        let within = self.within(&*transaction);
+        let owner = within.need(relation.owner).await?;
+        let status = match owner.row(0).value(relation.field) {
+            Value::Null => {
+                let write = relation.write(owner.row(0), id, true);
+                let written = within
+                    .carry_out(Operation::Update, relation.resource(), write)
+                    .await;
+                written.map_err(|failure| match failure {
+                    // What was to be attached went away in the meantime.
+                    Failure::Store(StoreError::MissingReference { .. }) => {
+                        not_found(entity.resource)
+                    }
+                    failure => failure.problem(relation.resource()),
+                })?;
+                let committed = transaction.commit().await;
+                committed.map_err(|error| failure::problem(error, entity.resource))?;
+                Status::Created
+            }
+            attached if attached == id => Status::Ok,
+            _ => return Err(already_there(relation.resource(), relation.field().name)),
+        };
+        let rows = self.computed(entity.resource, rows).await?;
+        let row = rows.row(0);
+        let body = entity.shape.item_as(relation.field().name, row);
+        let answer = Answer::new(status, body);
+        Ok(self.engine.placed(target, entity, row, answer))
+    }
+
+    /// `DELETE`: nothing is attached any more; what was stays.
+    pub(super) async fn detach_related(
+        self,
+        target: Target<'_>,
+        relation: Relation<'_>,
+    ) -> Result<Answer, Problem> {
+        Parameters::read(target.query)?.expect_none()?;
+        let owner = self.need(relation.owner).await?;
+        let write = relation.write(owner.row(0), Value::Null, false);
+        let resource = relation.resource();
+        let written = self.carry_out(Operation::Update, resource, write).await;
+        written.map_err(|failure| failure.problem(resource))?;
+        Ok(Answer::no_content())
+    }
+
+    /// The row that has the relation, provided that nothing is attached.
+    async fn free(self, relation: Relation<'_>) -> Result<Rows, Problem> {
+        let owner = self.need(relation.owner).await?;
+        if owner.row(0).get(relation.field).is_null() {
+            Ok(owner)
+        } else {
+            Err(already_there(relation.resource(), relation.field().name))
+        }
+    }
+}

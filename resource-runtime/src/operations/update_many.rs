@@ -1,0 +1,290 @@
+//! `PUT` on a collection: many rows changed, all of them or none.
+
+use std::collections::{HashMap, HashSet};
+
+use super::engine::{Target, not_found};
+use super::failure::{self, Failure};
+use super::unit::Unit;
+use crate::change::{Change, Revision, Values, Write};
+use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
+use crate::query::{Address, Criteria, Direction, Filter, Key, List, Parameters, Within};
+use crate::representation::{Answer, Status};
+use crate::resource::{Operation, ResourceSpec, Value};
+use crate::store::{Rows, StoreError};
+
+/// Which rows of a resource a batch changes, and how.
+struct Batch {
+    resource: &'static ResourceSpec,
+    within: Within,
+    held: Option<(usize, Value)>,
+    filters: Vec<Filter>,
+    changes: Changes,
+}
+
+/// How rows are changed, every reference looked up.
+enum Changes {
+    /// All that the filters select, alike.
+    Selected(Values),
+    /// All that keys name, alike.
+    Named(Vec<Key>, Values),
+    /// Each in its own way.
+    Each(Vec<Key>, Vec<Values>),
+}
+
+impl Unit<'_> {
+    pub(super) async fn update_many(
+        self,
+        target: Target<'_>,
+        parent: Option<&Address>,
+        body: &[u8],
+    ) -> Result<Answer, Problem> {
+        let entity = self.engine.entity(target);
+        let resource = entity.resource;
+        let fixed = target.endpoint.fixed();
+        let parameters = Parameters::read(target.query)?;
+        let conditions = Criteria::selecting(resource, fixed, &parameters)?;
+        let above = self.above(target, parent).await?;
+        let (revision, mistakes) = entity.form.revision(body, fixed)?;
+        if conditions.is_empty() && matches!(revision, Revision::Alike { keys: None, .. }) {
+            return Err(no_selector(resource));
+        }
+        let held = fixed.zip(above.parent.clone());
+        let within = above.parent.map_or(Within::Everything, Within::Parent);
+        let scope = above.scope.as_ref();
+        let filters = self.filters(resource, conditions, &within, scope).await?;
+        let changes = match revision {
+            Revision::Alike { keys, draft } => {
+                let drafts = (vec![draft], mistakes);
+                let mut rows = self.resolve(resource, drafts, None, scope).await?;
+                let values = rows.remove(0);
+                match keys {
+                    Some(keys) => Changes::Named(keys, values),
+                    None => Changes::Selected(values),
+                }
+            }
+            Revision::Each { keys, drafts } => {
+                let list = Some(resource.plural);
+                let drafts = (drafts, mistakes);
+                Changes::Each(keys, self.resolve(resource, drafts, list, scope).await?)
+            }
+        };
+        let batch = Batch {
+            resource,
+            within,
+            held,
+            filters,
+            changes,
+        };
+        let rows = self.change(batch).await?;
+        Ok(Answer::new(Status::Ok, entity.shape.many(&rows)))
+    }
+
+    /// Carries out a batch. Where filters select rows, nothing may come between the reading of them
+    /// and their change, so both are one transaction.
+    async fn change(self, batch: Batch) -> Result<Rows, Problem> {
+        if batch.filters.is_empty() {
+            return self.change_at_once(batch).await;
+        }
+        let resource = batch.resource;
+        let failed = |error| failure::problem(error, resource);
+        let transaction = self.store.begin().await.map_err(failed)?;
+        let within = self.within(&*transaction);
+        let rows = within.change_at_once(batch).await?;
+        transaction.commit().await.map_err(failed)?;
+        Ok(rows)
+    }
+
+    async fn change_at_once(self, batch: Batch) -> Result<Rows, Problem> {
+        let resource = batch.resource;
+        let (changes, places, list) = match &batch.changes {
+            Changes::Selected(values) => {
+                let (within, filters) = (batch.within, batch.filters);
+                let ids = self.selected(resource, within, filters).await?;
+                (alike(ids, values), Places::default(), None)
+            }
+            Changes::Named(keys, values) => {
+                let mut ids = self.named(&batch, keys, None).await?;
+                let places = Places::of(&ids, None);
+                let mut seen = HashSet::new();
+                ids.retain(|id| seen.insert(id.clone()));
+                (alike(ids, values), places, None)
+            }
+            Changes::Each(keys, rows) => {
+                let id = resource.id().name;
+                let ids = self.named(&batch, keys, Some(id)).await?;
+                let places = Places::of(&ids, Some(id));
+                expect_distinct(resource, &ids)?;
+                let changes = ids.into_iter().zip(rows).map(|(id, values)| Change {
+                    id,
+                    values: values.clone(),
+                });
+                (changes.collect(), places, Some(resource.plural))
+            }
+        };
+        if changes.is_empty() {
+            return Ok(Rows::new(resource.fields.len()));
+        }
+        let write = Write::Update {
+            resource,
+            held: batch.held,
+            changes,
+        };
+        let written = self.carry_out(Operation::Update, resource, write).await;
+        let written = written.map_err(|failure| match failure {
+            // They went away, or to another parent, in the meantime.
+            Failure::Store(StoreError::Missing { ids }) => places.missing(resource, &ids),
+            failure => failure.problem_in(resource, list),
+        })?;
+        Ok(written.rows)
+    }
+
+    /// The ids that the filters select, in their order.
+    async fn selected(
+        self,
+        resource: &'static ResourceSpec,
+        within: Within,
+        filters: Vec<Filter>,
+    ) -> Result<Vec<Value>, Problem> {
+        let list = List {
+            resource,
+            within,
+            filters,
+            sort: Vec::new(),
+            boundary: None,
+            direction: Direction::Forward,
+            limit: resource.limits.batch,
+        };
+        let read = self.engine.permit(Operation::List, resource, list)?;
+        let page = self.store.list(&read).await;
+        let page = page.map_err(|error| failure::problem(error, resource))?;
+        if page.has_next {
+            let most = resource.limits.batch;
+            let detail = format!("the filters select more than {most}, the most at once");
+            return Err(Problem::new(ProblemKind::BatchTooLarge, detail));
+        }
+        let id = resource.id_index();
+        Ok(page.rows.iter().map(|row| row.value(id)).collect())
+    }
+
+    /// The ids of the rows that `keys` name, which must be there, and among those that the filters
+    /// select; `member` holds the key in each item of the list, unless the item is the key.
+    async fn named(
+        self,
+        batch: &Batch,
+        keys: &[Key],
+        member: Option<&str>,
+    ) -> Result<Vec<Value>, Problem> {
+        let resource = batch.resource;
+        let within = batch.within.clone();
+        let known = self.directory(resource, keys.to_vec(), within).await?;
+        let mut ids: Vec<Option<Value>> = keys.iter().map(|key| known.id(key)).collect();
+        if !batch.filters.is_empty() && ids.iter().any(Option::is_some) {
+            let mut either: Vec<Value> = ids.iter().flatten().cloned().collect();
+            either.sort_unstable();
+            either.dedup();
+            let mut filters = batch.filters.clone();
+            filters.push(Filter::Equals(resource.id_index(), either));
+            let within = batch.within.clone();
+            let selected = self.selected(resource, within, filters).await?;
+            let selected: HashSet<Value> = selected.into_iter().collect();
+            for id in &mut ids {
+                id.take_if(|id| !selected.contains(id));
+            }
+        }
+        let places = ids.iter().enumerate().filter(|(_, id)| id.is_none());
+        let absent: Vec<usize> = places.map(|(place, _)| place).collect();
+        if absent.is_empty() {
+            return Ok(ids.into_iter().flatten().collect());
+        }
+        Err(missing(resource, &absent, member))
+    }
+}
+
+/// The same change of each row.
+fn alike(ids: Vec<Value>, values: &Values) -> Vec<Change> {
+    let change = |id| Change {
+        id,
+        values: values.clone(),
+    };
+    ids.into_iter().map(change).collect()
+}
+
+fn expect_distinct(resource: &ResourceSpec, ids: &[Value]) -> Result<(), Problem> {
+    let (list, member) = (resource.plural, resource.id().name);
+    let mut first = HashMap::new();
+    let mut mistakes = Mistakes::default();
+    for (place, id) in ids.iter().enumerate() {
+        let earlier = *first.entry(id).or_insert(place);
+        if earlier != place {
+            mistakes.add(|| {
+                let detail = format!("names the same one as item {earlier}; name it once");
+                Mistake::in_body(member, detail).below(list, place)
+            });
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::invalid_body(mistakes))
+    }
+}
+
+/// Where in the body's list each row was named.
+#[derive(Default)]
+struct Places {
+    of: HashMap<Value, usize>,
+    member: Option<&'static str>,
+}
+
+impl Places {
+    fn of(ids: &[Value], member: Option<&'static str>) -> Self {
+        let mut of = HashMap::with_capacity(ids.len());
+        for (place, id) in ids.iter().enumerate() {
+            of.entry(id.clone()).or_insert(place);
+        }
+        Self { of, member }
+    }
+
+    fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
+        let mut places: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| self.of.get(id).copied())
+            .collect();
+        places.sort_unstable();
+        missing(resource, &places, self.member)
+    }
+}
+
+/// 404 that names every item of the list that names nothing.
+fn missing(resource: &ResourceSpec, places: &[usize], member: Option<&str>) -> Problem {
+    let mut mistakes = Mistakes::default();
+    for place in places {
+        mistakes.add(|| {
+            let detail = format!("there is no such {}", resource.singular);
+            match member {
+                Some(member) => Mistake::in_body(member, detail).below(resource.plural, *place),
+                None => Mistake::in_list(resource.plural, Some(*place), detail),
+            }
+        });
+    }
+    match places.len() {
+        0 => not_found(resource),
+        count => Problem::new(
+            ProblemKind::NotFound,
+            format!(
+                "not there: {count} of the {} that the body names",
+                resource.plural
+            ),
+        )
+        .with_errors(mistakes.into_listed()),
+    }
+}
+
+fn no_selector(resource: &ResourceSpec) -> Problem {
+    let plural = resource.plural;
+    let detail = format!(
+        "say which {plural}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or filter them in \
+         the query"
+    );
+    Problem::new(ProblemKind::SelectorRequired, detail)
+}

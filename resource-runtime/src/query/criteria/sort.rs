@@ -1,0 +1,93 @@
+//! `sortBy` and `orderBy`.
+
+use super::Reader;
+use crate::query::list::SortKey;
+use crate::resource::FieldSpec;
+
+/// The most keys that a list may be sorted by.
+const MOST_SORT_KEYS: usize = 5;
+
+impl Reader {
+    /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4).
+    pub(super) fn order(&mut self) {
+        let (sort_by, order_by) = (self.sort_by.take(), self.order_by.take());
+        let descending = match order_by.as_deref() {
+            None => None,
+            Some("asc") => Some(false),
+            Some("desc") => Some(true),
+            Some(keys) if sort_by.is_none() && self.sortable(keys) => {
+                return self.sort("orderBy", keys, None);
+            }
+            Some(_) => return self.refuse("orderBy", "expected asc or desc"),
+        };
+        match (sort_by, descending) {
+            (Some(keys), descending) => self.sort("sortBy", &keys, descending),
+            (None, Some(true)) => self.criteria.sort.push(SortKey {
+                field: self.resource.id_index(),
+                descending: true,
+            }),
+            (None, _) => {}
+        }
+    }
+
+    fn sortable(&self, keys: &str) -> bool {
+        keys.split(',').all(|key| {
+            self.sort_field(key.strip_prefix('-').unwrap_or(key))
+                .is_some()
+        })
+    }
+
+    fn sort(&mut self, parameter: &str, keys: &str, descending: Option<bool>) {
+        let id = self.resource.id_index();
+        for key in keys.split(',') {
+            let (name, minus) = match key.strip_prefix('-') {
+                Some(name) => (name, true),
+                None => (key, false),
+            };
+            if minus && descending.is_some() {
+                return self.refuse(
+                    "orderBy",
+                    "goes with unsigned sort keys only; leave it out, or write the keys without -",
+                );
+            }
+            let Some(field) = self.sort_field(name) else {
+                let allowed = self.sort_names().join(", ");
+                return self.refuse(
+                    parameter,
+                    format!("`{name}` cannot be sorted by; allowed: {allowed}"),
+                );
+            };
+            let sort = &mut self.criteria.sort;
+            if sort.iter().any(|earlier| earlier.field == field) {
+                return self.refuse(parameter, format!("`{name}` is named twice"));
+            }
+            if sort.len() == MOST_SORT_KEYS {
+                return self.refuse(parameter, format!("takes at most {MOST_SORT_KEYS} keys"));
+            }
+            sort.push(SortKey {
+                field,
+                descending: descending.unwrap_or(minus),
+            });
+        }
+        // No two rows share an id: what is named after it can decide nothing.
+        if let Some(last) = self.criteria.sort.iter().position(|key| key.field == id) {
+            self.criteria.sort.truncate(last + 1);
+        }
+    }
+
+    fn sort_field(&self, name: &str) -> Option<usize> {
+        let id = self.resource.id_index();
+        let (index, field) = self.resource.field_named(name)?;
+        (field.sort || index == id).then_some(index)
+    }
+
+    fn sort_names(&self) -> Vec<&'static str> {
+        let id = self.resource.id_index();
+        let sortable = |(index, field): &(usize, &FieldSpec)| field.sort || *index == id;
+        let fields = self.resource.fields.iter().enumerate();
+        fields
+            .filter(sortable)
+            .map(|(_, field)| field.name)
+            .collect()
+    }
+}

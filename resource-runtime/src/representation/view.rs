@@ -1,0 +1,69 @@
+//! What is shown otherwise than by default.
+
+use std::collections::HashMap;
+
+use super::shape::Shape;
+use crate::resource::{ResourceSpec, Value};
+use crate::store::{Row, Rows};
+
+/// How the rows of one answer are shown. By default everything is there, and a reference is an id.
+#[derive(Debug, Default)]
+pub struct View<'v> {
+    /// The places of the fields that are left out.
+    pub collapsed: &'v [usize],
+    /// The references whose rows are shown whole.
+    pub expanded: Vec<Expansion<'v>>,
+}
+
+/// A reference whose rows are shown in the place of their ids.
+#[derive(Debug)]
+pub struct Expansion<'v> {
+    field: usize,
+    shape: &'v Shape,
+    rows: Rows,
+    places: HashMap<Value, usize>,
+}
+
+/// What stands in the place of an id.
+pub(super) enum Target<'v> {
+    /// Nothing that may be seen.
+    Missing,
+    /// The row.
+    Row(&'v Shape, Row<'v>),
+}
+
+impl<'v> Expansion<'v> {
+    /// The reference at `field`, whose rows among `rows`, of `target`, are written in `shape`.
+    pub fn new(field: usize, target: &'static ResourceSpec, shape: &'v Shape, rows: Rows) -> Self {
+        let id = target.id_index();
+        let ids = rows.iter().map(|row| row.value(id)).enumerate();
+        Self {
+            field,
+            shape,
+            places: ids.map(|(place, id)| (id, place)).collect(),
+            rows,
+        }
+    }
+}
+
+impl View<'_> {
+    /// Whether everything is shown as by default.
+    pub(super) fn is_plain(&self) -> bool {
+        self.collapsed.is_empty() && self.expanded.is_empty()
+    }
+
+    /// Whether the field at `index` is left out.
+    pub(super) fn leaves_out(&self, index: usize) -> bool {
+        self.collapsed.contains(&index)
+    }
+
+    /// What stands in the place of the id that `row` has at `index`, where it is expanded.
+    pub(super) fn target(&self, index: usize, row: Row<'_>) -> Option<Target<'_>> {
+        let mut expanded = self.expanded.iter();
+        let expansion = expanded.find(|expansion| expansion.field == index)?;
+        Some(match expansion.places.get(&row.value(index)) {
+            Some(place) => Target::Row(expansion.shape, expansion.rows.row(*place)),
+            None => Target::Missing,
+        })
+    }
+}
