@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::field::scale;
+use super::field::{property, scale};
 use crate::model::{Archetype, Field, Resource, Role};
 
 /// The three types, as they stand beside the struct. They name no trait, so that they are there even
@@ -57,33 +57,37 @@ pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
     let Names { new, changes, .. } = names(ident);
     let read = given(resource).map(|(place, field)| {
-        let (name, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
+        let (name, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
         quote! {
-            #name: <#ty as #runtime::Property>::from_value(values.given(#place)?, #scale)?
+            #name: #property::from_value(values.given(#place)?, #scale)?
         }
     });
     let write = given(resource).map(|(place, field)| {
-        let (name, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
+        let (name, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
         quote! {
-            (#place, <#ty as #runtime::Property>::into_value(self.#name, #scale))
+            (#place, #property::into_value(self.#name, #scale))
         }
     });
     let read_some = changed(resource).map(|(place, field)| {
-        let (name, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
+        let (name, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
         quote! {
             #name: match values.changed(#place) {
                 ::core::option::Option::Some(value) => ::core::option::Option::Some(
-                    <#ty as #runtime::Property>::from_value(value, #scale)?,
+                    #property::from_value(value, #scale)?,
                 ),
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
     });
     let write_some = changed(resource).map(|(place, field)| {
-        let (name, ty, scale) = (&field.ident, &field.ty.tokens, scale(field));
+        let (name, scale) = (&field.ident, scale(field));
+        let property = property(&field.ty, runtime);
         quote! {
             if let ::core::option::Option::Some(value) = self.#name {
-                values.push((#place, <#ty as #runtime::Property>::into_value(value, #scale)));
+                values.push((#place, #property::into_value(value, #scale)));
             }
         }
     });

@@ -4,7 +4,13 @@ use resource_runtime::prelude::*;
 
 use resource_runtime::resource::{Archetype, Operation, Operations};
 
+#[derive(Default)]
 struct Merging;
+
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {
@@ -29,7 +35,6 @@ struct Merge {
 }
 
 fn main() {
-    let _ = Merging;
     let merge = Merge::spec();
     assert_eq!(merge.archetype, Archetype::Controller);
     assert_eq!((merge.segment, merge.singular, merge.table), ("merge", "merge", "merges"));

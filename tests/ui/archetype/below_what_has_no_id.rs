@@ -2,7 +2,7 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+struct Inviting;
 
 #[derive(Resource)]
 struct User {
@@ -41,7 +41,7 @@ struct Song {
 }
 
 #[derive(Resource)]
-#[resource(parent = User, controller, handler = Handler, allow(controller, reason = "it writes to somebody else"))]
+#[resource(parent = User, controller, handler = Inviting, allow(controller, reason = "it writes to somebody else"))]
 struct Invitation {
     user: Ref<User>,
 }
@@ -52,6 +52,11 @@ struct Guest {
     #[resource(id)]
     id: i64,
     invitation: Ref<Invitation>,
+}
+
+impl Handler for Inviting {
+    type Resource = Invitation;
+    type Error = Problem;
 }
 
 fn main() {}

@@ -2,7 +2,22 @@
 
 use resource_runtime::prelude::*;
 
+#[derive(Default)]
 struct Counts;
+
+impl Handler for Counts {
+    type Resource = User;
+    type Error = Problem;
+}
+
+impl Compute for Counts {
+    async fn compute(&self, _: &Context<'_>, rows: &mut [User]) -> Result<(), Problem> {
+        for row in rows {
+            row.badges = vec![row.followers.to_string()];
+        }
+        Ok(())
+    }
+}
 
 #[derive(Resource)]
 #[resource(handler = Counts)]
@@ -19,6 +34,4 @@ struct User {
     rival: Option<Ref<User>>,
 }
 
-fn main() {
-    let _ = Counts;
-}
+fn main() {}

@@ -2,7 +2,13 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+#[derive(Default)]
+struct Merging;
+
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {
@@ -14,13 +20,11 @@ struct Issue {
 #[resource(
     parent = Issue,
     controller,
-    handler = Handler,
+    handler = Merging,
     allow(controller, reason = "it changes two issues and all that refers to them")
 )]
 struct Merge {
     issue: Ref<Issue>,
 }
 
-fn main() {
-    let _ = Handler;
-}
+fn main() {}

@@ -2,7 +2,14 @@
 
 use resource_runtime::prelude::*;
 
-struct Handler;
+#[derive(Default)]
+struct Merging;
+
+#[derive(Default)]
+struct Escalating;
+
+#[derive(Default)]
+struct Reminding;
 
 #[derive(Resource)]
 struct Issue {
@@ -11,24 +18,38 @@ struct Issue {
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Merging, allow(controller, reason = "it touches many rows"))]
 struct Merge {
     issue: Ref<Issue>,
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Escalating, allow(controller, reason = "it touches many rows"))]
 struct Escalate {
     issue: Ref<Issue>,
 }
 
 #[derive(Resource)]
-#[resource(parent = Issue, controller, handler = Handler, allow(controller, reason = "it touches many rows"))]
+#[resource(parent = Issue, controller, handler = Reminding, allow(controller, reason = "it touches many rows"))]
 struct SendReminder {
     issue: Ref<Issue>,
 }
 
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
+
+impl Handler for Escalating {
+    type Resource = Escalate;
+    type Error = Problem;
+}
+
+impl Handler for Reminding {
+    type Resource = SendReminder;
+    type Error = Problem;
+}
+
 fn main() {
-    let _ = Handler;
     assert_eq!(SendReminder::spec().segment, "send-reminder");
 }
