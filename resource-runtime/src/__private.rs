@@ -3,6 +3,6 @@
 pub use ::inventory;
 
 pub use crate::handler::{
-    DeclaredHandler, Handled, MadeByDefault, MadeByHand, Maker, computing, logic,
+    ComputingHandlerOf, DeclaredHandler, HandlerOf, MadeByDefault, MadeByHand, Maker,
 };
 pub use crate::resource::*;

@@ -2,6 +2,7 @@
 //!
 //! `TRACKER_LISTEN` and `TRACKER_DATABASE` change where it listens and what it opens.
 
+mod logic;
 mod resources;
 mod seed;
 

@@ -2,6 +2,8 @@
 
 use resource_runtime::prelude::*;
 
+use crate::logic::CommentHandler;
+
 /// A customer. All but the people belongs to one, and is only ever reached through it.
 #[derive(Resource)]
 #[resource(scope)]
@@ -81,6 +83,9 @@ pub struct Issue {
     pub priority: u8,
     #[resource(filter)]
     pub assignee: Option<Ref<User>>,
+    /// How many comments there are.
+    #[resource(read_only, sort, default = 0)]
+    pub comment_count: u32,
     #[resource(created, sort)]
     pub date_created: DateTime<Utc>,
     #[resource(updated, sort)]
@@ -89,7 +94,7 @@ pub struct Issue {
 
 /// What somebody said about an issue.
 #[derive(Resource)]
-#[resource(parent = Issue)]
+#[resource(parent = Issue, handler = CommentHandler)]
 pub struct Comment {
     #[resource(id)]
     pub id: i64,

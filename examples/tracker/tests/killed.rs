@@ -89,11 +89,15 @@ impl Client {
         (sent.await.ok()?.status() == 204).then_some(Last::Deleted)
     }
 
-    /// The title of the issue at `path`, where there is one.
-    async fn title(&self, path: &str) -> Option<String> {
+    async fn read(&self, path: &str) -> Value {
         let sent = self.client.get(format!("{}{path}", self.base)).send();
         let mut response = sent.await.expect("an answer");
-        let body: Value = response.json().await.expect("JSON");
+        response.json().await.expect("JSON")
+    }
+
+    /// The title of the issue at `path`, where there is one.
+    async fn title(&self, path: &str) -> Option<String> {
+        let body = self.read(path).await;
         body["issue"]["title"].as_str().map(str::to_owned)
     }
 }
@@ -166,4 +170,65 @@ async fn no_answered_write_is_lost_when_the_server_is_killed() {
         // A write that was not answered may have been carried out all the same.
         assert!(kept || *later, "{issue} was {last:?} and is now {title:?}");
     }
+}
+
+#[actix_web::test]
+async fn what_a_handler_writes_together_is_there_together_when_the_server_is_killed() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let database = directory.path().join("tracker.db");
+    let server = RefCell::new(Server::start(&database));
+    let client = Client {
+        client: awc::Client::default(),
+        base: server.borrow().base.clone(),
+    };
+    let create = async |path: String, body: Value| {
+        let created = client.create(&path, &body).await;
+        created.expect("it is created")
+    };
+    let organization = json!({"slug": "acme", "name": "Acme"});
+    let organization = create("/v1/organizations".to_owned(), organization).await;
+    let project = json!({"slug": "web", "name": "Web"});
+    let project = create(format!("{organization}/projects"), project).await;
+    let author = json!({"email": "ann@example.org", "name": "Ann"});
+    let author = create("/v1/users".to_owned(), author).await;
+    let author = author.rsplit('/').next().expect("an id");
+    let mut issues = Vec::new();
+    for title in ["A", "B", "C"] {
+        issues.push(create(format!("{project}/issues"), json!({"title": title})).await);
+    }
+
+    let answered = Cell::new(0);
+    join_all((0..CLIENTS).map(|number| {
+        let comments = format!("{}/comments", issues[number % issues.len()]);
+        let (client, server, answered) = (&client, &server, &answered);
+        let comment = json!({"author": author, "text": "Well."});
+        async move {
+            while client.create(&comments, &comment).await.is_some() {
+                answered.set(answered.get() + 1);
+                if answered.get() == ENOUGH / 5 {
+                    server.borrow_mut().kill();
+                }
+            }
+        }
+    }))
+    .await;
+
+    let reopened = Server::start(&database);
+    let client = Client {
+        base: reopened.base.clone(),
+        ..client
+    };
+    let mut kept = 0;
+    for issue in &issues {
+        let comments = client.read(&format!("{issue}/comments?limit=200")).await;
+        let comments = comments["comments"].as_array().expect("a list").len();
+        let issue = client.read(issue).await;
+        assert_eq!(issue["issue"]["commentCount"], comments, "{issue}");
+        kept += comments;
+    }
+    assert!(
+        kept >= answered.get(),
+        "{kept} of {} are left",
+        answered.get()
+    );
 }

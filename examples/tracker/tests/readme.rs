@@ -10,6 +10,8 @@ use std::path::Path;
 use actix_web::{App, test};
 use resource_runtime::prelude::*;
 
+#[path = "../src/logic.rs"]
+mod logic;
 #[path = "../src/resources.rs"]
 mod resources;
 

@@ -15,16 +15,11 @@ pub(super) fn declaration(resource: &Resource, runtime: &TokenStream) -> TokenSt
     let name = path.to_token_stream().to_string().replace(' ', "");
     let computes = resource.fields.iter().any(|field| field.computed.is_some());
     let logic = if computes {
-        quote!(#runtime::computing::<#path>)
+        quote!(<#path as #runtime::ComputingHandlerOf<#ident>>::logic)
     } else {
-        quote!(#runtime::logic::<#ident>)
+        quote!(<#path as #runtime::HandlerOf<#ident>>::logic)
     };
     quote! {
-        #[automatically_derived]
-        impl #runtime::Handled for #ident {
-            type Handler = #path;
-        }
-
         #runtime::inventory::submit! {
             #runtime::DeclaredHandler {
                 spec: <#ident as #runtime::Resource>::spec,

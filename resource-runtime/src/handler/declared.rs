@@ -9,11 +9,43 @@ use super::logic::{Instance, Logic};
 use super::methods::{Compute, Handler};
 use crate::resource::{Resource, ResourceSpec};
 
-/// A resource that names a handler; everything else reaches the handler through it, so that a wrong
-/// one is one error.
-pub trait Handled: Resource {
-    /// Its handler.
-    type Handler: Handler<Resource = Self>;
+/// A handler of `R`, erased; generated code asks this of the type that the user named, so that one
+/// that will not do is one error about itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no handler of `{R}`",
+    label = "does not handle it",
+    note = "impl Handler for {Self} {{ type Resource = {R}; type Error = Problem; }}"
+)]
+pub trait HandlerOf<R>: Sized {
+    /// The handler, erased; `None` when `instance` is another.
+    fn logic(instance: Instance) -> Option<Logic>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Resource, H: Handler<Resource = R>> HandlerOf<R> for H {
+    fn logic(instance: Instance) -> Option<Logic> {
+        let handler: Arc<H> = instance.downcast().ok()?;
+        Some(Logic::new(handler))
+    }
+}
+
+/// A handler of `R` that computes, erased.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fill the computed properties of `{R}`",
+    label = "does not implement `Compute` for it",
+    note = "beside `impl Handler for {Self}`: impl Compute for {Self} {{ async fn compute(&self, cx: &Context<'_>, rows: &mut [{R}]) -> Result<(), Self::Error> {{ … }} }}"
+)]
+pub trait ComputingHandlerOf<R>: Sized {
+    /// The handler, erased; `None` when `instance` is another.
+    fn logic(instance: Instance) -> Option<Logic>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Resource, H: Compute<Resource = R>> ComputingHandlerOf<R> for H {
+    fn logic(instance: Instance) -> Option<Logic> {
+        let handler: Arc<H> = instance.downcast().ok()?;
+        Some(Logic::computing(handler))
+    }
 }
 
 /// The handler that a resource declares, collected by `inventory`.
@@ -39,18 +71,6 @@ impl DeclaredHandler {
         let mut declared = inventory::iter::<Self>.into_iter();
         declared.find(|declared| (declared.spec)() == resource)
     }
-}
-
-/// The logic of a handler, erased.
-pub fn logic<R: Handled>(instance: Instance) -> Option<Logic> {
-    let handler: Arc<R::Handler> = instance.downcast().ok()?;
-    Some(Logic::new(handler))
-}
-
-/// The logic of a handler that computes, erased.
-pub fn computing<H: Compute>(instance: Instance) -> Option<Logic> {
-    let handler: Arc<H> = instance.downcast().ok()?;
-    Some(Logic::computing(handler))
 }
 
 /// Makes an `H` where it has a `Default`: of the two traits below the first is meant, and the second

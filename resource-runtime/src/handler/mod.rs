@@ -23,7 +23,9 @@ pub use methods::{Changes, Compute, Handler, Id, New};
 
 pub(crate) use declared::GivenHandler;
 #[doc(hidden)]
-pub use declared::{DeclaredHandler, Handled, MadeByDefault, MadeByHand, Maker, computing, logic};
+pub use declared::{
+    ComputingHandlerOf, DeclaredHandler, HandlerOf, MadeByDefault, MadeByHand, Maker,
+};
 pub(crate) use handlers::Handlers;
 pub(crate) use logic::Instance;
 #[doc(hidden)]

@@ -30,19 +30,29 @@ impl Unit<'_> {
         self.engine.permit(operation, resource, ())?;
         let unit = self.deeper()?;
         if unit.is_open() {
-            return Box::pin(unit.by_handler(operation, resource, write)).await;
+            return unit.by_guarded_handler(operation, resource, write).await;
         }
         let transaction = self.store.begin().await?;
-        let work = unit
-            .within(&*transaction)
-            .by_handler(operation, resource, write);
-        let written = guarded(transaction.deadline(), Box::pin(work)).await;
-        let written = written.map_err(|failure| match failure {
-            Failure::Problem(problem) => from_handler(problem, resource),
-            failure @ Failure::Store(_) => failure,
-        })?;
+        let within = unit.within(&*transaction);
+        let written = within
+            .by_guarded_handler(operation, resource, write)
+            .await?;
         transaction.commit().await?;
         Ok(written)
+    }
+
+    async fn by_guarded_handler(
+        self,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+        write: Write,
+    ) -> Result<Written, Failure> {
+        let work = Box::pin(self.by_handler(operation, resource, write));
+        let written = guarded(self.deadline, work).await;
+        written.map_err(|failure| match failure {
+            Failure::Problem(problem) => from_handler(problem, resource),
+            failure @ Failure::Store(_) => failure,
+        })
     }
 
     /// What the store does by default, for the handler of the resource.

@@ -1,5 +1,7 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
+use std::time::Instant;
+
 use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use crate::change::Write;
@@ -22,6 +24,8 @@ pub(super) struct Unit<'e> {
     pub(super) path: &'e str,
     /// Whether `store` is a transaction.
     open: bool,
+    /// When that transaction ends by itself.
+    pub(super) deadline: Option<Instant>,
     /// How many handlers have led here.
     depth: u8,
 }
@@ -38,6 +42,7 @@ impl<'e> Unit<'e> {
             caller: target.caller,
             path: target.path,
             open: false,
+            deadline: None,
             depth: 0,
         }
     }
@@ -50,6 +55,7 @@ impl<'e> Unit<'e> {
         Unit {
             store: transaction,
             open: true,
+            deadline: transaction.deadline(),
             ..self
         }
     }

@@ -38,9 +38,9 @@ pub struct Posting {
     pub note: String,
     #[resource(unique)]
     pub reference: Option<String>,
-    #[resource(computed)]
+    #[resource(computed, collapse)]
     pub share: i64,
-    #[resource(computed)]
+    #[resource(computed, collapse)]
     pub remark: Option<String>,
 }
 
@@ -61,6 +61,7 @@ pub struct Line {
 pub struct Badge {
     #[resource(id)]
     pub id: i64,
+    #[resource(expand)]
     pub posting: Option<Ref<Posting>>,
     #[resource(max_length = 20)]
     pub color: String,

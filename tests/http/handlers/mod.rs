@@ -7,5 +7,6 @@ mod computed;
 mod context;
 mod fixture;
 mod rollback;
+mod together;
 mod transactions;
 mod writes;
