@@ -55,7 +55,8 @@ impl Form {
         let mut mistakes = Mistakes::default();
         let list = self.resource.plural;
         let mut reading = self.whole(Purpose::Create, fixed);
-        reading.apart = Some(list);
+        // What a parent has at most one of does not come in lists.
+        reading.apart = (!self.resource.archetype.is_single()).then_some(list);
         let object = self.object(text(body)?, reading, &mut mistakes)?;
         let Some(value) = object.apart else {
             let drafts = vec![object.draft];

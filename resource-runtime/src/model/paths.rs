@@ -150,7 +150,7 @@ fn collection_methods(resource: &ResourceSpec) -> Vec<(Method, Action)> {
 fn single_methods(resource: &ResourceSpec) -> Vec<(Method, Action)> {
     let get = (Method::Get, Action::Get);
     match resource.archetype {
-        Archetype::Controller => declared(resource, &[get]),
+        Archetype::Controller => declared(resource, &[get, (Method::Post, Action::Create)]),
         _ => declared(
             resource,
             &[

@@ -76,7 +76,10 @@ impl Unit<'_> {
             logic.is_some_and(|logic| logic.may_override(operation))
         };
         match write {
-            Write::Create { .. } => overrides(Operation::Create),
+            // What a controller does is what its handler does, and nothing by itself.
+            Write::Create { .. } => {
+                resource.archetype == Archetype::Controller || overrides(Operation::Create)
+            }
             Write::Update { .. } => overrides(Operation::Update),
             Write::Put { .. } => overrides(Operation::Create) || overrides(Operation::Update),
             Write::Delete { .. } => {
@@ -94,7 +97,10 @@ impl Unit<'_> {
     ) -> Result<Written, Failure> {
         let logic = self.engine.handlers.of(resource);
         match (write, logic) {
-            (Write::Create { rows, .. }, Some(logic)) => self.created(logic, resource, rows).await,
+            (Write::Create { rows, .. }, Some(logic)) => {
+                self.forget_run(resource, &rows).await?;
+                self.created(logic, resource, rows).await
+            }
             (Write::Update { held, changes, .. }, Some(logic)) => {
                 self.changed(logic, resource, held, changes).await
             }
@@ -130,6 +136,29 @@ impl Unit<'_> {
             }
             (write, _) => self.by_store(operation, resource, write).await,
         }
+    }
+
+    /// Makes way for another run of a controller: only the latest is kept.
+    async fn forget_run(
+        self,
+        resource: &'static ResourceSpec,
+        rows: &[Values],
+    ) -> Result<(), Failure> {
+        if resource.archetype != Archetype::Controller {
+            return Ok(());
+        }
+        let parent = resource.id_index();
+        let values = rows.iter().flatten();
+        let write = Write::Delete {
+            resource,
+            held: None,
+            ids: values
+                .filter(|(field, _)| *field == parent)
+                .map(|(_, id)| id.clone())
+                .collect(),
+        };
+        self.by_store(Operation::Create, resource, write).await?;
+        Ok(())
     }
 
     async fn created(
