@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::fixture;
+use crate::server::Server;
 
 type Reply = Pin<Box<dyn Future<Output = ServiceResponse>>>;
 
@@ -30,9 +31,19 @@ pub async fn api() -> Mounted {
 
 /// The fixture's service on the store behind `url`.
 pub async fn open(url: &str) -> Service {
+    build().open(url).await.expect("the store opens")
+}
+
+fn build() -> Api {
     let api = Api::builder_of(fixture::resources()).public().build();
-    let api = api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"));
-    api.open(url).await.expect("the store opens")
+    api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"))
+}
+
+impl Server {
+    /// The fixture on a store of its own.
+    pub fn start() -> Self {
+        Self::of(|| open("sqlite::memory:"))
+    }
 }
 
 /// A service, ready for requests.

@@ -1,11 +1,15 @@
 //! What the server answers, one HTTP exchange after the other: a module for each subject.
 
-mod answer;
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "what every test target shares, none uses all of")]
+mod support;
+
 mod fixture;
 mod harness;
 mod kinds;
 mod pages;
-mod server;
+
+use support::{answer, server};
 
 mod attach;
 mod batches;

@@ -59,7 +59,11 @@ pub(super) fn unseen(resource: &Resource, runtime: &TokenStream) -> TokenStream 
         .filter(|field| holds_the_unknown(field))
         .filter(|Field { ty, .. }| {
             let borrowed = matches!(ty.inner, Type::Reference(_));
-            !(ty.holds_float() || ty.lists_references() || ty.nests_options() || borrowed)
+            let judged = ty.holds_float()
+                || ty.lists_references()
+                || ty.lists_options()
+                || ty.nests_options();
+            !(judged || borrowed)
         })
         .map(|field| fitness(field, resource.archetype, runtime))
         .collect()
@@ -83,8 +87,8 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             return TokenStream::new();
         }
         let ty = &field.ty.tokens;
-        let target = property(&field.ty, runtime);
-        let target = quote!(#target::TARGET);
+        let property = property(&field.ty, runtime);
+        let target = quote!(#property::TARGET);
         let name = field.rust_name();
         let filter = field.filter.map(|region| {
             let problem = quote!(#runtime::scope_in_query::<#ident>(#target, #name).text());
@@ -93,15 +97,15 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         let allowed = resource.allowances.iter().any(|allowance| {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
-        let refusal = quote!(<#ty as #runtime::Property>::REFUSAL);
-        let kind = quote!(<#ty as #runtime::Property>::KIND);
+        let refusal = quote!(#property::REFUSAL);
+        let kind = quote!(#property::KIND);
         let expand = field.expand.map(|region| {
             let problem =
                 quote!(#runtime::unexpandable::<#ident>(#target, #kind, #refusal, #name).text());
             assertion(&problem, region)
         });
         let route = field.singleton.as_ref().map(|segment| {
-            let nullable = quote!(<#ty as #runtime::Property>::NULLABLE);
+            let nullable = quote!(#property::NULLABLE);
             let text = &segment.value;
             let problem = quote! {
                 #runtime::unattachable::<#ident>(#target, #refusal, #nullable, #text, #name).text()
@@ -139,9 +143,10 @@ pub(super) fn of_members(members: &[Field], runtime: &TokenStream) -> TokenStrea
     let checks = members.iter().filter(|field| holds_the_unknown(field));
     let checks = checks.map(|field| {
         let ty = &field.ty.tokens;
+        let property = property(&field.ty, runtime);
         let fitness = fitness(field, Archetype::Collection, runtime);
         let target = assertion(
-            &quote!(#runtime::inner_reference(<#ty as #runtime::Property>::TARGET)),
+            &quote!(#runtime::inner_reference(#property::TARGET)),
             Region::of(ty),
         );
         quote!(#fitness #target)

@@ -31,7 +31,7 @@ pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #runtime::Linked<#place> for #ident {
-                type Peer = #peer;
+                type Peer = <#peer as #runtime::ReferenceTarget>::Peer;
             }
         }
     });

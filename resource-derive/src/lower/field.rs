@@ -88,6 +88,12 @@ fn refuse_foreign_types(ty: &FieldType, report: &mut Report) {
             Finding::new(region, "an `Option` in an `Option`")
                 .help("write one `Option` only: JSON has one null"),
         );
+    } else if ty.lists_options() {
+        report.push(
+            Finding::new(region, "an item of a list that may be null").help(
+                "leave out the inner `Option`: what is not there is no item; around the whole list it is fine",
+            ),
+        );
     } else if let Type::Reference(_) = written {
         report.push(
             Finding::new(

@@ -68,6 +68,12 @@ impl FieldType {
         self.optional && last_segment(&self.inner).is_some_and(|last| last.ident == "Option")
     }
 
+    /// Whether it is a list whose items may be null.
+    pub(crate) fn lists_options(&self) -> bool {
+        argument_of(&self.inner, "Vec")
+            .is_some_and(|item| last_segment(&item).is_some_and(|last| last.ident == "Option"))
+    }
+
     /// Whether it is a list, of whatever kind, with references somewhere inside.
     pub(crate) fn lists_references(&self) -> bool {
         let tokens = self.tokens.to_token_stream();

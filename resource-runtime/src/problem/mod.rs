@@ -1,6 +1,7 @@
 //! The one shape of every error: problem details (RFC 9457).
 
 mod answers;
+mod facts;
 mod kind;
 mod mistakes;
 

@@ -36,19 +36,41 @@ impl List {
 pub enum Filter {
     /// The field at this place equals one of these values. A null equals nothing, as in SQL.
     Equals(usize, Vec<Value>),
-    /// One of the fields that are [searched](Filter::searched) contains this text, which is in
-    /// ASCII lower case; the case of ASCII letters does not matter.
-    Search(Value),
     /// The field at this place compares so with this value. A null compares with nothing.
     Compare(usize, Comparison, Value),
     /// The text of the field at this place has this text in it, in whatever ASCII case.
     Contains(usize, Value),
     /// Whether the field at this place is null.
     IsNull(usize, bool),
+    /// One of the fields that are [searched](Filter::searched) contains this text, which is in
+    /// ASCII lower case; the case of ASCII letters does not matter.
+    Search(Value),
     /// At least one of these holds.
     Any(Vec<Filter>),
     /// Each of these holds.
     All(Vec<Filter>),
+}
+
+impl Filter {
+    /// The places of the fields of `resource` that [`Search`](Self::Search) looks into.
+    pub fn searched(resource: &ResourceSpec) -> impl Iterator<Item = usize> {
+        let fields = resource.fields.iter().enumerate();
+        fields
+            .filter(|(_, field)| field.search && field.shown() && !field.computed)
+            .map(|(index, _)| index)
+    }
+
+    /// The values that it compares with itself; what [`Any`](Self::Any) and [`All`](Self::All) hold
+    /// has its own.
+    pub fn values(&self) -> &[Value] {
+        match self {
+            Self::Equals(_, either) => either,
+            Self::Compare(_, _, value) | Self::Contains(_, value) | Self::Search(value) => {
+                std::slice::from_ref(value)
+            }
+            Self::IsNull(..) | Self::Any(_) | Self::All(_) => &[],
+        }
+    }
 }
 
 /// How two values compare.
@@ -64,28 +86,6 @@ pub enum Comparison {
     Lt,
     /// It is not larger.
     Lte,
-}
-
-impl Filter {
-    /// The places of the fields of `resource` that [`Search`](Self::Search) looks into.
-    pub fn searched(resource: &ResourceSpec) -> impl Iterator<Item = usize> {
-        let fields = resource.fields.iter().enumerate();
-        fields
-            .filter(|(_, field)| field.search && field.shown() && !field.computed)
-            .map(|(index, _)| index)
-    }
-
-    /// The values that it compares with itself; those of the conditions that it is made of are
-    /// theirs.
-    pub fn values(&self) -> &[Value] {
-        match self {
-            Self::Equals(_, either) => either,
-            Self::Search(value) | Self::Compare(_, _, value) | Self::Contains(_, value) => {
-                std::slice::from_ref(value)
-            }
-            Self::IsNull(..) | Self::Any(_) | Self::All(_) => &[],
-        }
-    }
 }
 
 /// One key of an order. Null sorts below every value, text by code point.

@@ -181,6 +181,7 @@ impl FieldSpec {
 
 #[diagnostic::do_not_recommend]
 impl<T: Property + NotNull> NotNull for Vec<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: Property + NotNull> Property for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
     const REFUSAL: Option<&'static str> = match (T::TARGET, T::REFUSAL) {

@@ -64,6 +64,8 @@ impl<P: Property> PropertyType for P {
 pub trait ReferenceTarget: Sized {
     /// The resource itself, as a parent.
     type Itself: Ancestor;
+    /// The resource itself, as a peer.
+    type Peer: Resource;
     /// As of [`Property`], for the reference.
     const KIND: Kind;
     /// As of [`Property`], for the reference.
@@ -85,6 +87,7 @@ pub trait ReferenceTarget: Sized {
 #[diagnostic::do_not_recommend]
 impl<R: Resource> ReferenceTarget for R {
     type Itself = Self;
+    type Peer = Self;
     const KIND: Kind = Kind::Reference(R::spec);
     const TARGET: Option<&'static Line> = Some(&LineOf::<R>::LINE);
 

@@ -2,7 +2,13 @@
 
 use resource_runtime::prelude::*;
 
+#[derive(Default)]
 struct Inviting;
+
+impl Handler for Inviting {
+    type Resource = Invitation;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct User {
@@ -52,11 +58,6 @@ struct Guest {
     #[resource(id)]
     id: i64,
     invitation: Ref<Invitation>,
-}
-
-impl Handler for Inviting {
-    type Resource = Invitation;
-    type Error = Problem;
 }
 
 fn main() {}

@@ -12,8 +12,8 @@ impl Handler for Counts {
 
 impl Compute for Counts {
     async fn compute(&self, _: &Context<'_>, rows: &mut [User]) -> Result<(), Problem> {
-        for row in rows {
-            row.badges = vec![row.followers.to_string()];
+        for user in rows {
+            user.followers = 1;
         }
         Ok(())
     }
@@ -34,4 +34,6 @@ struct User {
     rival: Option<Ref<User>>,
 }
 
-fn main() {}
+fn main() {
+    let _ = Counts;
+}

@@ -11,7 +11,6 @@ struct User {
     id: i64,
     fees: Vec<Money>,
     authors: Vec<Author>,
-    nicknames: Vec<Option<String>>,
     prices: Vec<Decimal>,
 }
 

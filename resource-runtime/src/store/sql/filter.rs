@@ -47,13 +47,13 @@ pub(crate) fn describe(filters: &[Filter], shape: &mut Shape) {
 /// moved back by their number.
 pub(crate) fn argument<'f>(filters: &'f [Filter], place: &mut usize) -> Option<&'f Value> {
     for filter in filters {
-        if let Filter::Any(filters) | Filter::All(filters) = filter {
-            match argument(filters, place) {
+        let own = match filter {
+            Filter::Any(filters) | Filter::All(filters) => match argument(filters, place) {
                 Some(value) => return Some(value),
                 None => continue,
-            }
-        }
-        let own = filter.values();
+            },
+            other => other.values(),
+        };
         if let Some(value) = own.get(*place) {
             return Some(value);
         }
@@ -96,11 +96,10 @@ pub(crate) fn condition(
             contains(column(resource, *field), Func::lower(next()).into())
         }
         Filter::Search(_) => {
-            let number = *free;
-            *free += 1;
+            let text = next();
             let either = Filter::searched(resource)
-                .map(|field| contains(column(resource, field), slot(number)));
-            either.reduce(ExprTrait::or).unwrap_or_else(never)
+                .map(|field| contains(column(resource, field), text.clone()));
+            either.reduce(Expr::or).unwrap_or_else(never)
         }
         Filter::IsNull(field, true) => column(resource, *field).is_null(),
         Filter::IsNull(field, false) => column(resource, *field).is_not_null(),
@@ -119,7 +118,8 @@ pub(crate) fn condition(
     }
 }
 
-/// Whether `column` contains the text that `text` is. `lower` knows ASCII only.
+/// Whether a column contains a text in lower case. `lower` knows ASCII alone, and `instr` no
+/// wildcards.
 fn contains(column: Expr, text: Expr) -> Expr {
     let place = Func::cust("instr").arg(Func::lower(column)).arg(text);
     Expr::from(place).gt(Expr::cust("0"))

@@ -15,6 +15,7 @@ mod referrer;
 pub(crate) mod schema;
 mod set;
 mod tie;
+mod unset;
 mod within;
 
 pub(crate) use column::Form;
@@ -28,3 +29,4 @@ pub(crate) use plan::{Plan, Plans, Statement};
 pub(crate) use referrer::{Existing, referrers};
 pub(crate) use set::Set;
 pub(crate) use tie::{Tie, Untie};
+pub(crate) use unset::{Reference, Unset, loosened};

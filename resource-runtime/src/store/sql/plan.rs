@@ -91,6 +91,7 @@ pub(crate) enum StatementKind {
     ChangeMany,
     Tie,
     Untie,
+    Unset,
 }
 
 /// The plans of one connection.

@@ -3,6 +3,7 @@
 use sea_query::{Expr, ExprTrait, Query, QueryBuilder};
 
 use super::column::{Form, column, id};
+use super::modify::{Held, holds};
 use super::plan::{Plan, Shape, Statement, StatementKind, slot};
 use super::set::contains;
 use crate::resource::{ResourceSpec, Value, ValueRef};
@@ -56,7 +57,7 @@ pub(crate) fn referrers(
             let Some(target) = field.target().filter(|_| kept) else {
                 continue;
             };
-            let Some(doomed_targets) = doomed(target, going) else {
+            let Some(doomed_targets) = doomed(target, going, &None) else {
                 continue;
             };
             let mut targets = Query::select();
@@ -69,7 +70,7 @@ pub(crate) fn referrers(
                 .from(by.table)
                 .expr(id(by))
                 .and_where(column(by, index).in_subquery(targets));
-            if let Some(doomed) = doomed(by, going) {
+            if let Some(doomed) = doomed(by, going, &None) {
                 query.and_where(doomed.not());
             }
             found.push((by, Plan::new(&query, dialect, vec![Form::of(by.id())])));
@@ -78,18 +79,28 @@ pub(crate) fn referrers(
     found
 }
 
-/// The condition on rows of `resource` that go when the row of `going` goes; `None` where none do.
-fn doomed(resource: &'static ResourceSpec, going: &'static ResourceSpec) -> Option<Expr> {
-    doomed_within(resource, going, FUEL)
+/// The condition on rows of `resource` that go when those rows of `going` go that hold what they
+/// must; `None` where none do.
+pub(super) fn doomed(
+    resource: &'static ResourceSpec,
+    going: &'static ResourceSpec,
+    held: &Held,
+) -> Option<Expr> {
+    doomed_within(resource, going, held, FUEL)
 }
 
 fn doomed_within(
     resource: &'static ResourceSpec,
     going: &'static ResourceSpec,
+    held: &Held,
     fuel: u8,
 ) -> Option<Expr> {
     if resource == going {
-        return Some(contains(id(going), Form::of(going.id()), ID));
+        let named = contains(id(going), Form::of(going.id()), ID);
+        return Some(match holds(going, held) {
+            Some(holds) => named.and(holds),
+            None => named,
+        });
     }
     let (above, field) = resource.parent()?;
     if fuel == 0 || resource.fields[field].nullable() {
@@ -98,6 +109,6 @@ fn doomed_within(
     let mut ids = Query::select();
     ids.from(above.table)
         .expr(id(above))
-        .and_where(doomed_within(above, going, fuel - 1)?);
+        .and_where(doomed_within(above, going, held, fuel - 1)?);
     Some(column(resource, field).in_subquery(ids))
 }

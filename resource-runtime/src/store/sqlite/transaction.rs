@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::apply::{Undone, apply};
+use super::apply::{Declared, Undone, apply};
 use super::clock::Clock;
 use super::failure::failure;
 use super::page;
@@ -15,7 +15,6 @@ use super::session::Session;
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
-use crate::resource::ResourceSpec;
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::Get;
@@ -25,7 +24,7 @@ use crate::store::{Page, Store, StoreFuture, Transaction, Written};
 pub(crate) struct Workplace {
     pub(crate) session: Session,
     pub(crate) clock: Clock,
-    pub(crate) resources: Vec<&'static ResourceSpec>,
+    pub(crate) declared: Declared,
 }
 
 /// One step of a transaction; answers whether another may follow.
@@ -93,7 +92,12 @@ impl Holder {
 impl Workplace {
     /// Carries out one write within the transaction that is open.
     pub(crate) fn apply(&mut self, write: &Write) -> Result<Written, Undone> {
-        apply(&mut self.session, &mut self.clock, &self.resources, write)
+        apply(
+            &mut self.session,
+            &mut self.clock,
+            &mut self.declared,
+            write,
+        )
     }
 
     /// Leaves the transaction that is open, if any is.

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::apply::Undone;
+use super::apply::{Declared, Undone};
 use super::clock::Clock;
 use super::failure::failure;
 use super::session::Session;
@@ -61,7 +61,7 @@ impl Writer {
                 let mut workplace = Workplace {
                     session: Session::new(connection),
                     clock: Clock::default(),
-                    resources,
+                    declared: Declared::new(resources),
                 };
                 let mut schedule = Schedule::default();
                 while let Some((group, holder)) = next(&waiting) {

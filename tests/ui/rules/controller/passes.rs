@@ -27,4 +27,6 @@ struct Merge {
     issue: Ref<Issue>,
 }
 
-fn main() {}
+fn main() {
+    let _ = Merging;
+}

@@ -5,11 +5,26 @@ use resource_runtime::prelude::*;
 #[derive(Default)]
 struct Merging;
 
+impl Handler for Merging {
+    type Resource = Merge;
+    type Error = Problem;
+}
+
 #[derive(Default)]
 struct Escalating;
 
+impl Handler for Escalating {
+    type Resource = Escalate;
+    type Error = Problem;
+}
+
 #[derive(Default)]
 struct Reminding;
+
+impl Handler for Reminding {
+    type Resource = SendReminder;
+    type Error = Problem;
+}
 
 #[derive(Resource)]
 struct Issue {
@@ -35,21 +50,7 @@ struct SendReminder {
     issue: Ref<Issue>,
 }
 
-impl Handler for Merging {
-    type Resource = Merge;
-    type Error = Problem;
-}
-
-impl Handler for Escalating {
-    type Resource = Escalate;
-    type Error = Problem;
-}
-
-impl Handler for Reminding {
-    type Resource = SendReminder;
-    type Error = Problem;
-}
-
 fn main() {
+    let _ = (Merging, Escalating, Reminding);
     assert_eq!(SendReminder::spec().segment, "send-reminder");
 }

@@ -1,6 +1,7 @@
 //! One write, inside a transaction.
 
 mod create;
+mod declared;
 mod delete;
 mod link;
 mod undone;
@@ -9,19 +10,19 @@ mod update;
 use super::clock::Clock;
 use super::session::Session;
 use crate::change::{Change, Write};
-use crate::resource::ResourceSpec;
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::Statement;
 use crate::store::{Outcome, Written};
 
+pub(crate) use declared::Declared;
 pub(crate) use undone::Undone;
 
 /// Carries out `write`, or leaves everything as it was.
 pub(crate) fn apply(
     session: &mut Session,
     clock: &mut Clock,
-    resources: &[&'static ResourceSpec],
+    declared: &mut Declared,
     write: &Write,
 ) -> Result<Written, Undone> {
     match write {
@@ -53,7 +54,7 @@ pub(crate) fn apply(
             resource,
             held,
             ids,
-        } => delete::delete(session, resources, resource, held, ids),
+        } => delete::delete(session, clock.now(), declared, resource, held, ids),
         Write::Link { link, own, peer } => link::tie(session, *link, own, peer),
         Write::Unlink { link, own, peer } => link::untie(session, *link, own, peer),
     }

@@ -363,3 +363,34 @@ fn every_kind_of_value_comes_back_as_it_was() {
         );
     }
 }
+
+#[test]
+fn a_row_whose_reference_goes_has_changed() {
+    let World {
+        store, web, ann, ..
+    } = world();
+    let before = get(&store, project(), &[(0, Key::Id(web.clone()))]).expect("a project");
+    assert_eq!(before[4], ann);
+    delete(&store, user(), &ann, None).expect("a deletion");
+    let after = get(&store, project(), &[(0, Key::Id(web))]).expect("the project");
+    assert_eq!(after[4], Value::Null);
+    assert_eq!(after[5], before[5], "when it was created");
+    assert!(after[6] > before[6], "when it last changed");
+}
+
+#[test]
+fn a_refused_deletion_leaves_every_reference_as_it_was() {
+    let World {
+        store, acme, web, ..
+    } = world();
+    let named = issue_in(&web, "a");
+    let first = create(&store, issue(), &named).expect("an issue")[0].clone();
+    let named = [("organization", acme), ("issue", first.clone())];
+    create(&store, bounty(), &named).expect("a bounty");
+    let before = table(&page(&store, everything(project())).rows);
+    assert!(matches!(
+        delete(&store, issue(), &first, None),
+        Err(StoreError::StillReferenced { .. })
+    ));
+    assert_eq!(table(&page(&store, everything(project())).rows), before);
+}

@@ -9,10 +9,10 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer};
 use resource_runtime::api::Service;
+use resource_runtime::prelude::Api;
 use serde_json::Value;
 
-use crate::answer::Answer;
-use crate::harness::open;
+use super::answer::Answer;
 
 /// A client that waits longer has found a server that hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,12 +25,15 @@ pub struct Server {
 }
 
 impl Server {
-    /// The fixture on a store of its own.
-    pub fn start() -> Self {
-        Self::of(|| open("sqlite::memory:"))
+    /// An API on the store behind `url`.
+    pub fn on(api: fn() -> Api, url: String) -> Self {
+        Self::of(move || async move {
+            let service = api().open(&url).await;
+            service.expect("the store opens")
+        })
     }
 
-    /// Another service.
+    /// A service.
     pub fn of<F: Future<Output = Service>>(open: impl FnOnce() -> F + Send + 'static) -> Self {
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
@@ -96,16 +99,16 @@ impl Connection {
 
     /// A request with a JSON body, or without a body where it is null.
     pub fn ask(&mut self, method: &str, path: &str, body: &Value) -> Answer {
-        let text = if body.is_null() {
-            String::new()
+        let request = if body.is_null() {
+            format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\n\r\n")
         } else {
-            body.to_string()
+            let text = body.to_string();
+            let length = text.len();
+            format!(
+                "{method} {path} HTTP/1.1\r\nhost: localhost\r\n\
+                 content-type: application/json\r\ncontent-length: {length}\r\n\r\n{text}"
+            )
         };
-        let length = text.len();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
-             content-length: {length}\r\n\r\n{text}"
-        );
         self.send(request.as_bytes());
         let answer = self.answer(method, path);
         answer.unwrap_or_else(|| panic!("{method} {path}: no answer"))

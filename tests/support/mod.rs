@@ -1,0 +1,7 @@
+//! What the test targets share: a real server, a client, and what holds for every answer.
+
+pub mod answer;
+pub mod client;
+pub mod page;
+pub mod routes;
+pub mod server;
