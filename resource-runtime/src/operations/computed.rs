@@ -5,31 +5,35 @@ use super::guard::guarded;
 use super::unit::Unit;
 use crate::handler::{Context, record};
 use crate::problem::Problem;
-use crate::resource::{Record, ResourceSpec, Value};
+use crate::query::Outline;
+use crate::resource::{FieldSpec, Record, ResourceSpec, Value};
 use crate::store::Rows;
 
 impl Unit<'_> {
+    /// The rows with their computed properties, unless a client wants none of these.
+    pub(super) async fn wanted(
+        self,
+        resource: &'static ResourceSpec,
+        outline: &Outline,
+        rows: Rows,
+    ) -> Result<Rows, Problem> {
+        let mut fields = resource.fields.iter().enumerate();
+        let wanted = |(place, field): (usize, &FieldSpec)| {
+            field.computed && !outline.collapsed.contains(&place)
+        };
+        if fields.any(wanted) {
+            self.computed(resource, rows).await
+        } else {
+            Ok(rows)
+        }
+    }
+
     /// The rows with their computed properties, all of them filled in one call.
     pub(super) async fn computed(
         self,
         resource: &'static ResourceSpec,
         rows: Rows,
     ) -> Result<Rows, Problem> {
-        self.computed_but(resource, rows, &[]).await
-    }
-
-    /// The same, unless nobody wants to see any of them: `collapsed` are the places of the fields
-    /// that are left out.
-    pub(super) async fn computed_but(
-        self,
-        resource: &'static ResourceSpec,
-        rows: Rows,
-        collapsed: &[usize],
-    ) -> Result<Rows, Problem> {
-        let mut fields = resource.fields.iter().enumerate();
-        if !fields.any(|(index, field)| field.computed && !collapsed.contains(&index)) {
-            return Ok(rows);
-        }
         let logic = self.engine.handlers.of(resource);
         let Some(logic) = logic.filter(|logic| logic.computes() && !rows.is_empty()) else {
             return Ok(rows);

@@ -12,9 +12,7 @@ impl Unit<'_> {
         let parameters = Parameters::read(target.query)?;
         let outline = Outline::read(entity.resource, &parameters)?;
         let rows = self.need(item).await?;
-        let rows = self
-            .computed_but(entity.resource, rows, &outline.collapsed)
-            .await?;
+        let rows = self.wanted(entity.resource, &outline, rows).await?;
         let view = self.view(entity.resource, &outline, &rows).await?;
         let row = rows.row(0);
         let answer = Answer::new(Status::Ok, entity.shape.item_viewed(row, &view));

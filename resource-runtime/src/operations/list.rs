@@ -50,9 +50,7 @@ impl Unit<'_> {
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);
-        let rows = self
-            .computed_but(resource, page.rows, &criteria.outline.collapsed)
-            .await?;
+        let rows = self.wanted(resource, &criteria.outline, page.rows).await?;
         let view = self.view(resource, &criteria.outline, &rows).await?;
         let body = entity.shape.page(&rows, &view, &tokens);
         let links = links(target.path, target.query, &tokens);

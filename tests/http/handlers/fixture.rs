@@ -151,6 +151,13 @@ impl Handler for PostingHandler {
         changes: Vec<(i64, PostingChanges)>,
     ) -> Result<Vec<Posting>, BankError> {
         self.note(format!("update {}", changes.len()));
+        for (_, change) in &changes {
+            match change.note.as_deref() {
+                Some("panic") => panic!("on purpose: secret-42"),
+                Some("never") => std::future::pending().await,
+                _ => {}
+            }
+        }
         for (id, change) in &changes {
             let before: Option<Posting> = cx.get(*id).await?;
             if let (Some(before), Some(amount)) = (before, change.amount) {

@@ -1,8 +1,11 @@
 //! Batches, attachments, expansion and collapse go through the same handlers.
 
+use std::time::Duration;
+
+use resource_runtime::store::SqliteOptions;
 use serde_json::{Value, json};
 
-use super::fixture::{asked, bank, records};
+use super::fixture::{asked, bank, bank_with, records};
 use crate::harness::Mounted;
 
 async fn with_postings(api: &Mounted, amounts: &[i32]) -> String {
@@ -64,6 +67,25 @@ async fn a_batch_that_a_handler_refuses_changes_nothing() {
     api.put("/v1/postings", &unknown).await.expect(404);
     let after = (api.get(&book).await.json(), records(&api).await);
     assert_eq!(before, after);
+}
+
+#[actix_web::test]
+async fn a_handler_that_breaks_in_a_batch_by_filter_changes_nothing() {
+    let mut options = SqliteOptions::default();
+    options.transaction_timeout = Duration::from_millis(200);
+    let (api, _) = bank_with(options).await;
+    with_postings(&api, &[5]).await;
+    for (note, status, slug) in [("panic", 500, "internal-error"), ("never", 503, "too-slow")] {
+        let change = json!({"note": note});
+        let failed = api.put("/v1/postings?note=none", &change).may_fail().await;
+        failed.problem(status, slug);
+        assert_eq!(
+            api.get("/v1/postings/1").await.text_at("/posting/note"),
+            "none"
+        );
+    }
+    let change = json!({"note": "fine"});
+    api.put("/v1/postings?note=none", &change).await.expect(200);
 }
 
 #[actix_web::test]

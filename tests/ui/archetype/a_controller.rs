@@ -35,6 +35,7 @@ struct Merge {
 }
 
 fn main() {
+    let _ = Merging;
     let merge = Merge::spec();
     assert_eq!(merge.archetype, Archetype::Controller);
     assert_eq!((merge.segment, merge.singular, merge.table), ("merge", "merge", "merges"));
