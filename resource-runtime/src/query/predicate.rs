@@ -85,10 +85,18 @@ impl<R> fmt::Debug for Predicate<R> {
 }
 
 /// A property type whose values have an order that every store keeps.
+#[diagnostic::on_unimplemented(
+    message = "the values of `{Self}` have no order",
+    label = "neither larger nor smaller",
+    note = "numbers, texts, times and dates have an order; what has none can be compared with `eq` and `one_of`"
+)]
 pub trait Ordered: Property {}
 
 macro_rules! ordered {
-    ($($type:ty),*) => {$(impl Ordered for $type {})*};
+    ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Ordered for $type {}
+    )*};
 }
 
 ordered!(

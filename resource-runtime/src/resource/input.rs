@@ -11,6 +11,11 @@ pub type FieldValues = Vec<(usize, Value)>;
 
 /// What is given to write one row: the `New…` and the `…Changes` that `#[derive(Resource)]` emits
 /// beside the struct. Implemented by the derive alone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no input of a resource",
+    label = "neither a `New…` nor a `…Changes`",
+    note = "a new `Issue` is made from a `NewIssue`, and changed by `IssueChanges`"
+)]
 pub trait Input: Sized + 'static {
     /// The resource that it is an input of.
     type Resource: Resource;

@@ -32,6 +32,11 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// [`write`](Self::write); its references are one `find` for each field; each expansion of a page is
 /// one `find`. The SQLite store takes one statement for a `get`, a `find` of ids or of slugs, the
 /// first page of a list, a creation and a deletion, and two for an update.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no store",
+    label = "does not implement `Store`",
+    note = "a store answers get, list, find, write and secret; `open` takes the URL of one that is built in"
+)]
 pub trait Store: Send + Sync {
     /// The row at an address; `None` when it, or any row that the address names, is missing.
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>>;
