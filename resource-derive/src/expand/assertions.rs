@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::field::{property, role};
-use crate::model::{Archetype, Field, Resource, Role, Shape};
+use crate::model::{Archetype, Field, FieldType, Resource, Role, Shape};
 use crate::spanned::Region;
 
 /// The checks on a resource's place and on types of the user's own, each at the user's token.
@@ -20,9 +20,11 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let reference = parent.field.map(|place| {
         let ty = &resource.fields[place].ty.tokens;
         let rootless = rootless(resource, place, runtime);
+        let loose = loose(resource, place, runtime);
         quote! {
             const _: () = <#ty as #runtime::Reference<#path>>::REFERS;
             #rootless
+            #loose
         }
     });
     let place = assertion(
@@ -34,6 +36,23 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         Region::of(path),
     );
     quote!(#fields #reference #place #above #relations)
+}
+
+/// Refuses a reference to the parent that may be null, where the resource lies in a scope.
+fn loose(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenStream {
+    let FieldType {
+        tokens,
+        optional,
+        shape,
+        ..
+    } = &resource.fields[place].ty;
+    if !optional && !matches!(shape, Shape::Unknown) || resource.is_tied() {
+        return TokenStream::new();
+    }
+    let ident = &resource.ident;
+    let property = property(&resource.fields[place].ty, runtime);
+    let problem = quote!(#runtime::loose_in_scope::<#ident>(#property::NULLABLE).text());
+    assertion(&problem, Region::of(tokens))
 }
 
 /// Refuses, as the rule `rootless_peer` does, an `Option` that the rule cannot see behind an alias.

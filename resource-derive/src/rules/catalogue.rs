@@ -19,6 +19,7 @@ pub(super) const RULES: &[&Rule] = &[
     &field::filter_on_hidden::RULE,
     &field::float_property::RULE,
     &relation::link_across_scopes::RULE,
+    &relation::loose_in_scope::RULE,
     &field::missing_id::RULE,
     &operation::mixed_archetype::RULE,
     &relation::parent_cycle::RULE,

@@ -71,7 +71,7 @@ pub use record::next_value;
 #[doc(hidden)]
 pub use reference::parent_spec;
 #[doc(hidden)]
-pub use relation::{rootless_peer, scope_in_query, unscoped_reference};
+pub use relation::{loose_in_scope, rootless_peer, scope_in_query, unscoped_reference};
 #[doc(hidden)]
 pub use shown::{unattachable, unexpandable, unnamed_target};
 #[doc(hidden)]

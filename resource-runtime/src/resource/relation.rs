@@ -90,6 +90,32 @@ pub const fn rootless_peer<R: Resource>(nullable: bool) -> Message {
         .add("\nhelp: if it must stay: #[resource(allow(rootless_peer, reason = \"…\"))]")
 }
 
+/// What is wrong with a reference of `R` to its parent that may be null, where `R` lies in a scope;
+/// the empty message where it may not.
+pub const fn loose_in_scope<R: Resource>(nullable: bool) -> Message {
+    let line = &LineOf::<R>::LINE;
+    let (true, Some(own), Some(parent), Some(scope)) =
+        (nullable, line.own(), line.parent(), line.scope())
+    else {
+        return Message::EMPTY;
+    };
+    let message = Message::EMPTY
+        .add("`")
+        .add(own.name)
+        .add("` may lose its `")
+        .add(parent.name)
+        .add("`");
+    let message = if same(parent.type_path, scope.type_path) {
+        message
+    } else {
+        message.add(", and with it its `").add(scope.name).add("`")
+    };
+    message
+        .add(": no path would lead to it [loose_in_scope]\nhelp: tie it to its parent: `Ref<")
+        .add(parent.name)
+        .add(">`\nnote: what lies in a scope is only ever reached through it (SEN-scope-1)")
+}
+
 const fn crossing(own: &Line, target: &Line, field: &str) -> Message {
     let (Some(from), Some(to), Some(scope)) = (own.own(), target.own(), target.scope()) else {
         return Message::EMPTY;

@@ -3,6 +3,7 @@
 pub(super) mod ambiguous_slug;
 pub(super) mod deep_nesting;
 pub(super) mod link_across_scopes;
+pub(super) mod loose_in_scope;
 pub(super) mod parent_cycle;
 pub(super) mod root_singleton;
 pub(super) mod rootless_peer;
