@@ -43,8 +43,19 @@ struct Shelf {
     label: String,
 }
 
+/// Authors are members of it, and one is its patron.
+#[derive(Resource)]
+#[resource(link = Author)]
+struct Club {
+    #[resource(id)]
+    id: i64,
+    #[resource(singleton)]
+    patron: Option<Ref<Author>>,
+}
+
 async fn library() -> Mounted {
-    let api = Api::builder_of([Author::spec(), Book::spec(), Shelf::spec()]);
+    let declared = [Author::spec(), Book::spec(), Shelf::spec(), Club::spec()];
+    let api = Api::builder_of(declared);
     let service = api.public().build().unwrap().open("sqlite::memory:").await;
     let api = mount(&service.unwrap()).await;
     let authors = json!({"authors": [
@@ -266,4 +277,30 @@ async fn head_has_the_headers_of_get() {
     let head = api.request("HEAD", path).await;
     assert_eq!(head.status, 200);
     assert_eq!(whole.header("content-type"), head.header("content-type"));
+}
+
+#[actix_web::test]
+async fn what_is_related_is_expanded_on_every_path_to_it() {
+    let api = library().await;
+    let club = api.create("/v1/clubs", json!({})).await;
+    api.request("POST", &format!("{club}/patron/bob"))
+        .await
+        .expect(201);
+    api.request("POST", &format!("{club}/authors/bob"))
+        .await
+        .expect(201);
+    let bob = api.get("/v1/authors/bob?expand=mentor").await.at("/author");
+    assert_eq!(bob["mentor"]["slug"], "ann");
+    for (path, at) in [
+        (format!("{club}/patron"), "/patron"),
+        (format!("{club}/authors/bob"), "/author"),
+        (format!("{club}/authors"), "/authors/0"),
+    ] {
+        let expanded = api.get(&format!("{path}?expand=mentor")).await.expect(200);
+        assert_eq!(expanded.at(at), bob, "{path}");
+        let collapsed = api.get(&format!("{path}?collapse=mentor")).await;
+        assert!(collapsed.expect(200).at(at).get("mentor").is_none());
+        let unknown = api.get(&format!("{path}?expand=slug")).await;
+        unknown.problem(400, "invalid-query");
+    }
 }

@@ -12,6 +12,9 @@ use crate::representation::Answer;
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::StoreError;
 
+/// More ids than any batch takes, so that the limit that is told is that of the resource.
+const MOST: usize = 10_001;
+
 impl Unit<'_> {
     pub(super) async fn delete_many(
         self,
@@ -19,7 +22,7 @@ impl Unit<'_> {
         parent: Option<&Address>,
     ) -> Result<Answer, Problem> {
         let resource = self.engine.entity(target).resource;
-        let keys = Criteria::ids(resource, &Parameters::read(target.query)?)?;
+        let keys = Criteria::ids(resource, &Parameters::read_up_to(MOST, target.query)?)?;
         expect_some(resource, keys.len())?;
         let above = self.above(target, parent).await?;
         let held = target.endpoint.fixed().zip(above.parent.clone());

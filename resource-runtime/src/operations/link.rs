@@ -6,7 +6,7 @@ use super::failure::{Failure, problem};
 use super::unit::Unit;
 use crate::change::Write;
 use crate::problem::Problem;
-use crate::query::{Address, Key, Lookup, Parameters, Within};
+use crate::query::{Address, Key, Lookup, Outline, Parameters, Within};
 use crate::representation::{Answer, Status};
 use crate::resource::{Link, Operation, Value};
 use crate::store::{Rows, StoreError};
@@ -20,13 +20,15 @@ impl Unit<'_> {
         owner: &Address,
         key: &Key,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
         let entity = self.engine.entity(target);
+        let outline = Outline::read(link.peer(), &Parameters::read(target.query)?)?;
         let own = self.need(owner).await?.row(0).value(link.own().id_index());
         let rows = self.within_link(link, own, key).await?;
         let rows = rows.ok_or_else(|| not_found(link.peer()))?;
-        let rows = self.computed(link.peer(), rows).await?;
-        let answer = Answer::new(Status::Ok, entity.shape.item(rows.row(0)));
+        let rows = self.wanted(link.peer(), &outline, rows).await?;
+        let view = self.view(link.peer(), &outline, &rows).await?;
+        let body = entity.shape.item_viewed(rows.row(0), &view);
+        let answer = Answer::new(Status::Ok, body);
         Ok(self.engine.located(target, entity, rows.row(0), answer))
     }
 

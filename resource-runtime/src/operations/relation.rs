@@ -8,8 +8,8 @@ use super::unit::Unit;
 use crate::change::{Change, Purpose, Write};
 use crate::model::id_at;
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, Key, Parameters};
-use crate::representation::{Answer, Status};
+use crate::query::{Address, Key, Outline, Parameters};
+use crate::representation::{Answer, Status, View};
 use crate::resource::{Archetype, FieldSpec, Operation, ResourceSpec, Role, Value};
 use crate::store::{Row, Rows, StoreError};
 
@@ -59,8 +59,8 @@ impl Unit<'_> {
         target: Target<'_>,
         relation: Relation<'_>,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
         let entity = self.engine.entity(target);
+        let outline = Outline::read(entity.resource, &Parameters::read(target.query)?)?;
         let owner = self.need(relation.owner).await?;
         let attached = owner.row(0).value(relation.field);
         if attached.is_null() {
@@ -73,9 +73,11 @@ impl Unit<'_> {
         let rows = self
             .need_seen(entity.resource, &Key::Id(attached), scope.as_ref())
             .await?;
-        let rows = self.computed(entity.resource, rows).await?;
+        let rows = self.wanted(entity.resource, &outline, rows).await?;
+        let view = self.view(entity.resource, &outline, &rows).await?;
         let row = rows.row(0);
-        let body = entity.shape.item_as(relation.field().name, row);
+        let name = relation.field().name;
+        let body = entity.shape.item_as(name, row, &view);
         let answer = Answer::new(Status::Ok, body);
         Ok(self.engine.located(target, entity, row, answer))
     }
@@ -127,7 +129,8 @@ impl Unit<'_> {
         committed.map_err(|error| failure::problem(error, resource))?;
 
         let row = created.rows.row(0);
-        let body = entity.shape.item_as(relation.field().name, row);
+        let name = relation.field().name;
+        let body = entity.shape.item_as(name, row, &View::default());
         let answer = Answer::new(Status::Created, body);
         Ok(self.engine.placed(target, entity, row, answer))
     }
@@ -173,7 +176,8 @@ impl Unit<'_> {
         };
         let rows = self.computed(entity.resource, rows).await?;
         let row = rows.row(0);
-        let body = entity.shape.item_as(relation.field().name, row);
+        let name = relation.field().name;
+        let body = entity.shape.item_as(name, row, &View::default());
         let answer = Answer::new(status, body);
         Ok(self.engine.placed(target, entity, row, answer))
     }

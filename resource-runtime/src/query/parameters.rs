@@ -21,14 +21,22 @@ impl<'a> Parameters<'a> {
     /// # Errors
     /// A problem when a part is not UTF-8, or when there are more than a hundred.
     pub fn read(raw: &'a str) -> Result<Self, Problem> {
+        Self::read_up_to(MOST, raw)
+    }
+
+    /// The same, for a query that names many rows.
+    ///
+    /// # Errors
+    /// A problem when a part is not UTF-8, or when there are more than `most`.
+    pub fn read_up_to(most: usize, raw: &'a str) -> Result<Self, Problem> {
         let parts = raw.split('&').filter(|part| !part.is_empty());
         let mut pairs = Vec::new();
         let mut errors = Vec::new();
         for part in parts {
-            if pairs.len() == MOST {
+            if pairs.len() == most {
                 return Err(Problem::new(
                     ProblemKind::InvalidQuery,
-                    format!("a query has at most {MOST} parameters"),
+                    format!("a query like this has at most {most} parameters"),
                 ));
             }
             let (raw_name, raw_value) = part.split_once('=').unwrap_or((part, ""));

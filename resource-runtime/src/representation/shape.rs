@@ -67,12 +67,12 @@ impl Shape {
     }
 
     /// One row in an envelope of another name: that of a relation, `{"avatar": {…}}`.
-    pub fn item_as(&self, name: &str, row: Row<'_>) -> Vec<u8> {
+    pub fn item_as(&self, name: &str, row: Row<'_>, view: &View<'_>) -> Vec<u8> {
         let mut body = Vec::with_capacity(512);
         body.push(b'{');
         wire::string(name, &mut body);
         body.push(b':');
-        self.object(row, &mut body);
+        self.viewed(row, view, &mut body);
         body.push(b'}');
         body
     }

@@ -17,6 +17,21 @@ async fn what_is_named_is_gone_again_and_again() {
 }
 
 #[actix_web::test]
+async fn as_many_as_a_batch_may_hold_are_deleted_at_once() {
+    let api = samples(4).await;
+    let named = |count: usize| {
+        let ids: Vec<_> = (1..=count).map(|id| format!("id={id}")).collect();
+        format!("/v1/samples?{}", ids.join("&"))
+    };
+    let refused = api.delete(&named(1001)).await;
+    let refused = refused.problem(400, "batch-too-large");
+    assert!(refused.text_at("/detail").contains("1000"));
+    assert_eq!(all(&api, "/v1/samples", "id").await.len(), 4);
+    api.delete(&named(1000)).await.expect(204);
+    assert!(all(&api, "/v1/samples", "id").await.is_empty());
+}
+
+#[actix_web::test]
 async fn only_ids_select_and_one_is_needed() {
     let api = samples(2).await;
     api.delete("/v1/samples")
