@@ -103,9 +103,10 @@ impl Unit<'_> {
                 (alike(ids, values), Places::default(), None)
             }
             Changes::Named(keys, values) => {
-                let mut ids = self.named(&batch, keys, None).await?;
+                let ids = self.named(&batch, keys, None).await?;
                 let places = Places::of(&ids, None);
                 let mut seen = HashSet::new();
+                let mut ids: Vec<Value> = ids.into_iter().flatten().collect();
                 ids.retain(|id| seen.insert(id.clone()));
                 (alike(ids, values), places, None)
             }
@@ -114,9 +115,11 @@ impl Unit<'_> {
                 let ids = self.named(&batch, keys, Some(id)).await?;
                 let places = Places::of(&ids, Some(id));
                 expect_distinct(resource, &ids)?;
-                let changes = ids.into_iter().zip(rows).map(|(id, values)| Change {
-                    id,
-                    values: values.clone(),
+                let changes = ids.into_iter().zip(rows).filter_map(|(id, values)| {
+                    Some(Change {
+                        id: id?,
+                        values: values.clone(),
+                    })
                 });
                 (changes.collect(), places, Some(resource.plural))
             }
@@ -166,19 +169,25 @@ impl Unit<'_> {
         Ok(page.rows.iter().map(|row| row.value(id)).collect())
     }
 
-    /// The ids of the rows that `keys` name, which must be there, and among those that the filters
-    /// select; `member` holds the key in each item of the list, unless the item is the key.
+    /// The ids of the rows that `keys` name, which must be there; none in the place of one that the
+    /// filters do not select. `member` holds the key in each item of the list, unless the item is the
+    /// key.
     async fn named(
         self,
         batch: &Batch,
         keys: &[Key],
         member: Option<&str>,
-    ) -> Result<Vec<Value>, Problem> {
+    ) -> Result<Vec<Option<Value>>, Problem> {
         let resource = batch.resource;
         let within = batch.within.clone();
         let known = self.directory(resource, keys.to_vec(), within).await?;
         let mut ids: Vec<Option<Value>> = keys.iter().map(|key| known.id(key)).collect();
-        if !batch.filters.is_empty() && ids.iter().any(Option::is_some) {
+        let places = ids.iter().enumerate().filter(|(_, id)| id.is_none());
+        let absent: Vec<usize> = places.map(|(place, _)| place).collect();
+        if !absent.is_empty() {
+            return Err(missing(resource, &absent, member));
+        }
+        if !batch.filters.is_empty() && !ids.is_empty() {
             let mut either: Vec<Value> = ids.iter().flatten().cloned().collect();
             either.sort_unstable();
             either.dedup();
@@ -191,12 +200,7 @@ impl Unit<'_> {
                 id.take_if(|id| !selected.contains(id));
             }
         }
-        let places = ids.iter().enumerate().filter(|(_, id)| id.is_none());
-        let absent: Vec<usize> = places.map(|(place, _)| place).collect();
-        if absent.is_empty() {
-            return Ok(ids.into_iter().flatten().collect());
-        }
-        Err(missing(resource, &absent, member))
+        Ok(ids)
     }
 }
 
@@ -209,11 +213,12 @@ fn alike(ids: Vec<Value>, values: &Values) -> Vec<Change> {
     ids.into_iter().map(change).collect()
 }
 
-fn expect_distinct(resource: &ResourceSpec, ids: &[Value]) -> Result<(), Problem> {
+fn expect_distinct(resource: &ResourceSpec, ids: &[Option<Value>]) -> Result<(), Problem> {
     let (list, member) = (resource.plural, resource.id().name);
     let mut first = HashMap::new();
     let mut mistakes = Mistakes::default();
     for (place, id) in ids.iter().enumerate() {
+        let Some(id) = id else { continue };
         let earlier = *first.entry(id).or_insert(place);
         if earlier != place {
             mistakes.add(|| {
@@ -237,10 +242,12 @@ struct Places {
 }
 
 impl Places {
-    fn of(ids: &[Value], member: Option<&'static str>) -> Self {
+    fn of(ids: &[Option<Value>], member: Option<&'static str>) -> Self {
         let mut of = HashMap::with_capacity(ids.len());
         for (place, id) in ids.iter().enumerate() {
-            of.entry(id.clone()).or_insert(place);
+            if let Some(id) = id {
+                of.entry(id.clone()).or_insert(place);
+            }
         }
         Self { of, member }
     }

@@ -52,16 +52,26 @@ async fn ids_and_filters_intersect() {
     let body = json!({"samples": ["1", "2", "3", "99"], "label": "c"});
     let refused = api.put("/v1/samples?batch=1", &body).await;
     let refused = refused.problem(404, "not-found");
-    assert_eq!(refused.places(), ["/samples/1", "/samples/3"]);
-
-    let body = json!({"samples": [{"id": "1", "label": "c"}, {"id": "4", "label": "c"}]});
-    let refused = api.put("/v1/samples?batch=1", &body).await;
-    let refused = refused.problem(404, "not-found");
-    assert_eq!(refused.places(), ["/samples/1/id"]);
+    assert_eq!(refused.places(), ["/samples/3"]);
     assert_eq!(
         all(&api, "/v1/samples", "label").await,
         ["b", "a", "b", "a"]
     );
+
+    // What the filter does not select stays as it is.
+    let body = json!({"samples": ["4", "3", "2"], "label": "c"});
+    let changed = api.put("/v1/samples?batch=1", &body).await.expect(200);
+    assert_eq!(each(&changed, "samples", "id"), ["3"]);
+    let body = json!({"samples": [{"id": "4", "label": "e"}, {"id": "1", "label": "d"}]});
+    let changed = api.put("/v1/samples?batch=1", &body).await.expect(200);
+    assert_eq!(each(&changed, "samples", "id"), ["1"]);
+    assert_eq!(
+        all(&api, "/v1/samples", "label").await,
+        ["d", "a", "c", "a"]
+    );
+    let body = json!({"samples": ["2", "4"], "label": "c"});
+    let nothing = api.put("/v1/samples?batch=1", &body).await.expect(200);
+    assert_eq!(nothing.json(), json!({"samples": []}));
     let body = json!({"samples": [], "label": "c"});
     let nothing = api.put("/v1/samples?batch=1", &body).await.expect(200);
     assert_eq!(nothing.json(), json!({"samples": []}));
