@@ -3,12 +3,26 @@
 use resource_runtime::api::Service;
 use resource_runtime::prelude::*;
 use resource_runtime::resource::ResourceSpec;
+use serde_json::json;
 
 use crate::harness::{Mounted, mount};
 
 /// The resources on a store of their own.
 pub async fn kinds() -> Mounted {
     mount(&open("sqlite::memory:").await).await
+}
+
+/// The same with a tenant, `acme`.
+pub async fn kinds_with_a_tenant() -> Mounted {
+    let api = kinds().await;
+    let tenant = json!({"slug": "acme"});
+    api.create("/v1/organizations", tenant).await;
+    api
+}
+
+/// Creates a person and gives their path.
+pub async fn person(api: &Mounted) -> String {
+    api.create("/v1/people", json!({"name": "Ann"})).await
 }
 
 /// Their service on the store behind `url`.

@@ -3,11 +3,7 @@
 use serde_json::json;
 
 use crate::harness::{Mounted, id};
-use crate::kinds::kinds;
-
-async fn person(api: &Mounted) -> String {
-    api.create("/v1/people", json!({"name": "Ann"})).await
-}
+use crate::kinds::{kinds, person};
 
 async fn image(api: &Mounted, title: &str) -> String {
     api.create("/v1/images", json!({"title": title})).await

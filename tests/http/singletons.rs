@@ -2,12 +2,8 @@
 
 use serde_json::json;
 
-use crate::harness::{Mounted, id};
-use crate::kinds::kinds;
-
-async fn person(api: &Mounted) -> String {
-    api.create("/v1/people", json!({"name": "Ann"})).await
-}
+use crate::harness::id;
+use crate::kinds::{kinds, kinds_with_a_tenant, person};
 
 #[actix_web::test]
 async fn it_is_made_once_read_changed_and_ended() {
@@ -130,9 +126,7 @@ async fn it_is_no_list() {
 
 #[actix_web::test]
 async fn in_a_scope_it_is_reached_by_slugs_and_found_by_ids() {
-    let api = kinds().await;
-    api.create("/v1/organizations", json!({"slug": "acme"}))
-        .await;
+    let api = kinds_with_a_tenant().await;
     let project = api
         .create("/v1/organizations/acme/projects", json!({"slug": "web"}))
         .await;
