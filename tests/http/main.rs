@@ -27,6 +27,7 @@ mod garbage;
 mod gates;
 mod get;
 mod handlers;
+mod later;
 mod links;
 mod list;
 mod many;

@@ -21,10 +21,10 @@ use crate::store::Outcome;
 /// What it reads and writes is the whole of the API, not what the caller may see of it: a handler is
 /// trusted. What it writes satisfies the declarations all the same.
 pub struct Context<'a> {
-    services: &'a dyn Services,
-    own: &'static ResourceSpec,
+    pub(super) services: &'a dyn Services,
+    pub(super) own: &'static ResourceSpec,
     invoked: Option<Invoked<'a>>,
-    held: Option<(usize, Value)>,
+    pub(super) held: Option<(usize, Value)>,
     outcome: Option<Outcome>,
 }
 

@@ -16,6 +16,7 @@ mod logic;
 mod methods;
 mod rows;
 mod services;
+mod work;
 
 pub use context::Context;
 pub use listing::Listing;
@@ -32,3 +33,4 @@ pub(crate) use logic::Instance;
 pub use logic::Logic;
 pub(crate) use rows::record;
 pub(crate) use services::{Answering, Services};
+pub(crate) use work::Work;

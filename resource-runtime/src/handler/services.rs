@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use super::work::Work;
 use crate::change::Write;
 use crate::problem::Problem;
 use crate::query::{List, Lookup};
@@ -35,4 +36,7 @@ pub(crate) trait Services {
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Answering<'_, Written>;
+
+    /// Keeps work until the operation has been committed.
+    fn later(&self, work: Work);
 }

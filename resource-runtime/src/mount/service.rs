@@ -18,7 +18,7 @@ pub struct Service {
 }
 
 pub(super) struct Inner {
-    pub(super) engine: Engine,
+    pub(super) engine: Arc<Engine>,
     pub(super) router: Router,
     pub(super) body_limits: BodyLimits,
 }
@@ -29,7 +29,7 @@ impl Service {
         let router = Router::new(&engine.model.endpoints);
         Self {
             inner: Arc::new(Inner {
-                engine,
+                engine: Arc::new(engine),
                 router,
                 body_limits,
             }),

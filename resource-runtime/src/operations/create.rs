@@ -55,10 +55,10 @@ impl Unit<'_> {
         })?;
         if list.is_some() {
             let body = entity.shape.many(&written.rows);
-            return Ok(Answer::new(Status::Created, body));
+            return Ok(Answer::new(self.later.created(), body));
         }
         let row = written.rows.row(0);
-        let answer = Answer::new(Status::Created, entity.shape.item(row));
+        let answer = Answer::new(self.later.created(), entity.shape.item(row));
         Ok(answer.with_header("location", self.engine.canonical_path(entity, row)))
     }
 }

@@ -1,5 +1,7 @@
 //! What every operation works with: the model, the policy, the store and the cursors' keys.
 
+use std::sync::Arc;
+
 use crate::handler::Handlers;
 use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
 use crate::policy::{Permitted, Policy, permit};
@@ -11,13 +13,14 @@ use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, Store};
 
 use super::cascade::Cascades;
+use super::later::Later;
 use super::unit::Unit;
 
 /// The API with its store: answers requests, knows nothing of HTTP.
 pub struct Engine {
     /// What is served.
     pub model: Model,
-    store: Box<dyn Store>,
+    pub(super) store: Box<dyn Store>,
     policy: Box<dyn Policy>,
     pub(super) cursors: CursorKeys,
     pub(super) handlers: Handlers,
@@ -64,14 +67,15 @@ impl Engine {
     /// # Errors
     /// Everything that can go wrong, as the problem that the client gets.
     pub async fn run(
-        &self,
+        self: &Arc<Self>,
         action: Action,
         destination: Destination,
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         use Destination::{Collection, Item, Related};
-        let unit = Unit::new(self, &*self.store, target);
+        let later = Later::default();
+        let unit = Unit::new(self, target.caller, target.path, &later);
         match (action, &destination) {
             (Action::Get, Item(item)) => unit.get(target, item).await,
             (Action::List, Collection(parent)) => unit.list(target, parent.as_ref()).await,
@@ -147,7 +151,7 @@ impl Engine {
         row: Row<'_>,
         answer: Answer,
     ) -> Answer {
-        if answer.status == Status::Created {
+        if matches!(answer.status, Status::Created | Status::Accepted) {
             return answer.with_header("location", self.canonical_path(entity, row));
         }
         self.located(target, entity, row, answer)

@@ -36,7 +36,7 @@ impl Unit<'_> {
         let written = within
             .by_guarded_handler(operation, resource, write)
             .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(written)
     }
 
@@ -46,11 +46,15 @@ impl Unit<'_> {
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Result<Written, Failure> {
+        let waiting = self.later.waiting();
         let work = Box::pin(self.by_handler(operation, resource, write));
         let written = guarded(self.deadline, work).await;
-        written.map_err(|failure| match failure {
-            Failure::Problem(problem) => from_handler(problem, resource),
-            failure @ Failure::Store(_) => failure,
+        written.map_err(|failure| {
+            self.later.forget_after(waiting);
+            match failure {
+                Failure::Problem(problem) => from_handler(problem, resource),
+                failure @ Failure::Store(_) => failure,
+            }
         })
     }
 

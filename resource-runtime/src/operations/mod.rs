@@ -14,6 +14,7 @@ mod failure;
 mod get;
 mod guard;
 mod handled;
+mod later;
 mod link;
 mod list;
 mod paging;

@@ -125,13 +125,13 @@ impl Unit<'_> {
             .carry_out(Operation::Update, relation.resource(), write)
             .await
             .map_err(|failure| failure.problem(relation.resource()))?;
-        let committed = transaction.commit().await;
+        let committed = self.commit(transaction).await;
         committed.map_err(|error| failure::problem(error, resource))?;
 
         let row = created.rows.row(0);
         let name = relation.field().name;
         let body = entity.shape.item_as(name, row, &View::default());
-        let answer = Answer::new(Status::Created, body);
+        let answer = Answer::new(self.later.created(), body);
         Ok(self.engine.placed(target, entity, row, answer))
     }
 
@@ -167,7 +167,7 @@ impl Unit<'_> {
                     }
                     failure => failure.problem(relation.resource()),
                 })?;
-                let committed = transaction.commit().await;
+                let committed = self.commit(transaction).await;
                 committed.map_err(|error| failure::problem(error, entity.resource))?;
                 Status::Created
             }

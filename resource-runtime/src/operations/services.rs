@@ -3,7 +3,7 @@
 use super::failure::{self, Failure};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
-use crate::handler::{Answering, Services};
+use crate::handler::{Answering, Services, Work};
 use crate::problem::{Mistake, Mistakes, Problem};
 use crate::query::{List, Lookup};
 use crate::request::Caller;
@@ -65,6 +65,10 @@ impl Services for Unit<'_> {
                 ..written
             })
         })
+    }
+
+    fn later(&self, work: Work) {
+        self.later.add(work);
     }
 }
 

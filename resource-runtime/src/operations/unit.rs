@@ -1,9 +1,11 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
+use super::later::Later;
 use crate::change::Write;
 use crate::problem::Problem;
 use crate::query::{Address, Lookup};
@@ -16,12 +18,14 @@ use crate::store::{Rows, Store, Transaction, Written};
 /// Every read and every write of any operation goes through here, and so past the policy.
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'e> {
-    pub(super) engine: &'e Engine,
+    pub(super) engine: &'e Arc<Engine>,
     pub(super) store: &'e dyn Store,
     /// Who asks.
     pub(super) caller: &'e Caller,
     /// The path that was asked, as it was sent.
     pub(super) path: &'e str,
+    /// What goes on after the answer.
+    pub(super) later: &'e Later,
     /// Whether `store` is a transaction.
     open: bool,
     /// When that transaction ends by itself.
@@ -35,12 +39,18 @@ const DEEPEST: u8 = 16;
 
 impl<'e> Unit<'e> {
     /// An operation that begins, on the engine's own store.
-    pub(super) fn new(engine: &'e Engine, store: &'e dyn Store, target: Target<'e>) -> Self {
+    pub(super) fn new(
+        engine: &'e Arc<Engine>,
+        caller: &'e Caller,
+        path: &'e str,
+        later: &'e Later,
+    ) -> Self {
         Self {
             engine,
-            store,
-            caller: target.caller,
-            path: target.path,
+            store: &*engine.store,
+            caller,
+            path,
+            later,
             open: false,
             deadline: None,
             depth: 0,

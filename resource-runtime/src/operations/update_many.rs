@@ -90,7 +90,7 @@ impl Unit<'_> {
         let transaction = self.store.begin().await.map_err(failed)?;
         let within = self.within(&*transaction);
         let rows = within.change_at_once(batch).await?;
-        transaction.commit().await.map_err(failed)?;
+        self.commit(transaction).await.map_err(failed)?;
         Ok(rows)
     }
 

@@ -18,6 +18,8 @@ pub enum Status {
     Ok,
     /// 201.
     Created,
+    /// 202.
+    Accepted,
     /// 204.
     NoContent,
 }

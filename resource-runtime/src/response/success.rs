@@ -11,6 +11,7 @@ pub fn answer(answer: Answer) -> HttpResponse {
     let mut response = HttpResponse::build(match answer.status {
         Status::Ok => StatusCode::OK,
         Status::Created => StatusCode::CREATED,
+        Status::Accepted => StatusCode::ACCEPTED,
         Status::NoContent => StatusCode::NO_CONTENT,
     });
     for (name, value) in answer.headers {

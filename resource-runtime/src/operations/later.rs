@@ -1,0 +1,110 @@
+//! What goes on after the answer, once the transaction that asked for it has been committed.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use tokio::task::spawn_local;
+
+use super::engine::Engine;
+use super::failure::{Failure, from_handler, tell};
+use super::guard::guarded;
+use super::unit::Unit;
+use crate::handler::Work;
+use crate::representation::Status;
+use crate::request::Caller;
+use crate::store::{StoreError, Transaction};
+
+/// The work that the handlers of one request leave for later.
+#[derive(Debug, Default)]
+pub(super) struct Later {
+    waiting: RefCell<Vec<Work>>,
+    begun: Cell<bool>,
+}
+
+impl Later {
+    /// Keeps work until the transaction is committed.
+    pub(super) fn add(&self, work: Work) {
+        self.waiting.borrow_mut().push(work);
+    }
+
+    /// How much waits.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.borrow().len()
+    }
+
+    /// Forgets what was added after the first `length`, because who added it has failed.
+    pub(super) fn forget_after(&self, length: usize) {
+        self.waiting.borrow_mut().truncate(length);
+    }
+
+    /// What a creation answers: it is not done while work goes on (RFC 9110 section 15.3.3).
+    pub(super) fn created(&self) -> Status {
+        if self.begun.get() {
+            Status::Accepted
+        } else {
+            Status::Created
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// Makes a transaction durable, and begins what is to go on after it.
+    pub(super) async fn commit(self, transaction: Box<dyn Transaction>) -> Result<(), StoreError> {
+        let works = self.later.waiting.take();
+        if works.is_empty() {
+            return transaction.commit().await;
+        }
+        self.later.begun.set(true);
+        let after = After {
+            engine: Arc::clone(self.engine),
+            caller: self.caller.clone(),
+            path: self.path.to_owned(),
+        };
+        // A client that goes away in the meantime ends this request, but not what it has begun.
+        let committed = spawn_local(async move {
+            transaction.commit().await?;
+            after.begin(works);
+            Ok(())
+        });
+        let panicked = |error| Err(StoreError::Failed(Box::new(error)));
+        committed.await.unwrap_or_else(panicked)
+    }
+}
+
+/// What is left of a request when it has been answered.
+#[derive(Clone)]
+struct After {
+    engine: Arc<Engine>,
+    caller: Caller,
+    path: String,
+}
+
+impl After {
+    fn begin(&self, works: Vec<Work>) {
+        for work in works {
+            spawn_local(self.clone().carry_out(work));
+        }
+    }
+
+    /// Nobody waits for the outcome, so a failure goes to the log.
+    async fn carry_out(self, work: Work) {
+        let resource = work.resource();
+        let later = Later::default();
+        let unit = Unit::new(&self.engine, &self.caller, &self.path, &later);
+        let done = async {
+            let done = work.carry_out(&unit).await;
+            done.map_err(|problem| from_handler(problem, resource))
+        };
+        match guarded(None, Box::pin(done)).await {
+            Ok(()) => self.begin(later.waiting.take()),
+            Err(failure) => tell("work after an answer", resource, &said(failure)),
+        }
+    }
+}
+
+fn said(failure: Failure) -> String {
+    match failure {
+        Failure::Store(error) => error.to_string(),
+        Failure::Problem(problem) => problem.detail,
+    }
+}
