@@ -11,6 +11,7 @@ mod pages;
 
 use support::{answer, server};
 
+mod aggregates;
 mod attach;
 mod batches;
 mod bodies;

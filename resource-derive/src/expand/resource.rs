@@ -139,6 +139,7 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let segment = &resource.names.segment;
     let param = &resource.names.param;
     let table = &resource.names.table;
+    let computed = resource.computed.is_some();
     let scope = resource.scope.is_some();
     let root = resource.root.is_some();
     let ident = &resource.ident;
@@ -192,6 +193,7 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             segment: #segment,
             param: #param,
             table: #table,
+            computed: #computed,
             scope: #scope,
             root: #root,
             parent: #parent,

@@ -81,6 +81,8 @@ enum Kind {
     Single,
     Store,
     StoreBelowParent,
+    /// A resource of which nothing is stored.
+    Computed,
 }
 
 /// Words that a kind of resource cannot have.
@@ -131,6 +133,11 @@ const ON_STRUCTS: &[OfKind] = &[
         refused: &["root", "link"],
         why: "clients choose its ids, which are unique below one parent only",
     },
+    OfKind {
+        is: Kind::Computed,
+        refused: &["table"],
+        why: "it is not stored, so it has no table",
+    },
 ];
 
 const IN_RESOURCES: &[OfKind] = &[
@@ -164,6 +171,26 @@ const IN_RESOURCES: &[OfKind] = &[
         refused: &["slug"],
         why: "clients choose its ids, which are readable already",
     },
+    OfKind {
+        is: Kind::Computed,
+        refused: &["computed"],
+        why: "all of the resource is",
+    },
+    OfKind {
+        is: Kind::Computed,
+        refused: &["created", "updated"],
+        why: "it keeps no rows, which could have such a time",
+    },
+    OfKind {
+        is: Kind::Computed,
+        refused: &["read_only", "write_only", "immutable", "default"],
+        why: "the handler fills it, and clients only read it",
+    },
+    OfKind {
+        is: Kind::Computed,
+        refused: &["column"],
+        why: "it is not stored, so it has no column",
+    },
 ];
 
 /// Reports the words on one field that contradict each other.
@@ -186,6 +213,7 @@ pub(super) fn on_field(words: &[Spanned<String>], report: &mut Report) {
 /// The kind of one resource, which decides what else can be said of it.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
+    pub(super) computed: bool,
     pub(super) archetype: Archetype,
     pub(super) below_parent: bool,
 }
@@ -232,6 +260,9 @@ impl Facts {
             (Kind::Single, Archetype::Singleton) => Some("a singleton"),
             (Kind::Single, Archetype::Controller) => Some("a controller"),
             (Kind::Store, Archetype::Store) => Some("a store"),
+            (Kind::Computed, Archetype::Singleton) if self.computed => {
+                Some("a resource that is `computed`")
+            }
             (Kind::StoreBelowParent, Archetype::Store) if self.below_parent => {
                 Some("a store below a parent")
             }

@@ -16,7 +16,11 @@ pub(super) fn refuse(resource: &Resource, report: &mut Report) {
             )),
         );
     }
-    for region in resource.fields.iter().filter_map(|field| field.computed) {
+    let fields = resource.fields.iter().filter_map(|field| field.computed);
+    let computed = resource
+        .computed
+        .map_or_else(|| fields.collect(), |region| vec![region]);
+    for region in computed {
         report.push(
             Finding::new(region, "`computed` in a resource without a handler").help(format!(
                 "name the type that fills it: #[resource(handler = {}Handler)]",

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod archetype;
+mod computed;
 mod constraints;
 mod contradiction;
 mod decimal;

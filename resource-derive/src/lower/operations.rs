@@ -22,10 +22,14 @@ const SETS: &[(&str, &[&str])] = &[
 /// The operations that are offered: the standard ones where nothing is said.
 pub(super) fn lower(
     said: Option<&Operations>,
-    archetype: Archetype,
+    (archetype, computed): (Archetype, bool),
     report: &mut Report,
 ) -> Vec<Operation> {
-    let can = possible(archetype);
+    let can = if computed {
+        COMPUTED
+    } else {
+        possible(archetype)
+    };
     let standard = || -> Vec<&str> {
         can.iter()
             .copied()
@@ -38,7 +42,13 @@ pub(super) fn lower(
     let impossible: Vec<Finding> = said
         .included
         .iter()
-        .filter_map(|word| impossible(word, archetype))
+        .filter_map(|word| {
+            if computed {
+                uncomputable(word)
+            } else {
+                impossible(word, archetype)
+            }
+        })
         .collect();
     let mut words = expanded(&said.included, report);
     let excepted = expanded(&said.excepted, report);
@@ -97,6 +107,9 @@ pub(super) fn region(said: Option<&Operations>) -> Option<Region> {
     known.then_some(said.region)
 }
 
+/// What clients can do with a resource of which nothing is stored.
+const COMPUTED: &[&str] = &["get"];
+
 /// What clients can do with a resource of the kind.
 fn possible(archetype: Archetype) -> &'static [&'static str] {
     match archetype {
@@ -129,6 +142,18 @@ fn impossible(word: &Spanned<String>, archetype: Archetype) -> Option<Finding> {
     };
     let kind = archetype.word();
     Some(Finding::new(word.region, format!("`{name}` on a {kind}")).help(help))
+}
+
+/// What is wrong with a word where nothing is stored. The sets stand for what can be done of them.
+fn uncomputable(word: &Spanned<String>) -> Option<Finding> {
+    let name = word.value.as_str();
+    let known = OPERATIONS.iter().any(|known| known.word == name);
+    if !known || COMPUTED.contains(&name) {
+        return None;
+    }
+    let what = format!("`{name}` on a resource that is `computed`");
+    let help = "leave it out: the handler computes it, and clients only read it";
+    Some(Finding::new(word.region, what).help(help))
 }
 
 fn chosen(words: &[&str]) -> Vec<Operation> {

@@ -5,8 +5,8 @@ use syn::{Data, DeriveInput, Fields};
 
 use super::contradiction::Facts;
 use super::{
-    allowance, archetype, contradiction, doubles, field, handler, limits, links, names, operations,
-    parent,
+    allowance, archetype, computed, contradiction, doubles, field, handler, limits, links, names,
+    operations, parent,
 };
 use crate::model::Resource;
 use crate::parse::{self, FieldAttributes, ResourceAttributes};
@@ -25,6 +25,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     let archetype = archetype::lower(&archetypes);
     // What a mixture of kinds can have cannot be said.
     let facts = (archetypes.len() < 2).then_some(Facts {
+        computed: said.computed.is_some(),
         archetype,
         below_parent: said.parent.is_some(),
     });
@@ -62,6 +63,7 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
 
     let names = names::lower(&input.ident, archetype, &said, report);
     let parent = parent::lower(&said, archetype, &marked, &mut fields, report);
+    let computed = computed::lower(said.computed, archetype, &mut fields, report);
     doubles::refuse(&fields, report);
     let resource = Resource {
         ident: input.ident.clone(),
@@ -71,10 +73,15 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         archetypes,
         names,
         parent,
+        computed,
         links: links::lower(&input.ident, std::mem::take(&mut said.link), report),
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
-        operations: operations::lower(said.operations.as_ref(), archetype, report),
+        operations: operations::lower(
+            said.operations.as_ref(),
+            (archetype, computed.is_some()),
+            report,
+        ),
         operations_region: operations::region(said.operations.as_ref()),
         handler: said.handler.map(|handler| handler.value),
         limits: limits::lower(said.limit.as_ref(), said.batch_limit.as_ref(), report),

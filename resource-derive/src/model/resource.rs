@@ -20,6 +20,8 @@ pub(crate) struct Resource {
     pub(crate) archetypes: Vec<Spanned<Archetype>>,
     pub(crate) names: Names,
     pub(crate) parent: Option<Parent>,
+    /// Where it says that no row of it is stored, but all is computed.
+    pub(crate) computed: Option<Region>,
     pub(crate) links: Vec<Link>,
     pub(crate) root: Option<Region>,
     pub(crate) scope: Option<Region>,

@@ -21,6 +21,7 @@ pub(crate) struct ResourceAttributes {
     pub(crate) singleton: Option<Flag>,
     pub(crate) store: Option<Flag>,
     pub(crate) controller: Option<Flag>,
+    pub(crate) computed: Option<Flag>,
     #[darling(multiple)]
     pub(crate) link: Vec<Target>,
     pub(crate) operations: Option<Operations>,

@@ -15,6 +15,7 @@ pub(super) const ON_RESOURCES: &[&str] = &[
     "singleton",
     "store",
     "controller",
+    "computed",
     "link",
     "operations",
     "handler",

@@ -116,9 +116,11 @@ impl Api {
         schema(&self.resources())
     }
 
+    /// The resources of which a store keeps rows.
     fn resources(&self) -> Vec<&'static ResourceSpec> {
         let entities = self.model.entities.iter();
-        entities.map(|entity| entity.resource).collect()
+        let resources = entities.map(|entity| entity.resource);
+        resources.filter(|resource| !resource.computed).collect()
     }
 }
 

@@ -47,8 +47,8 @@ impl Cascades {
         if !model.entities.iter().any(handled) {
             return cascades;
         }
-        for entity in &model.entities {
-            let by = entity.resource;
+        let stored = model.entities.iter().map(|entity| entity.resource);
+        for by in stored.filter(|resource| !resource.computed) {
             let parent = by.parent().map(|(_, field)| field);
             for (index, field) in by.fields.iter().enumerate() {
                 let Some(target) = field.target().filter(|_| !field.computed) else {

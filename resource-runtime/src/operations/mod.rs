@@ -8,6 +8,7 @@ mod computed;
 mod create;
 mod delete;
 mod delete_many;
+mod derived;
 mod engine;
 mod expand;
 mod failure;

@@ -23,8 +23,12 @@ impl Services for Unit<'_> {
         Box::pin(async move {
             let resource = lookup.resource;
             let read = self.engine.permit(Operation::Get, resource, lookup)?;
-            let found = self.store.find(&read).await;
-            let found = found.map_err(|error| failure::problem(error, resource))?;
+            let found = if resource.computed {
+                self.all_derived(read.into_request()).await?
+            } else {
+                let found = self.store.find(&read).await;
+                found.map_err(|error| failure::problem(error, resource))?
+            };
             self.complete(own, resource, found).await
         })
     }
@@ -32,6 +36,11 @@ impl Services for Unit<'_> {
     fn list(&self, own: &'static ResourceSpec, list: List) -> Answering<'_, Page> {
         Box::pin(async move {
             let resource = list.resource;
+            if resource.computed {
+                let name = resource.name;
+                let cause = format!("`{name}` is computed; find it by the ids of its parents");
+                return Err(Problem::internal(cause));
+            }
             let read = self.engine.permit(Operation::List, resource, list)?;
             let page = self.store.list(&read).await;
             let page = page.map_err(|error| failure::problem(error, resource))?;

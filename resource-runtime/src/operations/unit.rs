@@ -113,6 +113,9 @@ impl Unit<'_> {
         let read = self
             .engine
             .permit(Operation::Get, resource, address.clone())?;
+        if resource.computed {
+            return self.derived(address).await;
+        }
         let found = self.store.get(&read).await;
         found.map_err(|error| failure::problem(error, resource))
     }

@@ -170,6 +170,7 @@ pub use resource_derive::Property;
 /// | `root` | with `parent`: it has a root path of its own too | |
 /// | `scope` | a tenant root: what lies below is only ever reached through it | |
 /// | `singleton` | with `parent`: each parent has at most one, at `/users/{user}/settings`; it has no id of its own | a collection |
+/// | `computed` | with `singleton`, `parent` and `handler`: nothing of it is stored; the handler fills it for each parent, and clients read it | |
 /// | `store` | clients choose the ids, and `PUT` creates | a collection |
 /// | `controller` | with `parent`, `handler` and `allow(controller, …)`: a procedure on a row of its parent, run by `POST /issues/{issue}/merge` | a collection |
 /// | `link = Type` | peers, many to many, declared on one end and served from both; repeatable | |

@@ -29,6 +29,9 @@ pub struct ResourceSpec {
     pub param: &'static str,
     /// The table in a database: `commit_files`.
     pub table: &'static str,
+    /// Whether no row of it is stored: there is one for each row of its parent, and the handler
+    /// fills it.
+    pub computed: bool,
     /// Whether what lies below is only ever reached through it.
     pub scope: bool,
     /// Whether a sub-resource has a root path of its own too.

@@ -35,7 +35,8 @@ struct Kept {
 }
 
 pub(super) fn check(resources: &[&'static ResourceSpec], violations: &mut Vec<Violation>) {
-    let kept: Vec<Kept> = resources.iter().flat_map(|&by| tables(by)).collect();
+    let stored = resources.iter().filter(|resource| !resource.computed);
+    let kept: Vec<Kept> = stored.flat_map(|&by| tables(by)).collect();
     for (index, &one) in kept.iter().enumerate() {
         if is_kept_by_store(one.table) {
             violations.push(RULE.violation(

@@ -91,6 +91,7 @@ pub(super) const fn resource(
         segment: table,
         param: name,
         table,
+        computed: false,
         scope: false,
         root: false,
         parent: None,

@@ -1,0 +1,58 @@
+//! Rows that are not stored: one for each row of the parent, which the handler fills.
+
+use super::unit::Unit;
+use crate::problem::Problem;
+use crate::query::{Address, Lookup};
+use crate::resource::{ResourceSpec, ValueRef, lineage};
+use crate::store::Rows;
+
+impl Unit<'_> {
+    /// The row of a computed resource at an address, if its parent is there.
+    pub(super) async fn derived(self, address: &Address) -> Result<Option<Rows>, Problem> {
+        let resource = address.resource;
+        let keys = address.keys.iter().filter_map(|(level, key)| {
+            let above = level.checked_sub(1)?;
+            Some((above, key.clone()))
+        });
+        let above = Address {
+            resource: parent(resource).0,
+            keys: keys.collect(),
+        };
+        let found = Box::pin(self.find(&above)).await?;
+        Ok(found.map(|parents| below(resource, &parents)))
+    }
+
+    /// The rows of a computed resource with these keys, which are those of its parents.
+    pub(super) async fn all_derived(self, lookup: Lookup) -> Result<Rows, Problem> {
+        let resource = lookup.resource;
+        let above = Lookup {
+            resource: parent(resource).0,
+            ..lookup
+        };
+        let parents = Box::pin(self.find_all(above)).await?;
+        Ok(below(resource, &parents))
+    }
+}
+
+fn parent(resource: &'static ResourceSpec) -> (&'static ResourceSpec, usize) {
+    let parent = resource.parent();
+    parent.expect("the derive refuses a computed resource without a parent")
+}
+
+/// For each of the rows above, the one below it, of which nothing is filled yet.
+fn below(resource: &'static ResourceSpec, parents: &Rows) -> Rows {
+    let (parent, field) = parent(resource);
+    let further = lineage(resource).len() - 2;
+    let mut rows = Rows::new(resource.fields.len() + 1 + further);
+    for above in parents.iter() {
+        let id = above.get(parent.id_index());
+        for index in 0..resource.fields.len() {
+            rows.push(if index == field { id } else { ValueRef::Null });
+        }
+        rows.push(id);
+        for level in 0..further {
+            rows.push(above.get(parent.fields.len() + level));
+        }
+    }
+    rows
+}
