@@ -10,7 +10,7 @@ use std::path::Path;
 use actix_web::{App, test};
 use resource_runtime::prelude::*;
 
-#[path = "../src/logic.rs"]
+#[path = "../src/logic/mod.rs"]
 mod logic;
 #[path = "../src/resources.rs"]
 mod resources;

@@ -1,4 +1,4 @@
-//! What the tracker does beyond keeping rows.
+//! Every issue knows how many comments it has.
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,139 @@
+//! A tracker in a process of its own, and a client of it.
+
+use std::cell::RefCell;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::Value;
+
+pub struct Server {
+    process: Child,
+    pub base: String,
+    /// Held so that the server can go on printing.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Server {
+    /// Starts the tracker on a free port and waits until it says where it listens.
+    pub fn start(database: &Path) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_tracker"))
+            .env("TRACKER_LISTEN", "127.0.0.1:0")
+            .env("TRACKER_DATABASE", format!("sqlite:{}", database.display()))
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the tracker starts");
+        let mut output = BufReader::new(process.stdout.take().expect("its output"));
+        let base = output
+            .by_ref()
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.strip_prefix("listening on ")?.to_owned()))
+            .expect("it says where it listens");
+        Self {
+            process,
+            base,
+            _output: output,
+        }
+    }
+
+    /// SIGKILL: nothing of the server runs any more, no handler, no destructor.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("it can be killed");
+        self.process.wait().expect("it ends");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A client of a tracker; it answers nothing where the tracker answers nothing.
+pub struct Client {
+    client: awc::Client,
+    base: String,
+}
+
+impl Client {
+    pub fn of(server: &RefCell<Server>) -> Self {
+        Self::at(&server.borrow())
+    }
+
+    pub fn at(server: &Server) -> Self {
+        Self {
+            client: awc::Client::default(),
+            base: server.base.clone(),
+        }
+    }
+
+    /// The path of what is created, where that is answered.
+    pub async fn create(&self, path: &str, body: &Value) -> Option<String> {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let response = request.send_json(body).await.ok()?;
+        let location = response.headers().get("location")?;
+        location.to_str().ok().map(str::to_owned)
+    }
+
+    /// The path of what is created before anything is killed.
+    pub async fn created(&self, path: &str, body: Value) -> String {
+        let created = self.create(path, &body).await;
+        created.expect("it is created")
+    }
+
+    /// An organization with a project: the path of the project.
+    pub async fn project(&self) -> String {
+        let organization = serde_json::json!({"slug": "acme", "name": "Acme"});
+        let organization = self.created("/v1/organizations", organization).await;
+        let project = serde_json::json!({"slug": "web", "name": "Web"});
+        self.created(&format!("{organization}/projects"), project)
+            .await
+    }
+
+    /// Whether it is answered that all went well.
+    pub async fn post(&self, path: &str, body: &Value) -> bool {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let sent = request.send_json(body).await;
+        sent.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    /// Whether it is answered that all went well.
+    pub async fn put(&self, path: &str, body: &Value) -> bool {
+        let request = self.client.put(format!("{}{path}", self.base));
+        let sent = request.send_json(body).await;
+        sent.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    /// Whether it is answered that all went well.
+    pub async fn delete(&self, path: &str) -> bool {
+        let sent = self.client.delete(format!("{}{path}", self.base)).send();
+        sent.await.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    pub async fn read(&self, path: &str) -> Value {
+        let sent = self.client.get(format!("{}{path}", self.base)).send();
+        let mut response = sent.await.expect("an answer");
+        response.json().await.expect("JSON")
+    }
+
+    /// Every row of a list, page after page.
+    pub async fn all(&self, path: &str, key: &str) -> Vec<Value> {
+        let mut rows = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let page = self.read(&format!("{path}?limit=200{cursor}")).await;
+            rows.extend(page[key].as_array().expect("a list").iter().cloned());
+            match page["nextPageToken"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => return rows,
+            }
+        }
+    }
+}
+
+/// The id at the end of a path.
+pub fn id(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
