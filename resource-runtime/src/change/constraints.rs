@@ -20,19 +20,6 @@ impl Form {
         Ok(value)
     }
 
-    /// What is wrong with a value that did not come from a client, if anything is.
-    pub fn mistake(&self, index: usize, value: &Value) -> Option<String> {
-        match value {
-            Value::Text(text) if text.contains('\0') => Some(format!(
-                "expected {}",
-                wire::expected(&self.resource.fields[index])
-            )),
-            value => self
-                .check(&self.resource.fields[index], value.clone())
-                .err(),
-        }
-    }
-
     fn check_text(&self, field: &FieldSpec, text: &str) -> Result<(), String> {
         let Constraints {
             min_length, format, ..

@@ -7,6 +7,7 @@ mod constraints;
 mod entry;
 mod form;
 mod json;
+mod kept;
 mod nested;
 mod object;
 mod write;

@@ -23,11 +23,8 @@ impl Form {
             return Err(format!("expected {}", wire::expected(field)).into());
         };
         let items: Vec<&RawValue> = parsed(text)?;
-        let most = field.constraints.max_items;
-        let most = most.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
-        if items.len() > most as usize {
-            let length = items.len();
-            return Err(format!("has {length} items; at most {most} are taken").into());
+        if let Some(mistake) = too_many(field, items.len()) {
+            return Err(mistake.into());
         }
         let mut stored = "[".to_owned();
         let mut mistakes = Vec::new();
@@ -97,6 +94,13 @@ impl Form {
     }
 }
 
+/// What is wrong with a list of this length, if anything is.
+pub(super) fn too_many(field: &FieldSpec, length: usize) -> Option<String> {
+    let most = field.constraints.max_items;
+    let most = most.unwrap_or(Constraints::DEFAULT_MAX_ITEMS);
+    (length > most as usize).then(|| format!("has {length} items; at most {most} are taken"))
+}
+
 /// The value, or nothing where there are mistakes in it, which join the others.
 fn collected(
     read: Result<Value, Refusal>,
@@ -125,7 +129,7 @@ fn finished(stored: String, mistakes: Vec<Misplaced>) -> Result<Value, Refusal> 
 }
 
 /// One step of a JSON Pointer (RFC 6901, section 3).
-fn pointer(name: &str) -> String {
+pub(super) fn pointer(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 

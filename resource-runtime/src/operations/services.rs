@@ -4,7 +4,7 @@ use super::failure::{self, Failure};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
 use crate::handler::{Answering, Services, Work};
-use crate::problem::{Mistake, Mistakes, Problem};
+use crate::problem::{Mistakes, Problem};
 use crate::query::{List, Lookup};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec};
@@ -113,9 +113,7 @@ impl Unit<'_> {
         };
         let mut mistakes = Mistakes::default();
         for (index, value) in values.into_iter().flatten() {
-            if let Some(detail) = entity.form.mistake(*index, value) {
-                mistakes.add(|| Mistake::in_property(&resource.fields[*index], detail));
-            }
+            entity.form.inspect(*index, value, &mut mistakes);
         }
         if mistakes.is_empty() {
             Ok(())

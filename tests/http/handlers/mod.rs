@@ -2,6 +2,7 @@
 
 mod calls;
 mod cascades;
+mod checked;
 mod columns;
 mod computed;
 mod context;
