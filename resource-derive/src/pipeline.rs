@@ -1,5 +1,8 @@
 //! The one file that knows the order: parse and lower, check, then expand or fall back.
 
+#[cfg(test)]
+mod combinations;
+
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 

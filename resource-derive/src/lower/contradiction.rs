@@ -1,78 +1,11 @@
-//! Refuses words that cannot stand together: a table for fields, and one for kinds of resource.
+//! Refuses words that cannot stand together: a table for fields, and two for kinds of resource.
 
+mod on_fields;
+
+use self::on_fields::ON_FIELDS;
 use crate::model::Archetype;
 use crate::report::{Finding, Report};
 use crate::spanned::{Region, Spanned};
-
-/// Words that a field cannot have beside another one.
-struct OnField {
-    is: &'static [&'static str],
-    refused: &'static [&'static str],
-    why: &'static str,
-}
-
-const ON_FIELDS: &[OnField] = &[
-    OnField {
-        is: &["id", "slug", "created", "updated"],
-        refused: &["computed"],
-        why: "rows are found and ordered by it, so the store keeps it",
-    },
-    OnField {
-        is: &["id", "slug", "created", "updated"],
-        refused: &["singleton", "expand"],
-        why: "it refers to nothing",
-    },
-    OnField {
-        is: &["computed"],
-        refused: &["filter", "sort", "search"],
-        why: "the store cannot look for what it does not keep",
-    },
-    OnField {
-        is: &["computed"],
-        refused: &["read_only", "write_only", "immutable"],
-        why: "the handler fills it, and clients only read it",
-    },
-    OnField {
-        is: &["computed"],
-        refused: &[
-            "unique",
-            "default",
-            "min_length",
-            "max_length",
-            "max_items",
-            "minimum",
-            "maximum",
-            "pattern",
-            "format",
-        ],
-        why: "it applies to what clients send, and they do not send this",
-    },
-    OnField {
-        is: &["computed"],
-        refused: &["column"],
-        why: "it is not stored, so it has no column",
-    },
-    OnField {
-        is: &["singleton"],
-        refused: &["computed"],
-        why: "clients attach and detach it, so the store keeps it",
-    },
-    OnField {
-        is: &["singleton"],
-        refused: &["read_only", "write_only", "immutable"],
-        why: "clients attach, read and detach it by its own route",
-    },
-    OnField {
-        is: &["singleton"],
-        refused: &["unique"],
-        why: "`singleton` says already that it is one to one",
-    },
-    OnField {
-        is: &["write_only"],
-        refused: &["expand", "collapse"],
-        why: "it is never shown",
-    },
-];
 
 /// What a resource is, as far as it decides which words it can have.
 #[derive(Clone, Copy)]
@@ -185,6 +118,19 @@ const IN_RESOURCES: &[OfKind] = &[
         is: Kind::Computed,
         refused: &["read_only", "write_only", "immutable", "default"],
         why: "the handler fills it, and clients only read it",
+    },
+    OfKind {
+        is: Kind::Computed,
+        refused: &[
+            "min_length",
+            "max_length",
+            "max_items",
+            "minimum",
+            "maximum",
+            "pattern",
+            "format",
+        ],
+        why: "it applies to what clients send, and they do not send this",
     },
     OfKind {
         is: Kind::Computed,

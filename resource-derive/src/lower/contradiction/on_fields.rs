@@ -1,0 +1,81 @@
+//! The words that contradict each other on a field.
+
+/// Words that a field cannot have beside another one.
+pub(super) struct OnField {
+    pub(super) is: &'static [&'static str],
+    pub(super) refused: &'static [&'static str],
+    pub(super) why: &'static str,
+}
+
+pub(super) const ON_FIELDS: &[OnField] = &[
+    OnField {
+        is: &["id", "slug", "created", "updated"],
+        refused: &["computed"],
+        why: "rows are found and ordered by it, so the store keeps it",
+    },
+    OnField {
+        is: &["id", "slug", "created", "updated"],
+        refused: &["singleton", "expand"],
+        why: "it refers to nothing",
+    },
+    OnField {
+        is: &["id"],
+        refused: &["minimum", "maximum"],
+        why: "the store chooses the number",
+    },
+    OnField {
+        is: &["created", "updated"],
+        refused: &["unique"],
+        why: "the store sets it, so nobody could do anything about a clash",
+    },
+    OnField {
+        is: &["computed"],
+        refused: &["filter", "sort", "search"],
+        why: "the store cannot look for what it does not keep",
+    },
+    OnField {
+        is: &["computed"],
+        refused: &["read_only", "write_only", "immutable"],
+        why: "the handler fills it, and clients only read it",
+    },
+    OnField {
+        is: &["computed"],
+        refused: &[
+            "unique",
+            "default",
+            "min_length",
+            "max_length",
+            "max_items",
+            "minimum",
+            "maximum",
+            "pattern",
+            "format",
+        ],
+        why: "it applies to what clients send, and they do not send this",
+    },
+    OnField {
+        is: &["computed"],
+        refused: &["column"],
+        why: "it is not stored, so it has no column",
+    },
+    OnField {
+        is: &["singleton"],
+        refused: &["computed"],
+        why: "clients attach and detach it, so the store keeps it",
+    },
+    OnField {
+        is: &["singleton"],
+        refused: &["read_only", "write_only", "immutable"],
+        why: "clients attach, read and detach it by its own route",
+    },
+    OnField {
+        is: &["singleton"],
+        refused: &["unique"],
+        why: "`singleton` says already that it is one to one",
+    },
+    OnField {
+        is: &["write_only"],
+        refused: &["expand", "collapse"],
+        why: "it is never shown",
+    },
+];
