@@ -5,6 +5,6 @@ pub use rust_decimal::Decimal;
 pub use uuid::Uuid;
 
 pub use crate::api::Api;
-pub use crate::handler::{Compute, Context, Handler};
+pub use crate::handler::{Compute, Context, Handler, Tie};
 pub use crate::problem::Problem;
 pub use crate::resource::{Property, Ref, Resource};

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::call::Call;
 use super::listing::Listing;
 use super::methods::Handler;
 use super::rows::structs;
@@ -31,7 +32,7 @@ pub struct Context<'a> {
 /// The method that a context was made for.
 struct Invoked<'a> {
     handler: TypeId,
-    operation: Operation,
+    call: Call,
     /// Set once the method turns out to be the default one.
     is_default: &'a AtomicBool,
 }
@@ -62,31 +63,34 @@ impl<'a> Context<'a> {
     }
 
     /// Has the context tell whether the method that it is given to is the default one.
-    pub(super) fn watch(
-        &mut self,
-        handler: TypeId,
-        operation: Operation,
-        is_default: &'a AtomicBool,
-    ) {
+    pub(super) fn watch(&mut self, handler: TypeId, call: Call, is_default: &'a AtomicBool) {
         self.invoked = Some(Invoked {
             handler,
-            operation,
+            call,
             is_default,
         });
     }
 
     /// The default method of `H` runs. It can only be the one that was invoked if both agree; a
     /// handler may also call the default method of another.
-    pub(super) fn note_default<H: Handler>(&mut self, operation: Operation) {
+    pub(super) fn note_default<H: Handler>(&mut self, call: Call) {
         if let Some(invoked) = &self.invoked
             && invoked.handler == TypeId::of::<H>()
-            && invoked.operation == operation
+            && invoked.call == call
         {
             invoked.is_default.store(true, Ordering::Relaxed);
         }
     }
 
-    /// What was done to rows of the handler's own resource, if anything was.
+    /// Notes what was done to rows of the handler's own resource, or to their ties.
+    pub(super) fn note(&mut self, outcome: Outcome) {
+        let so_far = self.outcome;
+        if so_far.is_none_or(|so_far| so_far == Outcome::Unchanged) {
+            self.outcome = Some(outcome);
+        }
+    }
+
+    /// What was done to rows of the handler's own resource, or to their ties, if anything was.
     pub(crate) fn outcome(&self) -> Option<Outcome> {
         self.outcome
     }
@@ -240,12 +244,8 @@ impl<'a> Context<'a> {
         let resource = R::spec();
         let written = self.services.write(self.own, operation, resource, write);
         let written = written.await?;
-        if resource == self.own
-            && self
-                .outcome
-                .is_none_or(|so_far| so_far == Outcome::Unchanged)
-        {
-            self.outcome = Some(written.outcome);
+        if resource == self.own {
+            self.note(written.outcome);
         }
         if written.rows.is_empty() {
             return Ok(Vec::new());

@@ -5,13 +5,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::call::Call;
 use super::context::Context;
 use super::methods::{Compute, Handler, Id};
 use super::rows::mismatch;
 use super::services::Answering;
+use super::tie::Tie;
 use crate::change::{Change, Values};
 use crate::problem::Problem;
-use crate::resource::{Input, Operation, Property, Record, Resource, Value, ValueReader};
+use crate::resource::{Input, Property, Record, Resource, ResourceSpec, Value, ValueReader};
 
 /// A handler of whatever type.
 pub(crate) type Instance = Arc<dyn Any + Send + Sync>;
@@ -27,22 +29,16 @@ pub struct Logic {
 /// Which methods have turned out to be the default ones, which do what the store does: a type says
 /// it the first time that they run, and it stays so.
 #[derive(Debug, Default)]
-struct Defaults {
-    create: AtomicBool,
-    update: AtomicBool,
-    delete: AtomicBool,
-}
+struct Defaults([AtomicBool; Call::COUNT]);
 
 impl Defaults {
-    fn of(&self, operation: Operation) -> Option<&AtomicBool> {
-        match operation {
-            Operation::Create => Some(&self.create),
-            Operation::Update | Operation::Replace => Some(&self.update),
-            Operation::Delete => Some(&self.delete),
-            _ => None,
-        }
+    fn of(&self, call: Call) -> &AtomicBool {
+        &self.0[call as usize]
     }
 }
+
+/// The ids of two tied rows, and the resource that the second is one of.
+pub(crate) type Pair = (Value, Value, &'static ResourceSpec);
 
 /// The methods that write.
 trait Methods: Send + Sync {
@@ -59,6 +55,13 @@ trait Methods: Send + Sync {
     ) -> Answering<'c, Vec<Record>>;
 
     fn delete<'c>(&'c self, cx: &'c mut Context<'_>, ids: Vec<Value>) -> Answering<'c, ()>;
+
+    fn tie<'c>(
+        &'c self,
+        cx: &'c mut Context<'_>,
+        pairs: Vec<Pair>,
+        makes: bool,
+    ) -> Answering<'c, ()>;
 }
 
 /// The method that computes.
@@ -89,10 +92,9 @@ impl Logic {
         }
     }
 
-    /// Whether the user may have written the method of `operation`, as far as is known.
-    pub(crate) fn may_override(&self, operation: Operation) -> bool {
-        let default = self.defaults.of(operation);
-        default.is_some_and(|default| !default.load(Ordering::Relaxed))
+    /// Whether the user may have written the method, as far as is known.
+    pub(crate) fn may_override(&self, call: Call) -> bool {
+        !self.defaults.of(call).load(Ordering::Relaxed)
     }
 
     /// Whether it fills computed properties.
@@ -127,6 +129,16 @@ impl Logic {
         self.methods.delete(cx, ids)
     }
 
+    /// Ties rows, or ends ties.
+    pub(crate) fn tie<'c>(
+        &'c self,
+        cx: &'c mut Context<'_>,
+        pairs: Vec<Pair>,
+        makes: bool,
+    ) -> Answering<'c, ()> {
+        self.methods.tie(cx, pairs, makes)
+    }
+
     /// Fills what is computed.
     pub(crate) fn compute<'c>(
         &'c self,
@@ -139,11 +151,9 @@ impl Logic {
         }
     }
 
-    /// Has `cx` tell whether the method of `operation` is the default one.
-    pub(crate) fn watch<'c>(&'c self, cx: &mut Context<'c>, operation: Operation) {
-        if let Some(default) = self.defaults.of(operation) {
-            cx.watch(self.handler, operation, default);
-        }
+    /// Has `cx` tell whether the method that it is given to is the default one.
+    pub(crate) fn watch<'c>(&'c self, cx: &mut Context<'c>, call: Call) {
+        cx.watch(self.handler, call, self.defaults.of(call));
     }
 }
 
@@ -202,6 +212,26 @@ impl<H: Handler> Methods for Erased<H> {
         Box::pin(async move {
             let ids: Result<Vec<_>, _> = ids.into_iter().map(id::<H>).collect();
             self.0.delete(cx, ids?).await.map_err(Into::into)
+        })
+    }
+
+    fn tie<'c>(
+        &'c self,
+        cx: &'c mut Context<'_>,
+        pairs: Vec<Pair>,
+        makes: bool,
+    ) -> Answering<'c, ()> {
+        Box::pin(async move {
+            let ties = pairs
+                .into_iter()
+                .map(|(own, peer, to)| Ok(Tie::from_value(id::<H>(own)?, peer, to)));
+            let ties = ties.collect::<Result<Vec<_>, Problem>>()?;
+            let done = if makes {
+                self.0.link(cx, ties).await
+            } else {
+                self.0.unlink(cx, ties).await
+            };
+            done.map_err(Into::into)
         })
     }
 }

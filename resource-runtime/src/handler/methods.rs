@@ -1,8 +1,10 @@
 //! The traits that a handler implements.
 
+use super::call::Call;
 use super::context::Context;
+use super::tie::Tie;
 use crate::problem::Problem;
-use crate::resource::{Operation, Resource};
+use crate::resource::Resource;
 
 /// What a creation gives a handler.
 pub type New<H> = <<H as Handler>::Resource as Resource>::New;
@@ -109,7 +111,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
         new: Vec<New<Self>>,
     ) -> impl Future<Output = Result<Vec<Self::Resource>, Self::Error>> {
         async move {
-            cx.note_default::<Self>(Operation::Create);
+            cx.note_default::<Self>(Call::Create);
             Ok(cx.create(new).await?)
         }
     }
@@ -124,7 +126,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
         changes: Vec<(Id<Self>, Changes<Self>)>,
     ) -> impl Future<Output = Result<Vec<Self::Resource>, Self::Error>> {
         async move {
-            cx.note_default::<Self>(Operation::Update);
+            cx.note_default::<Self>(Call::Update);
             Ok(cx.update(changes).await?)
         }
     }
@@ -139,8 +141,43 @@ pub trait Handler: Sized + Send + Sync + 'static {
         ids: Vec<Id<Self>>,
     ) -> impl Future<Output = Result<(), Self::Error>> {
         async move {
-            cx.note_default::<Self>(Operation::Delete);
+            cx.note_default::<Self>(Call::Delete);
             Ok(cx.delete::<Self::Resource>(ids).await?)
+        }
+    }
+
+    /// Ties rows to those of a resource that this one is linked to; both ends are there, and may be
+    /// tied already. Whichever end the client comes from, the handler is asked whose resource
+    /// declares the link.
+    ///
+    /// # Errors
+    /// What keeps them from being tied; then none is.
+    fn link(
+        &self,
+        cx: &mut Context<'_>,
+        ties: Vec<Tie<Self::Resource>>,
+    ) -> impl Future<Output = Result<(), Self::Error>> {
+        async move {
+            cx.note_default::<Self>(Call::Link);
+            cx.link(ties).await?;
+            Ok(())
+        }
+    }
+
+    /// Ends ties, all of which are there; the rows stay. Ties that end because one of their ends does
+    /// come through here before.
+    ///
+    /// # Errors
+    /// What keeps them from being ended; then none is.
+    fn unlink(
+        &self,
+        cx: &mut Context<'_>,
+        ties: Vec<Tie<Self::Resource>>,
+    ) -> impl Future<Output = Result<(), Self::Error>> {
+        async move {
+            cx.note_default::<Self>(Call::Unlink);
+            cx.unlink(ties).await?;
+            Ok(())
         }
     }
 }

@@ -8,6 +8,7 @@
 //! A handler with a `Default` needs nothing more; an instance of another is given to
 //! [`ApiBuilder::handler`](crate::api::ApiBuilder::handler).
 
+mod call;
 mod context;
 mod declared;
 mod handlers;
@@ -16,11 +17,14 @@ mod logic;
 mod methods;
 mod rows;
 mod services;
+mod tie;
 mod work;
 
+pub(crate) use call::Call;
 pub use context::Context;
 pub use listing::Listing;
 pub use methods::{Changes, Compute, Handler, Id, New};
+pub use tie::Tie;
 
 pub(crate) use declared::GivenHandler;
 #[doc(hidden)]

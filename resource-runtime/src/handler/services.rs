@@ -7,8 +7,8 @@ use crate::change::Write;
 use crate::problem::Problem;
 use crate::query::{List, Lookup};
 use crate::request::Caller;
-use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Page, Rows, Written};
+use crate::resource::{Link, Operation, ResourceSpec, Value};
+use crate::store::{Outcome, Page, Rows, Written};
 
 /// What is still being answered. It need not be `Send`: each worker of the server polls its own.
 pub(crate) type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + 'a>>;
@@ -36,6 +36,16 @@ pub(crate) trait Services {
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Answering<'_, Written>;
+
+    /// Ties two rows, or ends their tie, for the handler of `own`: of a link that `own` declares as
+    /// the store does, of another as the handler of the one that declares it does.
+    fn tie(
+        &self,
+        own: &'static ResourceSpec,
+        link: Link,
+        ends: (Value, Value),
+        makes: bool,
+    ) -> Answering<'_, Outcome>;
 
     /// Keeps work until the operation has been committed.
     fn later(&self, work: Work);

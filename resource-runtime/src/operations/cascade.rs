@@ -7,16 +7,18 @@ use std::pin::Pin;
 use super::failure::{Failure, problem};
 use super::unit::Unit;
 use crate::change::{Change, Write};
-use crate::handler::Handlers;
+use crate::handler::{Call, Handlers, Logic};
 use crate::model::Model;
 use crate::query::{Boundary, Direction, Filter, List, Within};
-use crate::resource::{Archetype, Operation, ResourceSpec, Value};
+use crate::resource::{Archetype, Link, Operation, ResourceSpec, Value};
 use crate::store::Page;
 
 /// The references whose rows a handler looks after, or of which one further below does.
 #[derive(Debug, Default)]
 pub(super) struct Cascades {
     by_target: HashMap<usize, Vec<Dependent>>,
+    /// The links of each resource, as it sees them.
+    links: HashMap<usize, Vec<Link>>,
 }
 
 /// A reference to a resource whose rows may end.
@@ -49,6 +51,12 @@ impl Cascades {
         }
         let stored = model.entities.iter().map(|entity| entity.resource);
         for by in stored.filter(|resource| !resource.computed) {
+            for link in Link::declared_by(by) {
+                for link in [link, link.turned()] {
+                    let links = cascades.links.entry(key(link.own())).or_default();
+                    links.push(link);
+                }
+            }
             let parent = by.parent().map(|(_, field)| field);
             for (index, field) in by.fields.iter().enumerate() {
                 let Some(target) = field.target().filter(|_| !field.computed) else {
@@ -78,17 +86,31 @@ impl Cascades {
     pub(super) fn concern(&self, resource: &'static ResourceSpec, handlers: &Handlers) -> bool {
         let mut dependents = self.of(resource).iter();
         dependents.any(|dependent| self.concerns(*dependent, handlers))
+            || self.untied(resource, handlers).next().is_some()
+    }
+
+    /// The links of rows of `resource` that a handler may want to end by itself.
+    fn untied<'h>(
+        &'h self,
+        resource: &'static ResourceSpec,
+        handlers: &'h Handlers,
+    ) -> impl Iterator<Item = (Link, &'h Logic)> {
+        let links = self.links.get(&key(resource));
+        links.into_iter().flatten().filter_map(|link| {
+            let logic = handlers.of(link.declarer())?;
+            logic.may_override(Call::Unlink).then_some((*link, logic))
+        })
     }
 
     fn concerns(&self, dependent: Dependent, handlers: &Handlers) -> bool {
-        let overrides = |operation| {
+        let overrides = |call| {
             let logic = handlers.of(dependent.by);
-            logic.is_some_and(|logic| logic.may_override(operation))
+            logic.is_some_and(|logic| logic.may_override(call))
         };
         if dependent.lives_on {
-            overrides(Operation::Update)
+            overrides(Call::Update)
         } else {
-            overrides(Operation::Delete) || self.concern(dependent.by, handlers)
+            overrides(Call::Delete) || self.concern(dependent.by, handlers)
         }
     }
 }
@@ -105,6 +127,11 @@ impl Unit<'_> {
     {
         Box::pin(async move {
             let (cascades, handlers) = (&self.engine.cascades, &self.engine.handlers);
+            for (link, logic) in cascades.untied(resource, handlers) {
+                for id in ids {
+                    self.untie_all(logic, link, id).await?;
+                }
+            }
             for dependent in cascades.of(resource) {
                 if !cascades.concerns(*dependent, handlers) {
                     continue;

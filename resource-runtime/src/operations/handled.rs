@@ -6,7 +6,7 @@ use super::failure::{Failure, from_handler};
 use super::guard::guarded;
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
-use crate::handler::{Context, Logic};
+use crate::handler::{Call, Context, Logic};
 use crate::query::{Key, Lookup, Within};
 use crate::resource::{Archetype, Operation, ResourceSpec, Value};
 use crate::store::{Outcome, Rows, StoreError, Written};
@@ -74,21 +74,22 @@ impl Unit<'_> {
 
     fn concerns_a_handler(self, resource: &'static ResourceSpec, write: &Write) -> bool {
         let handlers = &self.engine.handlers;
-        let overrides = |operation| {
+        let overrides = |call| {
             let logic = handlers.of(resource);
-            logic.is_some_and(|logic| logic.may_override(operation))
+            logic.is_some_and(|logic| logic.may_override(call))
         };
         match write {
             // What a controller does is what its handler does, and nothing by itself.
             Write::Create { .. } => {
-                resource.archetype == Archetype::Controller || overrides(Operation::Create)
+                resource.archetype == Archetype::Controller || overrides(Call::Create)
             }
-            Write::Update { .. } => overrides(Operation::Update),
-            Write::Put { .. } => overrides(Operation::Create) || overrides(Operation::Update),
+            Write::Update { .. } => overrides(Call::Update),
+            Write::Put { .. } => overrides(Call::Create) || overrides(Call::Update),
             Write::Delete { .. } => {
-                overrides(Operation::Delete) || self.engine.cascades.concern(resource, handlers)
+                overrides(Call::Delete) || self.engine.cascades.concern(resource, handlers)
             }
-            Write::Link { .. } | Write::Unlink { .. } => false,
+            Write::Link { .. } => overrides(Call::Link),
+            Write::Unlink { .. } => overrides(Call::Unlink),
         }
     }
 
@@ -137,6 +138,12 @@ impl Unit<'_> {
                 };
                 self.by_store(operation, resource, write).await
             }
+            (Write::Link { link, own, peer }, Some(logic)) => {
+                self.tied(logic, link, vec![(own, peer)], true).await
+            }
+            (Write::Unlink { link, own, peer }, Some(logic)) => {
+                self.tied(logic, link, vec![(own, peer)], false).await
+            }
             (write, _) => self.by_store(operation, resource, write).await,
         }
     }
@@ -172,7 +179,7 @@ impl Unit<'_> {
     ) -> Result<Written, Failure> {
         let asked = rows.len();
         let mut cx = Context::writing(&self, resource, None);
-        logic.watch(&mut cx, Operation::Create);
+        logic.watch(&mut cx, Call::Create);
         let answered = logic.create(&mut cx, rows).await;
         let answered = answered.map_err(|problem| from_handler(problem, resource))?;
         self.written(resource, asked, answered, Outcome::Created)
@@ -197,7 +204,7 @@ impl Unit<'_> {
             }
         }
         let mut cx = Context::writing(&self, resource, needed(resource, held));
-        logic.watch(&mut cx, Operation::Update);
+        logic.watch(&mut cx, Call::Update);
         let answered = logic.update(&mut cx, changes).await;
         let answered = answered.map_err(|problem| from_handler(problem, resource))?;
         let outcome = cx.outcome().unwrap_or(Outcome::Changed);
@@ -215,7 +222,7 @@ impl Unit<'_> {
             Outcome::Unchanged
         } else {
             let mut cx = Context::writing(&self, resource, needed(resource, held));
-            logic.watch(&mut cx, Operation::Delete);
+            logic.watch(&mut cx, Call::Delete);
             let ended = logic.delete(&mut cx, ids).await;
             ended.map_err(|problem| from_handler(problem, resource))?;
             Outcome::Changed

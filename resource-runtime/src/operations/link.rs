@@ -91,7 +91,12 @@ impl Unit<'_> {
     }
 
     /// The row that `key` names among those that the row with the id `own` is linked to.
-    async fn within_link(self, link: Link, own: Value, key: &Key) -> Result<Option<Rows>, Problem> {
+    pub(super) async fn within_link(
+        self,
+        link: Link,
+        own: Value,
+        key: &Key,
+    ) -> Result<Option<Rows>, Problem> {
         let peer = link.peer();
         let lookup = Lookup {
             resource: peer,

@@ -25,6 +25,7 @@ mod related;
 mod relation;
 mod selection;
 mod services;
+mod tied;
 mod unit;
 mod update;
 mod update_many;

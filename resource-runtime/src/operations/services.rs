@@ -7,8 +7,8 @@ use crate::handler::{Answering, Services, Work};
 use crate::problem::{Mistakes, Problem};
 use crate::query::{List, Lookup};
 use crate::request::Caller;
-use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Page, Rows, Written};
+use crate::resource::{Link, Operation, ResourceSpec, Value};
+use crate::store::{Outcome, Page, Rows, Written};
 
 impl Services for Unit<'_> {
     fn caller(&self) -> &Caller {
@@ -74,6 +74,16 @@ impl Services for Unit<'_> {
                 ..written
             })
         })
+    }
+
+    fn tie(
+        &self,
+        own: &'static ResourceSpec,
+        link: Link,
+        ends: (Value, Value),
+        makes: bool,
+    ) -> Answering<'_, Outcome> {
+        Box::pin(self.tie_for(own, link, ends, makes))
     }
 
     fn later(&self, work: Work) {

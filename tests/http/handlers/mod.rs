@@ -8,6 +8,7 @@ mod computed;
 mod context;
 mod fixture;
 mod rollback;
+mod ties;
 mod together;
 mod transactions;
 mod writes;
