@@ -223,7 +223,8 @@ pub trait Handler: Sized + Send + Sync + 'static {
 )]
 pub trait Compute: Handler {
     /// Fills the computed properties of all rows of an answer, in one call however many they are.
-    /// Until then they hold nothing of meaning; what is changed in the others is not looked at.
+    /// Until then they are null, or zero, empty, or the first of their variants; what is changed in
+    /// the others is not looked at.
     ///
     /// It only reads: it runs after a write has been carried out, and a failure of it undoes
     /// nothing.
