@@ -106,6 +106,8 @@ pub fn resources() -> Vec<&'static ResourceSpec> {
         Comment::spec(),
         super::late_kinds::Settings::spec(),
         super::late_kinds::SavedSearch::spec(),
+        super::late_kinds::Statistics::spec(),
+        super::late_kinds::Handover::spec(),
     ]
 }
 

@@ -31,11 +31,12 @@ pub enum Whose {
 /// What a row is made of, by the noun of its collection.
 pub fn body(noun: &str) -> Value {
     match noun {
-        "organizations" | "projects" | "teams" | "users" => json!({"name": "Taken"}),
+        "organizations" | "projects" | "teams" | "users" | "handover" => json!({"name": "Taken"}),
         "documents" | "issues" | "cover" => json!({"title": "Taken"}),
         "comments" => json!({"text": "Taken"}),
         "settings" => json!({"color": "red"}),
         "saved-searches" => json!({"query": "is:taken"}),
+        "statistics" => json!({"issues": 7}),
         other => panic!("nobody has said what {other} are made of"),
     }
 }
@@ -158,6 +159,10 @@ fn fill(client: &Client, tenant: &str) -> BTreeMap<String, Vec<String>> {
         client
             .post(&format!("{project}/settings"), &settings)
             .expect(201);
+    }
+    if has("handover") {
+        let path = format!("{project}/handover");
+        client.post(&path, &json!({"name": "Web"})).expect(201);
     }
     if has("saved-searches") {
         let key = slug("search");
