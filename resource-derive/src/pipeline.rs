@@ -8,15 +8,20 @@ use syn::DeriveInput;
 
 use crate::expand;
 use crate::lower;
+use crate::model::Resource;
 use crate::report::Report;
 use crate::rules;
 
 /// The expansion of `#[derive(Resource)]`.
 pub(crate) fn resource(input: &DeriveInput) -> TokenStream {
+    judged(input, rules::check)
+}
+
+fn judged(input: &DeriveInput, check: fn(&Resource, &mut Report)) -> TokenStream {
     let mut report = Report::default();
     let model = lower::resource(input, &mut report);
     if let Some(model) = &model {
-        rules::check(model, &mut report);
+        check(model, &mut report);
     }
     match (report.finish(), model) {
         (None, Some(model)) => expand::resource(&model),
@@ -41,6 +46,8 @@ pub(crate) fn property(input: &DeriveInput) -> TokenStream {
     }
 }
 
+#[cfg(test)]
+mod cost;
 #[cfg(test)]
 mod tests {
     use syn::parse_quote;

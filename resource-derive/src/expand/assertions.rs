@@ -1,10 +1,11 @@
 //! What only the compiler can check, because another type's facts decide it.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 use syn::Type;
 
-use super::field::{property, role};
+use super::field::role;
+use super::table;
 use crate::model::{Archetype, Field, FieldType, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -18,14 +19,9 @@ pub(super) fn all(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
     let path = &parent.path;
     let reference = parent.field.map(|place| {
-        let ty = &resource.fields[place].ty.tokens;
         let rootless = rootless(resource, place, runtime);
         let loose = loose(resource, place, runtime);
-        quote! {
-            const _: () = <#ty as #runtime::Reference<#path>>::REFERS;
-            #rootless
-            #loose
-        }
+        quote!(#rootless #loose)
     });
     let place = assertion(
         &quote!(<#ident as #runtime::Placed>::PROBLEM),
@@ -50,8 +46,8 @@ fn loose(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenStrea
         return TokenStream::new();
     }
     let ident = &resource.ident;
-    let property = property(&resource.fields[place].ty, runtime);
-    let problem = quote!(#runtime::loose_in_scope::<#ident>(#property::NULLABLE).text());
+    let property = table::entry(place);
+    let problem = quote!(#runtime::loose_in_scope::<#ident>(#property.nullable()).text());
     assertion(&problem, Region::of(tokens))
 }
 
@@ -66,34 +62,26 @@ fn rootless(resource: &Resource, place: usize, runtime: &TokenStream) -> TokenSt
         return TokenStream::new();
     }
     let (ident, ty) = (&resource.ident, &field.ty.tokens);
-    let problem =
-        quote!(#runtime::rootless_peer::<#ident>(<#ty as #runtime::PropertyType>::NULLABLE).text());
+    let property = table::entry(place);
+    let problem = quote!(#runtime::rootless_peer::<#ident>(#property.nullable()).text());
     assertion(&problem, Region::of(ty))
 }
 
-/// The checks on types of the user's own that the derive has said nothing of.
-pub(super) fn unseen(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let fields = resource.fields.iter();
-    fields
-        .filter(|field| holds_the_unknown(field))
-        .filter(|Field { ty, .. }| {
-            let borrowed = matches!(ty.inner, Type::Reference(_));
-            let judged = ty.holds_float()
-                || ty.lists_references()
-                || ty.lists_options()
-                || ty.nests_options();
-            !(judged || borrowed)
-        })
-        .map(|field| fitness(field, resource.archetype, runtime))
-        .collect()
+/// Whether nothing is said yet of the field's type, of which a part is known by name only.
+pub(super) fn is_unseen(field: &Field) -> bool {
+    let ty = &field.ty;
+    let borrowed = matches!(ty.inner, Type::Reference(_));
+    let judged =
+        ty.holds_float() || ty.lists_references() || ty.lists_options() || ty.nests_options();
+    holds_the_unknown(field) && !(judged || borrowed)
 }
 
 /// The checks on types of the user's own.
 fn of_fields(resource: &Resource, runtime: &TokenStream) -> TokenStream {
-    let fields = resource.fields.iter();
+    let fields = resource.fields.iter().enumerate();
     fields
-        .filter(|field| holds_the_unknown(field))
-        .map(|field| fitness(field, resource.archetype, runtime))
+        .filter(|(_, field)| holds_the_unknown(field))
+        .map(|(place, field)| fitness(field, &table::entry(place), resource.archetype, runtime))
         .collect()
 }
 
@@ -106,8 +94,8 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             return TokenStream::new();
         }
         let ty = &field.ty.tokens;
-        let property = property(&field.ty, runtime);
-        let target = quote!(#property::TARGET);
+        let property = table::entry(place);
+        let target = quote!(#property.target);
         let name = field.rust_name();
         let filter = field.filter.map(|region| {
             let problem = quote!(#runtime::scope_in_query::<#ident>(#target, #name).text());
@@ -116,19 +104,14 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         let allowed = resource.allowances.iter().any(|allowance| {
             allowance.field == Some(place) && allowance.rule.value == "unscoped_reference"
         });
-        let refusal = quote!(#property::REFUSAL);
-        let kind = quote!(#property::KIND);
         let expand = field.expand.map(|region| {
-            let problem =
-                quote!(#runtime::unexpandable::<#ident>(#target, #kind, #refusal, #name).text());
+            let problem = quote!(#runtime::unexpandable::<#ident, _>(&#property, #name).text());
             assertion(&problem, region)
         });
         let route = field.singleton.as_ref().map(|segment| {
-            let nullable = quote!(#property::NULLABLE);
             let text = &segment.value;
-            let problem = quote! {
-                #runtime::unattachable::<#ident>(#target, #refusal, #nullable, #text, #name).text()
-            };
+            let problem =
+                quote!(#runtime::unattachable::<#ident, _>(&#property, #text, #name).text());
             assertion(&problem, segment.region)
         });
         let unnamed = (field.role == Role::Plain).then(|| {
@@ -150,22 +133,21 @@ fn relations(resource: &Resource, runtime: &TokenStream) -> TokenStream {
 }
 
 /// Refuses a newtype of what no property may be.
-pub(super) fn of_newtype(inner: &Type, runtime: &TokenStream) -> TokenStream {
-    assertion(
-        &quote!(<#inner as #runtime::PropertyType>::REFUSAL),
-        Region::of(inner),
-    )
+pub(super) fn of_newtype(inner: &Type) -> TokenStream {
+    let answer = table::entry(0);
+    assertion(&quote!(#answer.refusal), Region::of(inner))
 }
 
 /// Checks the members of a struct inside a resource.
 pub(super) fn of_members(members: &[Field], runtime: &TokenStream) -> TokenStream {
-    let checks = members.iter().filter(|field| holds_the_unknown(field));
-    let checks = checks.map(|field| {
+    let checks = members.iter().enumerate();
+    let checks = checks.filter(|(_, field)| holds_the_unknown(field));
+    let checks = checks.map(|(place, field)| {
         let ty = &field.ty.tokens;
-        let property = property(&field.ty, runtime);
-        let fitness = fitness(field, Archetype::Collection, runtime);
+        let property = table::entry(place);
+        let fitness = fitness(field, &property, Archetype::Collection, runtime);
         let target = assertion(
-            &quote!(#runtime::inner_reference(#property::TARGET)),
+            &quote!(#runtime::inner_reference(#property.target)),
             Region::of(ty),
         );
         quote!(#fitness #target)
@@ -178,61 +160,75 @@ fn holds_the_unknown(field: &Field) -> bool {
     matches!(field.ty.shape, Shape::List | Shape::Unknown)
 }
 
-/// Checks the declaration of a field whose type the macro knows by name only.
-fn fitness(field: &Field, archetype: Archetype, runtime: &TokenStream) -> TokenStream {
-    let ty = &field.ty.tokens;
-    let property = property(&field.ty, runtime);
-    let role = format_ident!("{}", role(field.role));
-    let store = archetype == Archetype::Store;
-    let tied = archetype != Archetype::Collection;
+/// Checks the declaration of a field whose type the macro knows by name only, and that answers with
+/// `property`.
+pub(super) fn fitness(
+    field: &Field,
+    property: &TokenStream,
+    archetype: Archetype,
+    runtime: &TokenStream,
+) -> TokenStream {
     let constraints = &field.constraints;
     // What stands on a list that is written out, the derive has judged by itself.
     let hidden = matches!(field.ty.shape, Shape::Unknown);
-    let text = hidden
-        && (constraints.min_length.is_some()
-            || constraints.max_length.is_some()
-            || constraints.pattern.is_some()
-            || constraints.format.is_some());
-    let search = field.search.is_some();
-    let number = hidden && (constraints.minimum.is_some() || constraints.maximum.is_some());
-    let scale = constraints.scale.is_some();
-    let items = constraints.max_items.is_some();
-    let compared = field.filter.is_some()
-        || field.sort.is_some()
-        || field.unique.is_some()
-        || field.search.is_some();
+    let facts = [
+        ("store", archetype == Archetype::Store),
+        ("tied", archetype != Archetype::Collection),
+        (
+            "text",
+            hidden
+                && (constraints.min_length.is_some()
+                    || constraints.max_length.is_some()
+                    || constraints.pattern.is_some()
+                    || constraints.format.is_some()),
+        ),
+        ("search", field.search.is_some()),
+        (
+            "number",
+            hidden && (constraints.minimum.is_some() || constraints.maximum.is_some()),
+        ),
+        ("scale", constraints.scale.is_some()),
+        ("items", constraints.max_items.is_some()),
+        (
+            "compared",
+            field.filter.is_some()
+                || field.sort.is_some()
+                || field.unique.is_some()
+                || field.search.is_some(),
+        ),
+    ];
+    let facts = facts.into_iter().filter(|(_, holds)| *holds);
+    let facts = facts.map(|(name, _)| Ident::new(name, Span::call_site()));
+    let role = format_ident!("{}", role(field.role));
     let problem = quote! {
-        #runtime::Expectation::unmet(
-            #runtime::Expectation {
-                role: #runtime::Role::#role,
-                store: #store,
-                tied: #tied,
-                text: #text,
-                search: #search,
-                number: #number,
-                scale: #scale,
-                items: #items,
-                compared: #compared,
-            },
-            #property::KIND,
-            #property::NULLABLE,
-            #property::REFUSAL,
-        )
+        #runtime::Expectation {
+            role: #runtime::Role::#role,
+            #(#facts: true,)*
+            ..#runtime::Expectation::NONE
+        }
+        .unmet(&#property)
     };
-    assertion(&problem, Region::of(ty))
+    assertion(&problem, Region::of(&field.ty.tokens))
 }
 
-/// A constant that panics at `region` with the problem, where there is one.
-fn assertion(problem: &TokenStream, region: Region) -> TokenStream {
-    let panic = quote_spanned!(region.start=> ::core::panic!);
-    // One name in both places, even where the field came through a macro of the user's.
-    let found = Ident::new("problem", Span::mixed_site());
-    let message = quote_spanned!(region.end=> ("{}", #found));
+/// What a check calls, under a name of one token: the whole call stands where the user's token is.
+pub(super) fn import(runtime: &TokenStream) -> TokenStream {
+    let refuse = refuse(Span::mixed_site());
     quote! {
-        const _: () = {
-            if let ::core::option::Option::Some(#found) = #problem {
-                #panic #message
-            }
-        };
+        #[allow(unused_imports)]
+        use #runtime::refuse as #refuse;
     }
+}
+
+/// An item has no hygiene: the name is one that nobody gives to what stands beside a resource.
+fn refuse(span: Span) -> Ident {
+    Ident::new("__refuse", span)
+}
+
+/// A constant that cannot be evaluated where there is a problem: an error at `region`.
+fn assertion(problem: &TokenStream, region: Region) -> TokenStream {
+    let refuse = refuse(region.start);
+    let mut problem = Group::new(Delimiter::Parenthesis, problem.clone());
+    problem.set_span(region.end);
+    quote!(const _: () = #refuse #problem;)
 }

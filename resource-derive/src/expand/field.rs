@@ -1,66 +1,63 @@
 //! One field's entry in the constant table.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Access, Bound, Constraints, DefaultValue, Field, FieldType, Role, Shape};
+use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
 use crate::spanned::Spanned;
 
-/// The `FieldSpec` of a field.
-pub(super) fn spec(field: &Field, runtime: &TokenStream) -> TokenStream {
+/// The `FieldSpec` of a field, whose type answers with `property`. What a property seldom has is
+/// named only where it has it: each expression costs the compiler time.
+pub(super) fn spec(field: &Field, property: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let name = &field.name.value;
     let rust_name = field.rust_name();
     let column = &field.column.value;
-    let description = &field.description;
-    let property = property(&field.ty, runtime);
-    let role = format_ident!("{}", role(field.role));
-    let access = format_ident!("{}", access(field.access));
-    let default = default(field, runtime);
-    let filter = field.filter.is_some();
-    let sort = field.sort.is_some();
-    let unique = field.unique.is_some();
-    let search = field.search.is_some();
-    let expand = field.expand.is_some();
-    let collapse = field.collapse.is_some();
-    let computed = field.computed.is_some();
-    let singleton = option(field.singleton.as_ref(), |segment| quote!(#segment));
+    let description = (!field.description.is_empty()).then(|| {
+        let description = &field.description;
+        quote!(description: #description,)
+    });
+    let role = (field.role != Role::Plain).then(|| {
+        let role = format_ident!("{}", role(field.role));
+        quote!(role: #runtime::Role::#role,)
+    });
+    let access = (field.access != Access::ReadWrite).then(|| {
+        let access = format_ident!("{}", access(field.access));
+        quote!(access: #runtime::Access::#access,)
+    });
+    let default = default(field, property, runtime)
+        .map(|default| quote!(default: ::core::option::Option::Some(#default),));
+    let flags = [
+        ("filter", field.filter),
+        ("sort", field.sort),
+        ("unique", field.unique),
+        ("search", field.search),
+        ("expand", field.expand),
+        ("collapse", field.collapse),
+        ("computed", field.computed),
+    ];
+    let flags = flags.into_iter().filter(|(_, flag)| flag.is_some());
+    let flags = flags.map(|(name, _)| Ident::new(name, Span::call_site()));
+    let singleton = some(
+        "singleton",
+        field.singleton.as_ref(),
+        |segment| quote!(#segment),
+    );
     let constraints = constraints(&field.constraints, runtime);
     quote! {
         #runtime::FieldSpec {
             name: #name,
             rust_name: #rust_name,
             column: #column,
-            description: #description,
-            property: #runtime::PropertySpec {
-                kind: #property::KIND,
-                nullable: #property::NULLABLE,
-            },
-            role: #runtime::Role::#role,
-            access: #runtime::Access::#access,
-            default: #default,
-            filter: #filter,
-            sort: #sort,
-            unique: #unique,
-            search: #search,
-            expand: #expand,
-            collapse: #collapse,
-            computed: #computed,
-            singleton: #singleton,
-            constraints: #constraints,
+            property: #property.spec,
+            #description
+            #role
+            #access
+            #default
+            #(#flags: true,)*
+            #singleton
+            #constraints
+            ..#runtime::FieldSpec::PLAIN
         }
-    }
-}
-
-/// The type with the trait that says what a property of it is: asked of what the user named, so
-/// that a type that will not do is one error about itself.
-pub(super) fn property(ty: &FieldType, runtime: &TokenStream) -> TokenStream {
-    let (tokens, inner) = (&ty.tokens, &ty.inner);
-    match (&ty.shape, ty.optional) {
-        (Shape::Reference(target), false) => quote!(<#target as #runtime::ReferenceTarget>),
-        (Shape::Reference(target), true) => quote!(<#target as #runtime::OptionalReferenceTarget>),
-        (_, true) => quote!(<#inner as #runtime::OptionalProperty>),
-        (Shape::Unknown, false) => quote!(<#tokens as #runtime::PropertyType>),
-        (_, false) => quote!(<#tokens as #runtime::Property>),
     }
 }
 
@@ -93,17 +90,20 @@ fn access(access: Access) -> &'static str {
     }
 }
 
-/// The default as the table holds it.
-pub(super) fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
-    let value = match &field.default {
-        None => return quote!(::core::option::Option::None),
-        Some(DefaultValue::Scaled(number)) => {
+/// The function that answers with the default, where there is one. The field's type answers with
+/// `property`.
+pub(super) fn default(
+    field: &Field,
+    property: &TokenStream,
+    runtime: &TokenStream,
+) -> Option<TokenStream> {
+    let value = match field.default.as_ref()? {
+        DefaultValue::Scaled(number) => {
             let number = Literal::i64_suffixed(*number);
             quote!(#runtime::Value::Integer(#number))
         }
-        Some(DefaultValue::Expression(expr)) => {
+        DefaultValue::Expression(expr) => {
             let ty = &field.ty.inner;
-            let scale = scale(field);
             let (written, value) = if let Shape::Text = field.ty.shape {
                 let text = quote!(&::core::primitive::str);
                 let value = quote!(<#ty as ::core::convert::From<#text>>::from(value));
@@ -111,14 +111,19 @@ pub(super) fn default(field: &Field, runtime: &TokenStream) -> TokenStream {
             } else {
                 (quote!(#ty), quote!(value))
             };
+            let value = if field.ty.optional {
+                quote!(::core::option::Option::Some(#value))
+            } else {
+                value
+            };
             // A constant of its own, so that a value of another type is refused in plain words.
             quote!({
                 let value: #written = #expr;
-                <#ty as #runtime::PropertyType>::into_value(#value, #scale)
+                #property.write(#value)
             })
         }
     };
-    quote!(::core::option::Option::Some(|| #value))
+    Some(quote!(|| #value))
 }
 
 fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream {
@@ -132,38 +137,61 @@ fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream 
         format,
         scale,
     } = constraints;
-    let min_length = option(min_length.as_ref(), |length| quote!(#length));
-    let max_length = option(max_length.as_ref(), |length| quote!(#length));
-    let max_items = option(max_items.as_ref(), |count| quote!(#count));
-    let minimum = option(minimum.as_ref(), |number| bound(number, runtime));
-    let maximum = option(maximum.as_ref(), |number| bound(number, runtime));
-    let pattern = option(pattern.as_ref(), |pattern| quote!(#pattern));
-    let format = option(format.as_ref(), |format| {
+    let mut said = TokenStream::new();
+    said.extend(some(
+        "min_length",
+        min_length.as_ref(),
+        |length| quote!(#length),
+    ));
+    said.extend(some(
+        "max_length",
+        max_length.as_ref(),
+        |length| quote!(#length),
+    ));
+    said.extend(some(
+        "max_items",
+        max_items.as_ref(),
+        |count| quote!(#count),
+    ));
+    said.extend(some("minimum", minimum.as_ref(), |number| {
+        bound(number, runtime)
+    }));
+    said.extend(some("maximum", maximum.as_ref(), |number| {
+        bound(number, runtime)
+    }));
+    said.extend(some(
+        "pattern",
+        pattern.as_ref(),
+        |pattern| quote!(#pattern),
+    ));
+    said.extend(some("format", format.as_ref(), |format| {
         let variant = format_ident!("{format}");
         quote!(#runtime::Format::#variant)
-    });
-    let scale = scale.as_ref().map_or(0, |scale| scale.value);
+    }));
+    if let Some(scale) = scale {
+        let scale = scale.value;
+        said.extend(quote!(scale: #scale,));
+    }
+    if said.is_empty() {
+        return said;
+    }
     quote! {
-        #runtime::Constraints {
-            min_length: #min_length,
-            max_length: #max_length,
-            max_items: #max_items,
-            minimum: #minimum,
-            maximum: #maximum,
-            pattern: #pattern,
-            format: #format,
-            scale: #scale,
-        }
+        constraints: #runtime::Constraints {
+            #said
+            ..#runtime::Constraints::NONE
+        },
     }
 }
 
-fn option<T>(value: Option<&Spanned<T>>, tokens: impl Fn(&T) -> TokenStream) -> TokenStream {
-    if let Some(value) = value {
-        let tokens = tokens(&value.value);
-        quote!(::core::option::Option::Some(#tokens))
-    } else {
-        quote!(::core::option::Option::None)
-    }
+/// The member of a struct, where it is there at all.
+fn some<T>(
+    name: &str,
+    value: Option<&Spanned<T>>,
+    tokens: impl Fn(&T) -> TokenStream,
+) -> Option<TokenStream> {
+    let tokens = tokens(&value?.value);
+    let name = Ident::new(name, Span::call_site());
+    Some(quote!(#name: ::core::option::Option::Some(#tokens),))
 }
 
 fn bound(bound: &Bound, runtime: &TokenStream) -> TokenStream {

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::field::{property, scale};
+use super::{read, table};
 use crate::model::{Archetype, Field, Resource, Role};
 
 /// The three types, as they stand beside the struct. They name no trait, so that they are there even
@@ -56,40 +56,15 @@ pub(super) fn types(resource: &Resource, runtime: &TokenStream) -> TokenStream {
 pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
     let Names { new, changes, .. } = names(ident);
-    let read = given(resource).map(|(place, field)| {
-        let (name, scale) = (&field.ident, scale(field));
-        let property = property(&field.ty, runtime);
-        quote! {
-            #name: #property::from_value(values.given(#place)?, #scale)?
-        }
-    });
+    let read = read::all(given(resource), "given", runtime);
+    let read_some = read::all(changed(resource), "changed", runtime);
     let write = given(resource).map(|(place, field)| {
-        let (name, scale) = (&field.ident, scale(field));
-        let property = property(&field.ty, runtime);
-        quote! {
-            (#place, #property::into_value(self.#name, #scale))
-        }
-    });
-    let read_some = changed(resource).map(|(place, field)| {
-        let (name, scale) = (&field.ident, scale(field));
-        let property = property(&field.ty, runtime);
-        quote! {
-            #name: match values.changed(#place) {
-                ::core::option::Option::Some(value) => ::core::option::Option::Some(
-                    #property::from_value(value, #scale)?,
-                ),
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
-        }
+        let (name, entry) = (&field.ident, table::entry(place));
+        quote!(#entry.give(self.#name))
     });
     let write_some = changed(resource).map(|(place, field)| {
-        let (name, scale) = (&field.ident, scale(field));
-        let property = property(&field.ty, runtime);
-        quote! {
-            if let ::core::option::Option::Some(value) = self.#name {
-                values.push((#place, #property::into_value(value, #scale)));
-            }
-        }
+        let (name, entry) = (&field.ident, table::entry(place));
+        quote!(#entry.change(self.#name))
     });
     let nothing = changed(resource).map(|(_, field)| {
         let name = &field.ident;
@@ -103,13 +78,11 @@ pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             fn from_values(
                 mut values: #runtime::ValueReader,
             ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-                let input = Self { #(#read),* };
-                values.end()?;
-                ::core::result::Result::Ok(input)
+                #read
             }
 
             fn into_values(self) -> #runtime::FieldValues {
-                <#runtime::FieldValues as ::core::convert::From<_>>::from([#(#write),*])
+                #runtime::given([#(#write),*])
             }
         }
 
@@ -120,15 +93,11 @@ pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             fn from_values(
                 mut values: #runtime::ValueReader,
             ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-                let input = Self { #(#read_some),* };
-                values.end()?;
-                ::core::result::Result::Ok(input)
+                #read_some
             }
 
             fn into_values(self) -> #runtime::FieldValues {
-                let mut values = #runtime::FieldValues::new();
-                #(#write_some)*
-                values
+                #runtime::changed([#(#write_some),*])
             }
         }
 

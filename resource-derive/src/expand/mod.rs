@@ -6,10 +6,12 @@ mod handler;
 mod input;
 mod links;
 mod property;
+mod read;
 mod record;
 mod registration;
 mod resource;
 mod stub;
+mod table;
 
 pub(crate) use property::property;
 pub(crate) use resource::resource;

@@ -2,29 +2,31 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Type;
 
 use super::resource::private;
-use super::{assertions, field};
+use super::{assertions, field, read, table};
 use crate::model::{Field, Form, Property};
 
 /// Everything that `#[derive(Property)]` emits.
 pub(crate) fn property(property: &Property) -> TokenStream {
     let runtime = private(&property.runtime);
     let ident = &property.ident;
-    let (kind, methods, check) = match &property.form {
-        Form::Choice(variants) => {
-            let (kind, methods) = choice(variants, &runtime);
-            (kind, methods, TokenStream::new())
-        }
-        Form::Newtype { inner, .. } => {
-            let (kind, methods) = newtype(inner, &runtime);
-            (kind, methods, assertions::of_newtype(inner, &runtime))
-        }
-        Form::Object(members) => {
-            let (kind, methods) = object(members, &runtime);
-            (kind, methods, assertions::of_members(members, &runtime))
-        }
+    let ((kind, methods), table, check) = match &property.form {
+        Form::Choice(variants) => (
+            choice(variants, &runtime),
+            TokenStream::new(),
+            TokenStream::new(),
+        ),
+        Form::Newtype { inner, .. } => (
+            newtype(&runtime),
+            table::of_newtype(inner, &runtime),
+            assertions::of_newtype(inner),
+        ),
+        Form::Object(members) => (
+            object(members, &runtime),
+            table::of(members, &runtime),
+            assertions::of_members(members, &runtime),
+        ),
     };
     let identifier = matches!(
         property.form,
@@ -40,15 +42,19 @@ pub(crate) fn property(property: &Property) -> TokenStream {
         }
     });
     quote! {
-        #[automatically_derived]
-        impl #runtime::NotNull for #ident {}
-        #[automatically_derived]
-        impl #runtime::Property for #ident {
-            const KIND: #runtime::Kind = #kind;
-            #methods
-        }
-        #identifier
-        #check
+        const _: () = {
+            #table
+
+            #[automatically_derived]
+            impl #runtime::NotNull for #ident {}
+            #[automatically_derived]
+            impl #runtime::Property for #ident {
+                const KIND: #runtime::Kind = #kind;
+                #methods
+            }
+            #identifier
+            #check
+        };
     }
 }
 
@@ -81,28 +87,29 @@ fn choice(variants: &[(Ident, String)], runtime: &TokenStream) -> (TokenStream, 
     (kind, methods)
 }
 
-fn newtype(inner: &Type, runtime: &TokenStream) -> (TokenStream, TokenStream) {
-    let kind = quote!(<#inner as #runtime::PropertyType>::KIND);
+fn newtype(runtime: &TokenStream) -> (TokenStream, TokenStream) {
+    let inner = table::entry(0);
+    let kind = quote!(#inner.kind());
     let methods = quote! {
-        const TARGET: ::core::option::Option<&'static #runtime::Line> =
-            <#inner as #runtime::PropertyType>::TARGET;
+        const TARGET: ::core::option::Option<&'static #runtime::Line> = #inner.target;
 
         fn into_value(self, scale: ::core::primitive::u32) -> #runtime::Value {
-            <#inner as #runtime::PropertyType>::into_value(self.0, scale)
+            (#inner.into_value)(self.0, scale)
         }
 
         fn from_value(
             value: #runtime::Value,
             scale: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
-            <#inner as #runtime::PropertyType>::from_value(value, scale).map(Self)
+            (#inner.from_value)(value, scale).map(Self)
         }
     };
     (kind, methods)
 }
 
 fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream) {
-    let specs = members.iter().map(|member| field::spec(member, runtime));
+    let specs = members.iter().enumerate();
+    let specs = specs.map(|(place, member)| field::spec(member, &table::entry(place), runtime));
     let count = members.len();
     let kind = quote!({
         fn members() -> &'static [#runtime::FieldSpec] {
@@ -111,21 +118,11 @@ fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream
         }
         #runtime::Kind::Object(members)
     });
-    let write = members.iter().map(|member| {
-        let (ident, scale) = (&member.ident, field::scale(member));
-        let property = field::property(&member.ty, runtime);
-        quote!(#property::into_value(self.#ident, #scale))
+    let write = members.iter().enumerate().map(|(place, member)| {
+        let (ident, entry) = (&member.ident, table::entry(place));
+        quote!(#entry.write(self.#ident))
     });
-    let read = members.iter().map(|member| {
-        let (ident, scale) = (&member.ident, field::scale(member));
-        let property = field::property(&member.ty, runtime);
-        quote! {
-            #ident: #property::from_value(
-                #runtime::next_value(&mut values)?,
-                #scale,
-            )?
-        }
-    });
+    let read = read::all(members.iter().enumerate(), "next", runtime);
     let methods = quote! {
         fn into_value(self, _: ::core::primitive::u32) -> #runtime::Value {
             #runtime::object::<Self, #count>([#(#write),*])
@@ -136,7 +133,7 @@ fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream
             _: ::core::primitive::u32,
         ) -> ::core::result::Result<Self, #runtime::Mismatch> {
             let mut values = #runtime::values::<Self>(&value)?;
-            ::core::result::Result::Ok(Self { #(#read),* })
+            #read
         }
     };
     (kind, methods)

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, handler, input, links, record, registration};
+use super::{assertions, field, handler, input, links, record, registration, table};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -33,30 +33,35 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let handler = handler::declaration(resource, &runtime);
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
+    let table = table::of_resource(resource, &runtime);
     quote! {
         #inputs
 
-        #[automatically_derived]
-        impl #runtime::Resource for #ident {
-            type Id = #id;
-            type Identity = #runtime::#identity;
-            #parent
-            #input_items
-            const NESTING: #runtime::Nesting = #nesting;
+        const _: () = {
+            #table
 
-            fn spec() -> &'static #runtime::ResourceSpec {
-                static SPEC: #runtime::ResourceSpec = #spec;
-                &SPEC
+            #[automatically_derived]
+            impl #runtime::Resource for #ident {
+                type Id = #id;
+                type Identity = #runtime::#identity;
+                #parent
+                #input_items
+                const NESTING: #runtime::Nesting = #nesting;
+
+                fn spec() -> &'static #runtime::ResourceSpec {
+                    static SPEC: #runtime::ResourceSpec = #spec;
+                    &SPEC
+                }
+
+                #record
             }
 
-            #record
-        }
-
-        #input_impls
-        #handler
-        #links
-        #registration
-        #assertions
+            #input_impls
+            #handler
+            #links
+            #registration
+            #assertions
+        };
     }
 }
 
@@ -170,7 +175,8 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let fields = resource
         .fields
         .iter()
-        .map(|declared| field::spec(declared, runtime));
+        .enumerate()
+        .map(|(place, declared)| field::spec(declared, &table::entry(place), runtime));
     let allowances = resource.allowances.iter().map(|allowance| {
         let rule = &allowance.rule.value;
         let reason = &allowance.reason;

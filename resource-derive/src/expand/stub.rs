@@ -6,7 +6,7 @@ use syn::{DeriveInput, Expr, Lit, Path};
 
 use super::input;
 use super::resource::private;
-use super::{assertions, field};
+use super::{assertions, field, table};
 use crate::model::{DefaultValue, Field, Resource, Role, Shape};
 
 /// An impl of `Resource` that compiles and can never run.
@@ -38,16 +38,7 @@ pub(crate) fn resource(
         let handler = model.handler.as_ref().map(|handler| &handler.value);
         peers.chain(handler)
     });
-    let fields = model.map(|model| {
-        // What the derive judges itself, it has reported.
-        let defaults = model.fields.iter().filter(|field| !is_judged(field));
-        let defaults = defaults.map(|field| field::default(field, &runtime));
-        let defaults = quote! {
-            #(const _: ::core::option::Option<fn() -> #runtime::Value> = #defaults;)*
-        };
-        let types = assertions::unseen(model, &runtime);
-        quote!(#defaults #types)
-    });
+    let fields = model.map(|model| fields(model, &runtime));
     quote! {
         #parent
         #inputs
@@ -89,6 +80,31 @@ pub(crate) fn resource(
                 ::core::unreachable!()
             }
         }
+    }
+}
+
+/// What only the compiler can say of the fields, where the derive has said nothing of them.
+fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
+    let asked = model.fields.iter();
+    let asked: Vec<&Field> = asked
+        .filter(|field| assertions::is_unseen(field) || !is_judged(field))
+        .collect();
+    let table = table::of(asked.iter().copied(), runtime);
+    let checks = asked.iter().enumerate().map(|(place, field)| {
+        let answer = table::entry(place);
+        let fitness = assertions::is_unseen(field)
+            .then(|| assertions::fitness(field, &answer, model.archetype, runtime));
+        let default = (!is_judged(field)).then(|| {
+            let default = field::default(field, &answer, runtime);
+            quote!(const _: fn() -> #runtime::Value = #default;)
+        });
+        quote!(#fitness #default)
+    });
+    quote! {
+        const _: () = {
+            #table
+            #(#checks)*
+        };
     }
 }
 

@@ -10,6 +10,8 @@ mod relation;
 mod rule;
 
 pub(crate) use exception::check;
+#[cfg(test)]
+pub(crate) use exception::check_without_words;
 pub(crate) use field::float_property::finding as float;
 pub(crate) use field::snake_case_property::finding as not_camel;
 pub(crate) use operation::patch_operation::finding as patch;

@@ -44,15 +44,22 @@ const BEFORE_BY: &[&str] = &["fly", "passer", "pass", "stand"];
 ///
 /// The noun of a query has a word at least.
 pub(crate) fn query(words: &[String]) -> Option<Query<'_>> {
+    // Few names ask anything, and that is seen sooner than whether one is an action.
+    let asked = order(words).or_else(|| filter(words))?;
     let (last, others) = words.split_last()?;
-    if action(&[others, &[singular(last)]].concat()).is_some() {
-        return None;
-    }
+    let is_action = action(&[others, &[singular(last)]].concat()).is_some();
+    (!is_action).then_some(asked)
+}
+
+fn order(words: &[String]) -> Option<Query<'_>> {
     let (first, noun) = words.split_first()?;
-    if let Some((_, key)) = ORDERS.iter().find(|(order, _)| order == first) {
-        return (!noun.is_empty()).then_some(Query::Order { noun, key: *key });
-    }
-    let by = words.iter().position(|word| word == "by")?;
+    let (_, key) = ORDERS.iter().find(|(order, _)| order == first)?;
+    (!noun.is_empty()).then_some(Query::Order { noun, key: *key })
+}
+
+fn filter(words: &[String]) -> Option<Query<'_>> {
+    let (_, others) = words.split_first()?;
+    let by = 1 + others.iter().position(|word| word == "by")?;
     let (noun, key) = (&words[..by], &words[by + 1..]);
     let standing = BEFORE_BY.contains(&noun.last()?.as_str());
     (!key.is_empty() && !standing).then_some(Query::Filter { noun, key })

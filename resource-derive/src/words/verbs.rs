@@ -107,18 +107,15 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         Some(digit) if digit > 0 => &first[..digit],
         _ => first,
     };
+    let read = reading(words, first, rest)?;
+    // Few names are actions, and only of those it matters what everybody knows.
+    (!is_known_thing(first, rest)).then_some(read)
+}
+
+/// The action as the words one by one have it, of which `first` and `rest` are parts.
+fn reading<'a>(words: &'a [String], first: &'a str, rest: &'a [String]) -> Option<Action<'a>> {
     let last = rest.last().map_or("", String::as_str);
-    let tie = rest.iter().position(|word| TIES.contains(&word.as_str()));
-    let tied = tie.filter(|place| place + 1 < rest.len());
-    // Two nouns with `by` between them are a query: `OrderByDate`.
-    let is_query = tie.is_some_and(|place| rest[place] == "by");
-    if is_compound(first, rest) {
-        let goes_on = crud(first).is_some() && rest.len() > 1 && !HEADS.contains(last);
-        let is_tied = tied.is_some_and(|place| place > 0) && !is_query;
-        if !goes_on && !is_tied {
-            return None;
-        }
-    }
+    let tie = tie(rest);
     if LEADS.contains(first) && !rest.is_empty() {
         return action(rest).or_else(|| bare(rest));
     }
@@ -139,11 +136,14 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
             _ => found(Verb::ActOrThing),
         });
     }
-    let is_act = tied.is_some() || is_plural(last);
-    if THINGS_AND_ACTS.contains(first) && is_act && !is_query {
-        return Some(found(Verb::ActOrThing));
-    }
-    if is_verb(first) {
+    if THINGS_AND_ACTS.contains(first) {
+        // Two nouns with `by` between them are a query: `OrderByDate`.
+        let is_query = tie.is_some_and(|place| rest[place] == "by");
+        let is_act = tie.is_some_and(|place| place + 1 < rest.len()) || is_plural(last);
+        if is_act && !is_query {
+            return Some(found(Verb::ActOrThing));
+        }
+    } else if is_verb(first) {
         let asked = rest.len() == 1 && ASKED.contains(&last);
         return (!thing_alone && !asked).then(|| found(Verb::Act));
     }
@@ -153,6 +153,23 @@ pub(crate) fn action(words: &[String]) -> Option<Action<'_>> {
         word: last,
         object: others,
     })
+}
+
+/// Where an object is tied to an action among `rest`.
+fn tie(rest: &[String]) -> Option<usize> {
+    rest.iter().position(|word| TIES.contains(&word.as_str()))
+}
+
+/// Whether a name begins with a compound that makes a thing of all of it.
+fn is_known_thing(first: &str, rest: &[String]) -> bool {
+    if !is_compound(first, rest) {
+        return false;
+    }
+    let last = rest.last().map_or("", String::as_str);
+    let goes_on = crud(first).is_some() && rest.len() > 1 && !HEADS.contains(last);
+    let is_tied =
+        tie(rest).is_some_and(|place| 0 < place && place + 1 < rest.len() && rest[place] != "by");
+    !goes_on && !is_tied
 }
 
 /// The action of a name that begins with a word of creating, reading, updating or deleting, even if
@@ -180,9 +197,9 @@ fn is_compound(first: &str, rest: &[String]) -> bool {
     })
 }
 
-/// Whether a word is only ever a verb in the names of APIs.
+/// Whether a word that is no thing and act is only ever a verb in the names of APIs.
 fn is_verb(word: &str) -> bool {
-    if TECHNICAL_NOUNS.contains(word) || THINGS_AND_ACTS.contains(word) {
+    if TECHNICAL_NOUNS.contains(word) {
         return false;
     }
     let is_root = |root: &str| {

@@ -12,10 +12,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::constraints::Constraints;
+use super::field::{FieldSpec, PropertySpec};
 use super::line::Line;
 use super::property::{Kind, NotNull, Property};
-use super::record::Mismatch;
-use super::spec::{Access, FieldSpec, PropertySpec, Role};
+use super::record::{Mismatch, RecordReader};
 use super::value::{Value, ValueRef};
 
 /// The name of a member, borrowed from the text unless it holds escapes.
@@ -112,7 +112,7 @@ pub fn encoded(members: &[FieldSpec], values: impl IntoIterator<Item = Value>) -
 ///
 /// # Errors
 /// [`Mismatch`] when it is the stored form of no such struct.
-pub fn values<P: Property>(value: &Value) -> Result<std::vec::IntoIter<Value>, Mismatch> {
+pub fn values<P: Property>(value: &Value) -> Result<RecordReader, Mismatch> {
     let Value::Text(text) = value else {
         return Err(Mismatch);
     };
@@ -125,7 +125,7 @@ pub fn values<P: Property>(value: &Value) -> Result<std::vec::IntoIter<Value>, M
             Some(stored) => stored.value(member.kind()).ok_or(Mismatch),
             None => Ok(Value::Null),
         });
-    Ok(values.collect::<Result<Vec<_>, _>>()?.into_iter())
+    values.collect::<Result<_, _>>().map(RecordReader::new)
 }
 
 fn members_of<P: Property>() -> &'static [FieldSpec] {
@@ -152,29 +152,17 @@ impl FieldSpec {
             return None;
         };
         Some(Self {
-            name: "",
             rust_name: self.rust_name,
             column: self.column,
-            description: "",
             property: PropertySpec {
                 kind: *kind,
                 nullable: false,
             },
-            role: Role::Plain,
-            access: Access::ReadWrite,
-            default: None,
-            filter: false,
-            sort: false,
-            unique: false,
-            search: false,
-            expand: false,
-            collapse: false,
-            computed: false,
-            singleton: None,
             constraints: Constraints {
                 scale: self.constraints.scale,
                 ..Constraints::NONE
             },
+            ..Self::PLAIN
         })
     }
 }

@@ -1,7 +1,20 @@
 //! Checks, while the compiler evaluates constants, that a declaration fits a type it cannot see.
 
+use super::field::Role;
 use super::property::Kind;
-use super::spec::Role;
+use super::typed::PropertyOf;
+
+/// Refuses a declaration while the compiler evaluates constants, where there is a problem: the error
+/// stands where generated code calls it.
+///
+/// # Panics
+/// Panics with the problem.
+#[track_caller]
+pub const fn refuse(problem: Option<&str>) {
+    if let Some(problem) = problem {
+        panic!("{}", problem)
+    }
+}
 
 /// What a declaration says about a field whose type is the user's own, or an alias.
 #[derive(Debug, Clone, Copy)]
@@ -31,17 +44,25 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// Why a type of this kind does not meet it; `None` where it does. `refusal` is what the type
-    /// says of itself.
-    pub const fn unmet(
-        self,
-        kind: Kind,
-        nullable: bool,
-        refusal: Option<&'static str>,
-    ) -> Option<&'static str> {
-        if refusal.is_some() {
-            return refusal;
+    /// Nothing but a property.
+    pub const NONE: Self = Self {
+        role: Role::Plain,
+        store: false,
+        tied: false,
+        text: false,
+        search: false,
+        number: false,
+        scale: false,
+        items: false,
+        compared: false,
+    };
+
+    /// Why the type of this property does not meet it; `None` where it does.
+    pub const fn unmet<T>(self, property: &PropertyOf<T>) -> Option<&'static str> {
+        if property.refusal.is_some() {
+            return property.refusal;
         }
+        let (kind, nullable) = (property.kind(), property.nullable());
         if nullable && self.tied && matches!(self.role, Role::Parent) {
             return Some(
                 "a reference to the parent that may be null, and a row is nothing without its parent\nhelp: make it a `Ref<…>`",

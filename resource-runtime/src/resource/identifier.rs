@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::declared::Resource;
 use super::property::Property;
+use super::typed::PropertyOf;
 
 /// A type that may identify a resource: `i64`, `Uuid`, in a store `String`, or a newtype of one.
 #[diagnostic::on_unimplemented(
@@ -43,4 +44,10 @@ impl<R: Resource> Identity<R> for OwnId {
 
 impl<R> Identity<R> for NoId {
     type Key = i64;
+}
+
+/// What the type of the identifier of `R` says; generated code asks the resource for it, so that a
+/// type that identifies nothing is one error.
+pub const fn identifier_property<R: Resource>() -> PropertyOf<R::Id> {
+    PropertyOf::of()
 }

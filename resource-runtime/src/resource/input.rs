@@ -69,28 +69,24 @@ impl ValueReader {
         }
     }
 
-    /// The value of the field at `place`, which comes next.
-    ///
-    /// # Errors
-    /// [`Mismatch`] when another one comes.
-    pub fn given(&mut self, place: usize) -> Result<Value, Mismatch> {
-        self.changed(place).ok_or(Mismatch)
-    }
-
     /// The value of the field at `place`, if it comes next.
-    pub fn changed(&mut self, place: usize) -> Option<Value> {
+    pub(super) fn next_of(&mut self, place: usize) -> Option<Value> {
         let next = self.values.next_if(|(field, _)| *field == place);
         next.map(|(_, value)| value)
     }
 
-    /// Ends the reading.
-    ///
-    /// # Errors
-    /// [`Mismatch`] when a value is left that no field has taken.
-    pub fn end(mut self) -> Result<(), Mismatch> {
-        match self.values.next() {
-            None => Ok(()),
-            Some(_) => Err(Mismatch),
-        }
+    /// Whether every value is taken.
+    pub fn is_done(&self) -> bool {
+        self.values.len() == 0
     }
+}
+
+/// The values of a new row; generated code alone calls it.
+pub fn given<const N: usize>(values: [(usize, Value); N]) -> FieldValues {
+    values.into()
+}
+
+/// The values that change; generated code alone calls it.
+pub fn changed<const N: usize>(values: [Option<(usize, Value)>; N]) -> FieldValues {
+    values.into_iter().flatten().collect()
 }

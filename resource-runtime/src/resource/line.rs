@@ -1,6 +1,5 @@
 //! A resource and its ancestors as constants, for the checks that the compiler evaluates.
 
-use super::declared::Resource;
 use super::message::Message;
 use super::nesting::{Ancestor, Nesting};
 use super::spec::Archetype;
@@ -20,11 +19,11 @@ type Up8<A> = Up4<Up4<A>>;
 #[derive(Debug)]
 pub struct Line(pub(super) [Option<Nesting>; FUEL]);
 
-/// The line of `R`, computed once for all that ask.
-pub(super) struct LineOf<R>(R);
+/// The line of `A`, computed once for all that ask.
+pub(super) struct LineOf<A>(A);
 
-impl<R: Resource> LineOf<R> {
-    pub(super) const LINE: Line = line::<R>();
+impl<A: Ancestor> LineOf<A> {
+    pub(super) const LINE: Line = line::<A>();
 }
 
 const fn four<A: Ancestor>() -> [Option<Nesting>; 4] {

@@ -5,6 +5,7 @@ mod column;
 mod composite;
 mod constraints;
 mod declared;
+mod field;
 mod fitness;
 mod identifier;
 mod input;
@@ -24,6 +25,7 @@ mod registration;
 mod relation;
 mod shown;
 mod spec;
+mod typed;
 mod value;
 mod written;
 
@@ -31,6 +33,7 @@ pub use column::Column;
 pub use composite::{Stored, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
+pub use field::{Access, FieldSpec, PropertySpec, Role};
 pub use identifier::Identifier;
 pub use input::{FieldValues, Input, ValueReader};
 pub use lineage::{Level, lineage, scope_of};
@@ -41,21 +44,18 @@ pub use property::{Kind, NotNull, Property};
 pub use record::{Mismatch, Record};
 pub use reference::{Ref, Reference};
 pub use registration::Registration;
-pub use spec::{
-    Access, Allowance, Archetype, FieldSpec, Limits, LinkSpec, ParentSpec, Place, PropertySpec,
-    ResourceSpec, Role,
-};
+pub use spec::{Allowance, Archetype, Limits, LinkSpec, ParentSpec, Place, ResourceSpec};
 pub use value::{Value, ValueRef};
 
 // What generated code alone names: no part of what a user may count on.
 #[doc(hidden)]
 pub use composite::{inner_reference, object, values};
 #[doc(hidden)]
-pub use fitness::Expectation;
+pub use fitness::{Expectation, refuse};
 #[doc(hidden)]
-pub use identifier::{Identity, NoId, OwnId};
+pub use identifier::{Identity, NoId, OwnId, identifier_property};
 #[doc(hidden)]
-pub use input::NoInput;
+pub use input::{NoInput, changed, given};
 #[doc(hidden)]
 pub use line::Line;
 #[doc(hidden)]
@@ -67,13 +67,15 @@ pub use nesting::IdOfParent;
 #[doc(hidden)]
 pub use placement::Placed;
 #[doc(hidden)]
-pub use record::next_value;
+pub use record::{RecordReader, record};
 #[doc(hidden)]
 pub use reference::parent_spec;
 #[doc(hidden)]
 pub use relation::{loose_in_scope, rootless_peer, scope_in_query, unscoped_reference};
 #[doc(hidden)]
 pub use shown::{unattachable, unexpandable, unnamed_target};
+#[doc(hidden)]
+pub use typed::PropertyOf;
 #[doc(hidden)]
 pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
 

@@ -4,9 +4,11 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::field::FieldSpec;
 use super::line::Line;
 use super::record::Mismatch;
-use super::spec::{FieldSpec, ResourceSpec};
+use super::spec::ResourceSpec;
+use super::typed::PropertyOf;
 use super::value::Value;
 
 /// What a property's type is, `Option` aside.
@@ -74,6 +76,9 @@ pub trait Property: Sized {
     const TARGET: Option<&'static Line> = None;
     /// Why no property may have the type, for types that look as if one might.
     const REFUSAL: Option<&'static str> = None;
+    /// All of it, as a value that generated code asks for once.
+    #[doc(hidden)]
+    const PROPERTY: PropertyOf<Self> = PropertyOf::of();
 
     /// The stored form. `scale` is the declared number of decimal digits, 0 where none is.
     fn into_value(self, scale: u32) -> Value;

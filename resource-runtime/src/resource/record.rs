@@ -10,10 +10,28 @@ pub type Record = Vec<Value>;
 #[error("a stored value is not one of its property's type")]
 pub struct Mismatch;
 
-/// The next value of a row that is read field by field.
-///
-/// # Errors
-/// [`Mismatch`] when the row has fewer values than fields.
-pub fn next_value(values: &mut std::vec::IntoIter<Value>) -> Result<Value, Mismatch> {
-    values.next().ok_or(Mismatch)
+/// Hands out the values of a row field by field.
+#[derive(Debug)]
+pub struct RecordReader(std::vec::IntoIter<Value>);
+
+impl RecordReader {
+    /// Begins with the first value of the row.
+    pub fn new(record: Record) -> Self {
+        Self(record.into_iter())
+    }
+
+    /// The next value, if there is one.
+    pub(super) fn next(&mut self) -> Option<Value> {
+        self.0.next()
+    }
+
+    /// Whether every value is handed out.
+    pub fn is_done(&self) -> bool {
+        self.0.as_slice().is_empty()
+    }
+}
+
+/// The row with these values; generated code alone calls it.
+pub fn record<const N: usize>(values: [Value; N]) -> Record {
+    values.into()
 }

@@ -9,6 +9,7 @@ use super::nesting::Ancestor;
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
 use super::spec::ResourceSpec;
+use super::typed::PropertyOf;
 use super::value::Value;
 
 /// A reference to one `T`, held as its id.
@@ -83,21 +84,48 @@ impl<T: Resource> Property for Ref<T> {
     }
 }
 
-/// A field type that refers to `T`: [`Ref<T>`] or `Option<Ref<T>>`.
+/// A type of a field of `R` that refers to its parent `T`: [`Ref<T>`] or `Option<Ref<T>>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not refer to the parent `{T}`",
     label = "not a reference to the parent",
     note = "the reference to the parent is a `Ref<{T}>`, or an `Option<Ref<{T}>>` where the child can live alone"
 )]
-pub trait Reference<T> {
-    /// Reads only where the type refers to `T`.
-    const REFERS: () = ();
+pub trait Reference<T, R>: Sized {
+    /// What generated code must know of the type. It asks nothing of `T`, so that a parent that is no
+    /// resource is one error, at `R`.
+    #[doc(hidden)]
+    const PROPERTY: PropertyOf<Self>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Reference<T> for Ref<T> {}
+impl<T, R: Resource> Reference<T, R> for Ref<T> {
+    const PROPERTY: PropertyOf<Self> = PropertyOf::referring(
+        &LineOf::<R::Parent>::LINE,
+        parent_spec::<R>,
+        false,
+        |reference, _| reference.id,
+        |value, _| stored_parent::<R, T>(value),
+    );
+}
+
 #[diagnostic::do_not_recommend]
-impl<T> Reference<T> for Option<Ref<T>> {}
+impl<T, R: Resource> Reference<T, R> for Option<Ref<T>> {
+    const PROPERTY: PropertyOf<Self> = PropertyOf::referring(
+        &LineOf::<R::Parent>::LINE,
+        parent_spec::<R>,
+        true,
+        |reference, _| reference.map_or(Value::Null, |reference| reference.id),
+        |value, _| match value {
+            Value::Null => Ok(None),
+            value => stored_parent::<R, T>(value).map(Some),
+        },
+    );
+}
+
+fn stored_parent<R: Resource, T>(id: Value) -> Result<Ref<T>, Mismatch> {
+    let id = <R::Parent as Ancestor>::Key::from_value(id, 0)?;
+    Ok(Ref::stored(id.into_value(0)))
+}
 
 /// The table of the parent of `R`; generated code refers to it through this function, so that a
 /// parent that is no resource is one error.

@@ -6,6 +6,7 @@ use super::line::{Line, LineOf};
 use super::message::Message;
 use super::nesting::Nesting;
 use super::property::Kind;
+use super::typed::PropertyOf;
 
 /// What is wrong with a reference of `R` to `target`, where nothing but its own path names that; the
 /// empty message where all is well. `field` is its Rust name.
@@ -35,17 +36,12 @@ pub const fn unnamed_target<R: Resource>(target: Option<&Line>, field: &str) -> 
 
 /// What is wrong with `expand` on a property of `R`; the empty message where all is well.
 ///
-/// `refusal` is what its type says of itself: then that is the mistake.
-pub const fn unexpandable<R: Resource>(
-    target: Option<&Line>,
-    kind: Kind,
-    refusal: Option<&str>,
-    field: &str,
-) -> Message {
-    if refusal.is_some() {
+/// Where its type is refused, that is the mistake.
+pub const fn unexpandable<R: Resource, T>(property: &PropertyOf<T>, field: &str) -> Message {
+    if property.refusal.is_some() {
         return Message::EMPTY;
     }
-    match (target, kind) {
+    match (property.target, property.kind()) {
         (_, Kind::List(_)) => Message::EMPTY.add(
             "`expand` on a list [unbounded_expand]\nhelp: declare what it holds as a resource of its own, with this one as its parent\nnote: an unbounded relation is another endpoint, with pages of its own (SEN-exp-2)",
         ),
@@ -55,20 +51,18 @@ pub const fn unexpandable<R: Resource>(
 }
 
 /// What is wrong with `singleton` on a property of `R`; the empty message where all is well.
-pub const fn unattachable<R: Resource>(
-    target: Option<&Line>,
-    refusal: Option<&str>,
-    nullable: bool,
+pub const fn unattachable<R: Resource, T>(
+    property: &PropertyOf<T>,
     segment: &str,
     field: &str,
 ) -> Message {
-    if refusal.is_some() {
+    if property.refusal.is_some() {
         return Message::EMPTY;
     }
-    let Some(target) = target else {
+    let Some(target) = property.target else {
         return no_reference("singleton");
     };
-    if !nullable {
+    if !property.nullable() {
         return Message::EMPTY.add(
             "`singleton` needs an `Option`: what is attached can be detached\nhelp: make it an `Option<Ref<…>>`",
         );

@@ -37,9 +37,11 @@ fn check(resource: &Resource, violations: &mut Violations) {
     let Some((last, others)) = names.words.split_last() else {
         return;
     };
+    if !words::is_plural(last) {
+        return;
+    }
     // An action or a query is reported as one; its noun is often a plural.
-    let is_no_thing = words::action(&names.words).is_some() || words::query(&names.words).is_some();
-    if is_no_thing || !words::is_plural(last) {
+    if words::action(&names.words).is_some() || words::query(&names.words).is_some() {
         return;
     }
     let mut one = others.to_vec();
