@@ -25,8 +25,10 @@ mod related;
 mod relation;
 mod selection;
 mod services;
+mod stores;
 mod unit;
 mod update;
 mod update_many;
 
 pub use engine::{Engine, Target};
+pub use stores::Stores;
