@@ -2,8 +2,9 @@
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Lit, Meta};
 
+use super::mended::{Mended, mended};
 use super::synonyms::{self, Meant};
 use super::vocabulary::Vocabulary;
 use crate::report::{Finding, Report};
@@ -30,6 +31,9 @@ pub(crate) fn with_words<T: FromMeta>(
     let mut seen: Vec<Spanned<String>> = Vec::new();
     for attribute in attributes {
         if !attribute.path().is_ident(vocabulary.attribute) {
+            if let Some(finding) = of_the_other_derive(attribute, vocabulary) {
+                report.push(finding);
+            }
             continue;
         }
         let Some(items) = items(attribute, vocabulary, report) else {
@@ -37,13 +41,18 @@ pub(crate) fn with_words<T: FromMeta>(
         };
         for item in items {
             let Some((name, region)) = name(&item) else {
-                report.push(
-                    Finding::new(Region::of(&item), "expected a word, found a value")
-                        .help(vocabulary.listed()),
-                );
+                let finding = Finding::new(Region::of(&item), "expected a word, found a value");
+                let quoted = quoted(&item).filter(|word| vocabulary.known.contains(&&**word));
+                report.push(match &quoted {
+                    Some(word) => finding.help(format!("write it without quotes: `{word}`")),
+                    None => finding.help(vocabulary.listed()),
+                });
+                if let Some(meta) = quoted.and_then(|word| synonyms::flag(&word)) {
+                    kept.push(NestedMeta::Meta(meta));
+                }
                 continue;
             };
-            if let Some(finding) = vocabulary.judge(&name, region) {
+            if let Some(finding) = vocabulary.judge(&name, &item, region) {
                 report.push(finding);
                 // What was meant counts as said, so that one mistake is one error.
                 if let Some(Meant::Word(word)) = vocabulary.meant(&name)
@@ -61,7 +70,13 @@ pub(crate) fn with_words<T: FromMeta>(
                         .help("keep one of the two"),
                 );
             } else if let Err(error) = T::from_list(std::slice::from_ref(&item)) {
-                report_all(error, report);
+                let Some(Mended { meta, text }) = mended(&name, &item) else {
+                    report_all(error, report);
+                    continue;
+                };
+                report.push(unread(error).help(format!("write `{text}`")));
+                seen.push(Spanned::new(name, region));
+                kept.push(NestedMeta::Meta(meta));
             } else {
                 seen.push(Spanned::new(name, region));
                 kept.push(item);
@@ -72,6 +87,21 @@ pub(crate) fn with_words<T: FromMeta>(
         unreachable!("each word was read by itself before, and no field is mandatory: {error}")
     });
     (said, seen)
+}
+
+/// What is wrong with an attribute that only the other derive reads.
+fn of_the_other_derive(attribute: &Attribute, vocabulary: &Vocabulary) -> Option<Finding> {
+    let (own, on) = (vocabulary.attribute, vocabulary.on);
+    let other = ["resource", "property"]
+        .into_iter()
+        .find(|other| *other != own)?;
+    attribute.path().is_ident(other).then(|| {
+        Finding::new(
+            Region::of(attribute.path()),
+            format!("`{other}` is not read on {on}"),
+        )
+        .help(format!("write it as #[{own}(…)]"))
+    })
 }
 
 /// The words in the parentheses of one attribute.
@@ -112,6 +142,22 @@ fn name(item: &NestedMeta) -> Option<(String, Region)> {
         .map(|segment| segment.ident.to_string())
         .collect();
     Some((name.join("::"), Region::of(path)))
+}
+
+/// The word that a text in quotes is.
+fn quoted(item: &NestedMeta) -> Option<String> {
+    match item {
+        NestedMeta::Lit(Lit::Str(text)) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// What is wrong, without an example of how to write it.
+fn unread(error: darling::Error) -> Finding {
+    let error = syn::Error::from(error);
+    let text = error.to_string();
+    let problem = text.lines().next().unwrap_or_default();
+    Finding::new(error.span(), problem)
 }
 
 fn report_all(error: darling::Error, report: &mut Report) {

@@ -5,10 +5,12 @@ mod attributes;
 mod documentation;
 mod field;
 mod limit;
+mod mended;
 mod operations;
 mod property;
 mod resource;
 mod synonyms;
+mod validators;
 mod value;
 mod vocabulary;
 

@@ -12,6 +12,11 @@ pub(super) enum Meant {
 
 use Meant::{Otherwise, Word};
 
+/// Our words that take the value of the word that they stand for.
+pub(super) const KEEP_VALUES: &[&str] = &[
+    "column", "default", "name", "parent", "path", "plural", "scale", "table",
+];
+
 /// On a field.
 pub(super) fn on_fields(word: &str) -> Option<Meant> {
     Some(match word {
@@ -53,7 +58,8 @@ pub(super) fn on_fields(word: &str) -> Option<Meant> {
 pub(super) fn on_resources(word: &str) -> Option<Meant> {
     Some(match word {
         "endpoint" | "route" | "uri" | "url" => Word("path"),
-        "rename" | "rename_all" => Word("plural"),
+        "rename" => Word("plural"),
+        "rename_all" => Otherwise("leave it out: names are in camelCase on the wire"),
         "db_table" | "table_name" => Word("table"),
         "actions" | "methods" => Word("operations"),
         "belongs_to" | "nested" | "under" => Word("parent"),

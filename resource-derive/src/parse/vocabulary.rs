@@ -1,6 +1,10 @@
 //! The words that an attribute may hold, and what to say of any other.
 
+use darling::ast::NestedMeta;
+use syn::Meta;
+
 use super::synonyms::{self, Meant};
+use super::validators;
 use crate::report::{Finding, did_you_mean};
 use crate::spanned::Region;
 
@@ -110,10 +114,15 @@ impl Vocabulary {
         })
     }
 
-    /// What is wrong with the word `name`, where something is.
-    pub(super) fn judge(&self, name: &str, region: Region) -> Option<Finding> {
+    /// What is wrong with the word `name` of `item`, where something is.
+    pub(super) fn judge(&self, name: &str, item: &NestedMeta, region: Region) -> Option<Finding> {
+        let is_list = matches!(item, NestedMeta::Meta(Meta::List(_)));
         if self.known.contains(&name) {
-            return None;
+            let instead = is_list
+                .then(|| validators::constraint(name, item))
+                .flatten()?;
+            let problem = format!("the value of `{name}` follows an equals sign");
+            return Some(Finding::new(region, problem).help(instead));
         }
         if self.later.contains(&name) {
             return Some(
@@ -131,9 +140,19 @@ impl Vocabulary {
             );
         }
         let mut finding = Finding::new(region, format!("unknown attribute `{name}`"));
+        let constrained = self.known.contains(&"maximum");
+        if let Some(instead) = validators::constraint(name, item).filter(|_| constrained) {
+            return Some(finding.help(instead));
+        }
         if let Some(meant) = self.meant(name) {
             return Some(finding.help(match meant {
-                Meant::Word(word) => format!("did you mean `{word}`?"),
+                Meant::Word(word) => {
+                    match validators::value(item).filter(|_| synonyms::KEEP_VALUES.contains(&word))
+                    {
+                        Some(value) => format!("did you mean `{word} = {value}`?"),
+                        None => format!("did you mean `{word}`?"),
+                    }
+                }
                 Meant::Otherwise(instead) => instead.to_owned(),
             }));
         }

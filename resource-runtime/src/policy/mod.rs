@@ -12,7 +12,8 @@ use crate::resource::{Operation, ResourceSpec};
 /// Decides what a request may do.
 #[diagnostic::on_unimplemented(
     message = "it is not said who may call this API",
-    label = "no policy yet: call `.public()` on the builder when everybody may do everything"
+    label = "no policy yet: call `.public()` on the builder when everybody may do everything",
+    note = "nothing is served before somebody has said who may see it"
 )]
 pub trait Policy: Send + Sync + 'static {
     /// What a request may do with the rows of `resource`.

@@ -133,63 +133,77 @@ fn containing<R, T>(column: Column<R, T>, text: &str) -> Predicate<R> {
     ))
 }
 
-macro_rules! comparisons {
-    ($column:ty) => {
-        impl<R: Resource, P: Property + NotNull> $column {
-            /// Those that have this value.
-            pub fn eq(self, value: P) -> Predicate<R> {
-                let value = stored(self, value);
-                Predicate::new(Filter::Equals(self.place(), vec![value]))
-            }
-
-            /// Those that have another value.
-            pub fn ne(self, value: P) -> Predicate<R> {
-                compared(self, Comparison::Ne, value)
-            }
-
-            /// Those that have one of these values; none, where there are none.
-            pub fn one_of(self, values: impl IntoIterator<Item = P>) -> Predicate<R> {
-                let values = values.into_iter().map(|value| stored(self, value));
-                Predicate::new(Filter::Equals(self.place(), values.collect()))
-            }
-
-            /// Those that have a larger value.
-            pub fn gt(self, value: P) -> Predicate<R>
-            where
-                P: Ordered,
-            {
-                compared(self, Comparison::Gt, value)
-            }
-
-            /// Those that have this value or a larger one.
-            pub fn gte(self, value: P) -> Predicate<R>
-            where
-                P: Ordered,
-            {
-                compared(self, Comparison::Gte, value)
-            }
-
-            /// Those that have a smaller value.
-            pub fn lt(self, value: P) -> Predicate<R>
-            where
-                P: Ordered,
-            {
-                compared(self, Comparison::Lt, value)
-            }
-
-            /// Those that have this value or a smaller one.
-            pub fn lte(self, value: P) -> Predicate<R>
-            where
-                P: Ordered,
-            {
-                compared(self, Comparison::Lte, value)
-            }
-        }
-    };
+/// A type of a column, null aside: `T` for a `T` and for an `Option<T>`.
+#[diagnostic::on_unimplemented(
+    message = "a column of `{Self}` cannot be compared",
+    label = "no type of a property",
+    note = "a column has the type of its field, which is a property type or an `Option` of one"
+)]
+pub trait Comparable {
+    /// What its values are compared with.
+    type Value: Property;
 }
 
-comparisons!(Column<R, P>);
-comparisons!(Column<R, Option<P>>);
+#[diagnostic::do_not_recommend]
+impl<P: Property + NotNull> Comparable for P {
+    type Value = P;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Property + NotNull> Comparable for Option<P> {
+    type Value = P;
+}
+
+impl<R: Resource, T: Comparable> Column<R, T> {
+    /// Those that have this value.
+    pub fn eq(self, value: T::Value) -> Predicate<R> {
+        let value = stored(self, value);
+        Predicate::new(Filter::Equals(self.place(), vec![value]))
+    }
+
+    /// Those that have another value.
+    pub fn ne(self, value: T::Value) -> Predicate<R> {
+        compared(self, Comparison::Ne, value)
+    }
+
+    /// Those that have one of these values; none, where there are none.
+    pub fn one_of(self, values: impl IntoIterator<Item = T::Value>) -> Predicate<R> {
+        let values = values.into_iter().map(|value| stored(self, value));
+        Predicate::new(Filter::Equals(self.place(), values.collect()))
+    }
+
+    /// Those that have a larger value.
+    pub fn gt(self, value: T::Value) -> Predicate<R>
+    where
+        T::Value: Ordered,
+    {
+        compared(self, Comparison::Gt, value)
+    }
+
+    /// Those that have this value or a larger one.
+    pub fn gte(self, value: T::Value) -> Predicate<R>
+    where
+        T::Value: Ordered,
+    {
+        compared(self, Comparison::Gte, value)
+    }
+
+    /// Those that have a smaller value.
+    pub fn lt(self, value: T::Value) -> Predicate<R>
+    where
+        T::Value: Ordered,
+    {
+        compared(self, Comparison::Lt, value)
+    }
+
+    /// Those that have this value or a smaller one.
+    pub fn lte(self, value: T::Value) -> Predicate<R>
+    where
+        T::Value: Ordered,
+    {
+        compared(self, Comparison::Lte, value)
+    }
+}
 
 impl<R: Resource> Column<R, String> {
     /// Those whose text has `text` in it, in whatever ASCII case.

@@ -3,6 +3,11 @@
 //! The derive judges the types that it can read. Behind an alias it sees a name only, and there the
 //! compiler asks the type itself: these answer in the words of their rules.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
 use super::value::Value;
@@ -32,7 +37,28 @@ macro_rules! refused {
 refused! {
     [] f32: FLOAT;
     [] f64: FLOAT;
+    [] char: CHARACTER;
+    [] Duration: DURATION;
+    [] Arc<str>: TEXT;
+    [] Box<str>: TEXT;
+    [] Cow<'static, str>: TEXT;
+    [K, V] BTreeMap<K, V>: MAP;
+    [K, V, S] HashMap<K, V, S>: MAP;
+    [T, const N: usize] [T; N]: ARRAY;
 }
+
+const CHARACTER: &str = "a single character in an API\n\
+    help: `String` with #[resource(max_length = 1)]: what a reader takes for one character may be several";
+
+const DURATION: &str = "a duration in an API, where every language counts in another unit\n\
+    help: an integer that says its unit, such as `timeout_seconds: u32`";
+
+const TEXT: &str = "a borrowed or shared text\nhelp: make it a `String`";
+
+const MAP: &str = "a map, whose keys nothing describes\n\
+    help: a `Vec` of a struct with #[derive(Property)] that holds key and value, or a resource of its own";
+
+const ARRAY: &str = "an array\nhelp: make it a `Vec` with #[resource(max_items = …)]";
 
 const FLOAT: &str = "a floating-point number in an API [float_property]\n\
     help: for an exact fraction: `Decimal` with #[resource(scale = 2)]\n\

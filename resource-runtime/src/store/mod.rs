@@ -75,6 +75,11 @@ pub trait Store: Send + Sync {
 /// after [`commit`](Self::commit). Dropped without that, it leaves nothing behind.
 ///
 /// A transaction within a transaction is an error.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no transaction",
+    label = "does not implement `Transaction`",
+    note = "a transaction is a `Store` whose writes are kept by `commit`, and by nothing else"
+)]
 pub trait Transaction: Store {
     /// When it ends by itself, if nobody has committed it before.
     fn deadline(&self) -> Option<Instant> {

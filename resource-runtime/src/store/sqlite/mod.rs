@@ -112,6 +112,7 @@ impl Drop for Sqlite {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Store for Sqlite {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         Box::pin(async move {
