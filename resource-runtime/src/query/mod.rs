@@ -7,6 +7,7 @@ mod list;
 mod lookup;
 mod outline;
 mod parameters;
+mod plain;
 mod predicate;
 mod within;
 

@@ -2,15 +2,19 @@
 
 mod error;
 mod misfit;
+mod page;
 mod rows;
 mod sql;
 mod sqlite;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 use std::pin::Pin;
 use std::time::Instant;
 
 pub use error::{OpenError, StoreError};
 pub use misfit::{Misfit, Part};
+pub use page::Page;
 pub use rows::{Row, Rows};
 pub use sql::schema::schema;
 pub use sqlite::{Sqlite, SqliteOptions};
@@ -103,16 +107,4 @@ pub enum Outcome {
 pub(crate) fn is_kept_by_store(table: &str) -> bool {
     let table = table.to_ascii_lowercase();
     table.starts_with("sqlite_") || table.starts_with("resource_runtime_")
-}
-
-/// One page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The rows, in list order, at most the limit.
-    pub rows: Rows,
-    /// Whether rows stand before the first of the page; where the page is empty, before its
-    /// boundary.
-    pub has_previous: bool,
-    /// Whether rows stand after the last of the page; where the page is empty, after its boundary.
-    pub has_next: bool,
 }

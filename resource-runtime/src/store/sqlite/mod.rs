@@ -125,7 +125,7 @@ impl Store for Sqlite {
     fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
         Box::pin(async move {
             let list = list.request();
-            page::check(list)?;
+            super::page::check(list)?;
             reader::read(&self.shared, |session| page::read(session, list))
         })
     }

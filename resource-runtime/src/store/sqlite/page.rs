@@ -3,19 +3,8 @@
 use super::session::Session;
 use crate::query::{Direction, List};
 use crate::store::Page;
-use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::{Presence, Stretch, segments};
-
-/// Refuses a list whose boundary is not one of its own order.
-pub(crate) fn check(list: &List) -> Result<(), StoreError> {
-    match &list.boundary {
-        Some(boundary) if boundary.values.len() != list.sort.len() + 1 => Err(StoreError::Failed(
-            "the boundary of a list has a value for each sort key and one for the id".into(),
-        )),
-        _ => Ok(()),
-    }
-}
 
 /// Reads a page in a transaction of its own.
 pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page> {

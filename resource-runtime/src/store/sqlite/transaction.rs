@@ -16,6 +16,7 @@ use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
 use crate::store::error::StoreError;
+use crate::store::page::check;
 use crate::store::rows::Rows;
 use crate::store::sql::Get;
 use crate::store::{Page, Store, StoreFuture, Transaction, Written};
@@ -173,7 +174,7 @@ impl Store for Held {
     fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
         let list = list.request().clone();
         Box::pin(async move {
-            page::check(&list)?;
+            check(&list)?;
             self.read(move |session| page::read_within(session, &list))
                 .await
         })

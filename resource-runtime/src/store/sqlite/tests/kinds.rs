@@ -1,76 +1,9 @@
 //! The tables of singletons, stores and links: how they are made, and which others fit.
 
-use super::declared::{WIDE, field, organization, playing, project, resource, user};
-use super::harness::{Place, allowed, complaint, table, text, wait};
-use crate::change::Write;
-use crate::resource::{Archetype, Kind, Link, LinkSpec, ParentSpec, ResourceSpec, Role, Value};
-use crate::store::{Outcome, Sqlite, SqliteOptions, Store, StoreError, Written, schema};
-
-static SETTINGS: ResourceSpec = ResourceSpec {
-    archetype: Archetype::Singleton,
-    parent: Some(ParentSpec {
-        spec: organization,
-        field: 0,
-    }),
-    ..resource(
-        "settings",
-        "settings",
-        &[
-            playing(Role::Parent, "organization", Kind::Reference(organization)),
-            field("theme", Kind::Text),
-            computed(),
-        ],
-    )
-};
-
-const fn computed() -> crate::resource::FieldSpec {
-    crate::resource::FieldSpec {
-        computed: true,
-        ..field("guessed", WIDE)
-    }
-}
-
-fn settings() -> &'static ResourceSpec {
-    &SETTINGS
-}
-
-static PLAYLIST: ResourceSpec = ResourceSpec {
-    archetype: Archetype::Store,
-    parent: Some(ParentSpec {
-        spec: organization,
-        field: 1,
-    }),
-    ..resource(
-        "playlist",
-        "playlists",
-        &[
-            playing(Role::Id, "id", Kind::Text),
-            playing(Role::Parent, "organization", Kind::Reference(organization)),
-            super::declared::listed(field("title", Kind::Text)),
-        ],
-    )
-};
-
-fn playlist() -> &'static ResourceSpec {
-    &PLAYLIST
-}
-
-static COUNTRY: ResourceSpec = ResourceSpec {
-    archetype: Archetype::Store,
-    ..resource(
-        "country",
-        "countries",
-        &[playing(Role::Id, "id", Kind::Text)],
-    )
-};
-
-static TEAM: ResourceSpec = ResourceSpec {
-    links: &[LinkSpec {
-        peer: project,
-        table: "team_projects",
-    }],
-    ..resource("team", "teams", &[playing(Role::Id, "id", Kind::Uuid)])
-};
+use super::declared::{country, organization, playlist, project, settings, team, user};
+use super::harness::{Place, complaint};
+use crate::resource::ResourceSpec;
+use crate::store::schema;
 
 fn resources() -> Vec<&'static ResourceSpec> {
     vec![
@@ -79,26 +12,9 @@ fn resources() -> Vec<&'static ResourceSpec> {
         project(),
         settings(),
         playlist(),
-        &COUNTRY,
-        &TEAM,
+        country(),
+        team(),
     ]
-}
-
-fn store() -> Sqlite {
-    Sqlite::open("sqlite::memory:", &resources(), SqliteOptions::default())
-        .expect("a private store opens")
-}
-
-fn write(store: &Sqlite, write: Write) -> Result<Written, StoreError> {
-    wait(store.write(allowed(write)))
-}
-
-fn organized(store: &Sqlite, slug: &str) -> Value {
-    let create = Write::Create {
-        resource: organization(),
-        rows: vec![vec![(1, text(slug)), (2, text(slug))]],
-    };
-    write(store, create).expect("a row").rows.row(0).value(0)
 }
 
 #[test]
@@ -192,134 +108,5 @@ fn a_key_of_other_columns_is_named() {
         let place = Place::new();
         place.run(sql);
         assert_eq!(complaint(place.open(&resources())), expected);
-    }
-}
-
-#[test]
-fn a_second_singleton_is_a_duplicate() {
-    let store = store();
-    let acme = organized(&store, "acme");
-    let create = || Write::Create {
-        resource: settings(),
-        rows: vec![vec![(0, acme.clone()), (1, text("dark"))]],
-    };
-    let created = write(&store, create()).expect("a row");
-    assert_eq!(
-        table(&created.rows),
-        [[acme.clone(), text("dark"), Value::Null, acme.clone()]]
-    );
-    match write(&store, create()) {
-        Err(StoreError::Duplicate { field, row: 0 }) => assert_eq!(field.role, Role::Parent),
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn the_same_name_below_two_parents_is_two_rows() {
-    let store = store();
-    let (acme, evil) = (organized(&store, "acme"), organized(&store, "evil"));
-    let put = |parent: &Value, title: &str| Write::Put {
-        resource: playlist(),
-        held: Some((1, parent.clone())),
-        id: text("road-trip"),
-        create: vec![
-            (0, text("road-trip")),
-            (1, parent.clone()),
-            (2, text(title)),
-        ],
-        update: vec![(2, text(title))],
-    };
-    for (parent, title, outcome) in [
-        (&acme, "A", Outcome::Created),
-        (&evil, "B", Outcome::Created),
-        (&acme, "C", Outcome::Changed),
-        (&acme, "C", Outcome::Unchanged),
-    ] {
-        let written = write(&store, put(parent, title)).expect("a row");
-        assert_eq!(written.outcome, outcome);
-        assert_eq!(
-            table(&written.rows),
-            [[
-                text("road-trip"),
-                parent.clone(),
-                text(title),
-                parent.clone()
-            ]]
-        );
-    }
-    let delete = Write::Delete {
-        resource: playlist(),
-        held: Some((1, acme.clone())),
-        ids: vec![text("road-trip")],
-    };
-    assert_eq!(
-        write(&store, delete.clone()).expect("an end").outcome,
-        Outcome::Changed
-    );
-    assert_eq!(
-        write(&store, delete).expect("an end").outcome,
-        Outcome::Unchanged
-    );
-    let written = write(&store, put(&evil, "B")).expect("a row");
-    assert_eq!(written.outcome, Outcome::Unchanged);
-}
-
-#[test]
-fn the_end_of_either_end_ends_the_pair() {
-    let store = store();
-    let acme = organized(&store, "acme");
-    let team = || {
-        let create = Write::Create {
-            resource: &TEAM,
-            rows: vec![Vec::new()],
-        };
-        write(&store, create).expect("a row").rows.row(0).value(0)
-    };
-    let project = |slug: &str| {
-        let create = Write::Create {
-            resource: project(),
-            rows: vec![vec![
-                (1, text(slug)),
-                (2, acme.clone()),
-                (3, text(slug)),
-                (4, Value::Null),
-            ]],
-        };
-        write(&store, create).expect("a row").rows.row(0).value(0)
-    };
-    let link = Link::declared_by(&TEAM).next().expect("a link");
-    let tie = |own: &Value, peer: &Value| {
-        let (own, peer) = (own.clone(), peer.clone());
-        write(&store, Write::Link { link, own, peer })
-            .expect("a pair")
-            .outcome
-    };
-    let delete = |resource, id: &Value| {
-        let delete = Write::Delete {
-            resource,
-            held: None,
-            ids: vec![id.clone()],
-        };
-        write(&store, delete).expect("an end");
-    };
-    let (red, blue) = (team(), team());
-    let (web, core) = (project("web"), project("core"));
-    for (team, project) in [(&red, &web), (&red, &core), (&blue, &web)] {
-        assert_eq!(tie(team, project), Outcome::Created);
-        assert_eq!(tie(team, project), Outcome::Unchanged);
-    }
-    delete(&TEAM, &red);
-    assert_eq!(tie(&blue, &web), Outcome::Unchanged);
-    delete(super::declared::project(), &web);
-    match write(
-        &store,
-        Write::Link {
-            link,
-            own: red.clone(),
-            peer: core,
-        },
-    ) {
-        Err(StoreError::Missing { ids }) => assert_eq!(ids, [red]),
-        other => panic!("{other:?}"),
     }
 }

@@ -25,40 +25,6 @@ fn users(store: &dyn Store) -> Vec<crate::resource::Value> {
 }
 
 #[test]
-fn what_is_written_is_seen_within_at_once_and_by_others_after_the_commit() {
-    let store = store();
-    let transaction = begin(&store);
-    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
-    wait(transaction.write(allowed(user_named("bob")))).expect("another");
-    assert_eq!(users(&*transaction), ["ann", "bob"].map(text));
-    assert!(users(&store).is_empty());
-    wait(transaction.commit()).expect("a commit");
-    assert_eq!(users(&store), ["ann", "bob"].map(text));
-}
-
-#[test]
-fn a_transaction_that_is_dropped_leaves_nothing_behind() {
-    let store = store();
-    let transaction = begin(&store);
-    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
-    drop(transaction);
-    create(&store, user(), &[("email", text("bob"))]).expect("a write after it");
-    assert_eq!(users(&store), ["bob"].map(text));
-}
-
-#[test]
-fn a_refused_write_leaves_the_rest_of_its_transaction_alone() {
-    let store = store();
-    let transaction = begin(&store);
-    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
-    let clash = wait(transaction.write(allowed(user_named("ann"))));
-    assert!(matches!(clash, Err(StoreError::Duplicate { .. })));
-    wait(transaction.write(allowed(user_named("bob")))).expect("another");
-    wait(transaction.commit()).expect("a commit");
-    assert_eq!(users(&store), ["ann", "bob"].map(text));
-}
-
-#[test]
 fn a_broken_write_ends_its_transaction() {
     let store = store();
     let transaction = begin(&store);
@@ -99,14 +65,6 @@ fn other_writes_wait_for_its_end() {
     wait(transaction.commit()).expect("a commit");
     wait(other).expect("the other");
     assert_eq!(users(&store), ["ann", "bob"].map(text));
-}
-
-#[test]
-fn a_transaction_within_a_transaction_is_an_error() {
-    let store = store();
-    let transaction = begin(&store);
-    assert!(wait(transaction.begin()).is_err());
-    wait(transaction.write(allowed(user_named("ann")))).expect("it goes on");
 }
 
 #[test]

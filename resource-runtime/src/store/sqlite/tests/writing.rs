@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, sample, user};
 use super::harness::{
-    allowed, create, create_all, everything, get, number, page, place, poll, store, table, text,
-    try_page, wait, write_all,
+    allowed, create, create_all, everything, get, number, page, place, poll, store, text, try_page,
+    wait, write_all,
 };
 use crate::change::Write;
 use crate::query::{Boundary, Filter, List, SortKey};
@@ -30,23 +30,6 @@ fn sample_ranked(rank: i64) -> Vec<(usize, Value)> {
         (3, Value::Integer(rank % 7)),
         (4, Value::Boolean(true)),
     ]
-}
-
-#[test]
-fn a_refused_write_leaves_those_beside_it_alone() {
-    let store = store();
-    let writes = (0..40).map(|index| match index {
-        7 | 23 => user_named("user0"),
-        index => user_named(&format!("user{index}")),
-    });
-    let answers = write_all(&store, writes);
-    for (index, answer) in answers.iter().enumerate() {
-        match index {
-            7 | 23 => assert!(matches!(answer, Err(StoreError::Duplicate { .. }))),
-            _ => assert!(answer.is_ok(), "{index}: {answer:?}"),
-        }
-    }
-    assert_eq!(page(&store, everything(user())).rows.len(), 38);
 }
 
 #[test]
@@ -208,23 +191,4 @@ fn a_read_that_panics_does_not_hold_the_next_ones_in_the_past() {
         ..broken
     };
     assert_eq!(page(&store, list).rows.len(), 1);
-}
-
-#[test]
-fn many_threads_read_what_others_wrote() {
-    let store = store();
-    std::thread::scope(|scope| {
-        for thread in 0..4 {
-            let store = &store;
-            scope.spawn(move || {
-                for index in 0..25 {
-                    let email = format!("{thread}-{index}");
-                    let row = create(store, user(), &[("email", text(&email))]).expect("a user");
-                    let key = crate::query::Key::Id(row[0].clone());
-                    assert_eq!(get(store, user(), &[(0, key)]), Some(row));
-                }
-            });
-        }
-    });
-    assert_eq!(table(&page(&store, everything(user())).rows).len(), 100);
 }

@@ -1,18 +1,24 @@
-//! Resources of every shape, declared by hand.
+//! Resources of every shape, declared by hand: a derive would add them to the API of whoever tests.
+
+mod kinds;
+mod specimen;
+
+pub(crate) use kinds::{country, playlist, settings, team, team_projects};
+pub(crate) use specimen::specimen;
 
 use crate::resource::{
     Access, Archetype, Constraints, FieldSpec, Kind, Limits, Operations, ParentSpec, Place,
     PropertySpec, ResourceSpec, Role, Value,
 };
 
-pub(super) const WIDE: Kind = Kind::Integer {
+pub(crate) const WIDE: Kind = Kind::Integer {
     min: i64::MIN,
     max: i64::MAX,
     wide: true,
 };
 
 /// All of them.
-pub(super) fn all() -> Vec<&'static ResourceSpec> {
+pub(crate) fn all() -> Vec<&'static ResourceSpec> {
     vec![
         organization(),
         user(),
@@ -21,10 +27,15 @@ pub(super) fn all() -> Vec<&'static ResourceSpec> {
         bounty(),
         picture(),
         sample(),
+        specimen(),
+        settings(),
+        playlist(),
+        country(),
+        team(),
     ]
 }
 
-pub(super) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
+pub(crate) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
     FieldSpec {
         name,
         rust_name: name,
@@ -49,7 +60,7 @@ pub(super) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
     }
 }
 
-pub(super) const fn optional(name: &'static str, kind: Kind) -> FieldSpec {
+pub(crate) const fn optional(name: &'static str, kind: Kind) -> FieldSpec {
     FieldSpec {
         property: PropertySpec {
             kind,
@@ -59,7 +70,7 @@ pub(super) const fn optional(name: &'static str, kind: Kind) -> FieldSpec {
     }
 }
 
-pub(super) const fn playing(role: Role, name: &'static str, kind: Kind) -> FieldSpec {
+pub(crate) const fn playing(role: Role, name: &'static str, kind: Kind) -> FieldSpec {
     FieldSpec {
         role,
         ..field(name, kind)
@@ -67,13 +78,13 @@ pub(super) const fn playing(role: Role, name: &'static str, kind: Kind) -> Field
 }
 
 /// The same field, to filter and to sort by.
-pub(super) const fn listed(mut field: FieldSpec) -> FieldSpec {
+pub(crate) const fn listed(mut field: FieldSpec) -> FieldSpec {
     field.filter = true;
     field.sort = true;
     field
 }
 
-pub(super) const fn resource(
+pub(crate) const fn resource(
     name: &'static str,
     table: &'static str,
     fields: &'static [FieldSpec],
@@ -117,7 +128,7 @@ static ORGANIZATION: ResourceSpec = ResourceSpec {
 };
 
 /// A tenant root.
-pub(super) fn organization() -> &'static ResourceSpec {
+pub(crate) fn organization() -> &'static ResourceSpec {
     &ORGANIZATION
 }
 
@@ -134,7 +145,7 @@ static USER: ResourceSpec = resource(
 );
 
 /// Has a UUID, and an e-mail address of its own.
-pub(super) fn user() -> &'static ResourceSpec {
+pub(crate) fn user() -> &'static ResourceSpec {
     &USER
 }
 
@@ -160,7 +171,7 @@ static PROJECT: ResourceSpec = ResourceSpec {
 };
 
 /// Belongs to an organization; may be led by a user.
-pub(super) fn project() -> &'static ResourceSpec {
+pub(crate) fn project() -> &'static ResourceSpec {
     &PROJECT
 }
 
@@ -184,7 +195,7 @@ static ISSUE: ResourceSpec = ResourceSpec {
 };
 
 /// The third level: belongs to a project.
-pub(super) fn issue() -> &'static ResourceSpec {
+pub(crate) fn issue() -> &'static ResourceSpec {
     &ISSUE
 }
 
@@ -205,7 +216,7 @@ static BOUNTY: ResourceSpec = ResourceSpec {
 };
 
 /// Must have an issue, of which it is no child.
-pub(super) fn bounty() -> &'static ResourceSpec {
+pub(crate) fn bounty() -> &'static ResourceSpec {
     &BOUNTY
 }
 
@@ -231,7 +242,7 @@ static PICTURE: ResourceSpec = ResourceSpec {
 };
 
 /// Can live without its parent, and has a root path outside any scope.
-pub(super) fn picture() -> &'static ResourceSpec {
+pub(crate) fn picture() -> &'static ResourceSpec {
     &PICTURE
 }
 
@@ -251,6 +262,6 @@ static SAMPLE: ResourceSpec = resource(
 );
 
 /// Something to sort by every kind of key.
-pub(super) fn sample() -> &'static ResourceSpec {
+pub(crate) fn sample() -> &'static ResourceSpec {
     &SAMPLE
 }

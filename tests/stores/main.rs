@@ -1,0 +1,3 @@
+//! Every store passes the tests of the public test kit, and the kit notices those that misbehave.
+
+mod sqlite;
