@@ -1,6 +1,8 @@
 //! Where rows live. [`Store`] is open: anything that answers these few calls can back a resource.
 
+mod clock;
 mod error;
+mod memory;
 mod misfit;
 mod page;
 mod rows;
@@ -13,6 +15,7 @@ use std::pin::Pin;
 use std::time::Instant;
 
 pub use error::{OpenError, StoreError};
+pub use memory::{Entry, Journal, Memory};
 pub use misfit::{Misfit, Part};
 pub use page::Page;
 pub use rows::{Row, Rows};

@@ -2,7 +2,7 @@
 
 mod apply;
 mod binding;
-mod clock;
+
 mod failure;
 mod fit;
 mod found;

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use super::apply::{Declared, Undone, apply};
-use super::clock::Clock;
 use super::failure::failure;
 use super::page;
 use super::session::Session;
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
+use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 use crate::store::page::check;
 use crate::store::rows::Rows;

@@ -10,7 +10,6 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::apply::{Declared, Undone};
-use super::clock::Clock;
 use super::failure::failure;
 use super::session::Session;
 use super::statistics::{Edition, Schedule};
@@ -18,6 +17,7 @@ use super::transaction::{Holder, Workplace};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
 use crate::store::Written;
+use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 
 /// The most writes that one commit holds, so that the first does not wait long for the last.

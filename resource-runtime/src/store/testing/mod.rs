@@ -50,6 +50,8 @@ mod fault;
 mod random;
 mod report;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod trial;
 mod world;
 

@@ -7,9 +7,9 @@ mod link;
 mod undone;
 mod update;
 
-use super::clock::Clock;
 use super::session::Session;
 use crate::change::{Change, Write};
+use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::Statement;

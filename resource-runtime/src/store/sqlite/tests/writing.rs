@@ -60,7 +60,7 @@ fn a_broken_write_is_answered_alone() {
 
 #[test]
 fn times_never_go_backwards() {
-    let mut clock = super::super::clock::Clock::default();
+    let mut clock = crate::store::clock::Clock::default();
     let times: Vec<i64> = (0..1000).map(|_| clock.now()).collect();
     assert!(times.is_sorted());
     assert!(times[0] > 1_700_000_000_000_000, "microseconds");

@@ -1,4 +1,4 @@
-//! The time as the writer sees it.
+//! The time as a store sees it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
