@@ -13,6 +13,7 @@ use support::{answer, server};
 
 mod aggregates;
 mod attach;
+mod backends;
 mod batches;
 mod bodies;
 mod build;

@@ -1,6 +1,5 @@
 //! A store of the user's own, written against the public trait alone.
 
-use std::cmp::Ordering;
 use std::sync::Mutex;
 
 use actix_web::http::StatusCode;
@@ -8,7 +7,7 @@ use actix_web::{App, test};
 use resource_runtime::change::Write;
 use resource_runtime::policy::Permitted;
 use resource_runtime::prelude::*;
-use resource_runtime::query::{Address, Direction, Filter, Key, List, Lookup};
+use resource_runtime::query::{Address, Key, List, Lookup};
 use resource_runtime::resource::Value;
 use resource_runtime::store::{Outcome, Page, Rows, Store, StoreError, StoreFuture, Written};
 use serde_json::{Value as Json, json};
@@ -42,27 +41,6 @@ fn answer<'a, T: 'a>(answer: Result<T, StoreError>) -> StoreFuture<'a, T> {
     Box::pin(std::future::ready(answer))
 }
 
-/// The order of the list, on the values that a boundary has.
-fn order(list: &List, one: &[Value], other: &[Value]) -> Ordering {
-    let directions = list.sort.iter().map(|key| key.descending);
-    let keys = one.iter().zip(other);
-    keys.zip(directions.chain([list.id_descends()]))
-        .map(|((one, other), descending)| {
-            if descending {
-                other.cmp(one)
-            } else {
-                one.cmp(other)
-            }
-        })
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
-}
-
-fn keys(list: &List, row: &[Value]) -> Vec<Value> {
-    let sort = list.sort.iter().map(|key| row[key.field].clone());
-    sort.chain([row[0].clone()]).collect()
-}
-
 impl Store for Memory {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         let all = self.rows.lock().unwrap();
@@ -74,37 +52,8 @@ impl Store for Memory {
     }
 
     fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
-        let list = list.request();
-        let mut all = self.rows.lock().unwrap().clone();
-        all.retain(|row| {
-            list.filters.iter().all(|filter| match filter {
-                Filter::Equals(field, either) => either.contains(&row[*field]),
-                _ => false,
-            })
-        });
-        all.sort_by(|one, other| order(list, &keys(list, one), &keys(list, other)));
-        let forward = list.direction == Direction::Forward;
-        let edge = match &list.boundary {
-            None if forward => 0,
-            None => all.len(),
-            Some(edge) => {
-                all.partition_point(|row| match order(list, &keys(list, row), &edge.values) {
-                    Ordering::Less => true,
-                    Ordering::Equal => edge.inclusive != forward,
-                    Ordering::Greater => false,
-                })
-            }
-        };
-        let limit = list.limit as usize;
-        let page = match list.direction {
-            Direction::Forward => edge..all.len().min(edge + limit),
-            Direction::Backward => edge.saturating_sub(limit)..edge,
-        };
-        answer(Ok(Page {
-            rows: rows(&all[page.clone()]),
-            has_previous: page.start > 0,
-            has_next: page.end < all.len(),
-        }))
+        let all = self.rows.lock().unwrap();
+        answer(Page::of(list.request(), all.iter()))
     }
 
     fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {

@@ -46,6 +46,7 @@ mod handlers;
 mod links;
 mod names;
 mod properties;
+mod stores;
 
 declared!(user: struct User {});
 declared!(other_user: struct User {});

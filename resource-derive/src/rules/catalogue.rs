@@ -58,11 +58,13 @@ pub(super) const OF_API: &[(&str, Exception)] = &[
     ("param_spelling", Exception::Never),
     ("path_clash", Exception::Never),
     ("recursive_property", Exception::Never),
+    ("relation_across_stores", Exception::Never),
     ("shadowed_slug", Exception::Never),
     ("table_clash", Exception::Never),
     ("undeclared_handler", Exception::Never),
     ("unfillable_property", Exception::Never),
     ("unlinked_resource", Exception::Never),
+    ("unused_backend", Exception::Never),
     ("version_spelling", Exception::Never),
 ];
 

@@ -1,14 +1,16 @@
 //! An API in the making.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Api;
+use super::backend::Backend;
 use super::checks::{self, BuildError};
 use crate::handler::{GivenHandler, Handler};
 use crate::policy::{Policy, Public};
 use crate::request::BodyLimits;
 use crate::resource::{Resource, ResourceSpec};
-use crate::store::SqliteOptions;
+use crate::store::{SqliteOptions, Store};
 
 /// What is taken where the builder is told nothing.
 const BODY_LIMITS: BodyLimits = BodyLimits {
@@ -31,6 +33,7 @@ pub struct ApiBuilder<P> {
     sqlite: SqliteOptions,
     body_limits: BodyLimits,
     handlers: Vec<GivenHandler>,
+    backends: Vec<Backend>,
     policy: P,
 }
 
@@ -44,6 +47,7 @@ impl ApiBuilder<Undecided> {
             sqlite: SqliteOptions::default(),
             body_limits: BODY_LIMITS,
             handlers: Vec::new(),
+            backends: Vec::new(),
             policy: Undecided,
         }
     }
@@ -58,6 +62,7 @@ impl ApiBuilder<Undecided> {
             sqlite: self.sqlite,
             body_limits: self.body_limits,
             handlers: self.handlers,
+            backends: self.backends,
             policy: Public,
         }
     }
@@ -127,7 +132,45 @@ impl<P> ApiBuilder<P> {
         self
     }
 
-    /// The keys that page tokens are sealed with, in place of the database's own. The first seals,
+    /// Keeps the rows of `R` in a store of their own; those of all other resources live in the one
+    /// that the API is opened on.
+    ///
+    /// A store promises much of its own rows and nothing of another's: `build()` refuses a parent, a
+    /// reference, a one-to-one relation or a link between resources of different stores. Resources
+    /// that belong together share one: `.backend::<Note>(store.clone()).backend::<Label>(store)`.
+    ///
+    /// A write, a batch, and a handler's transaction are of the store that keeps the rows of their
+    /// resource. Within it a handler reads rows of other stores as anybody does; writing them is an
+    /// error, because one could not be undone with the other. Work that is left for
+    /// [later](crate::handler::Context::later) may.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use resource_runtime::prelude::*;
+    /// use resource_runtime::store::Memory;
+    ///
+    /// /// Somebody who is here just now.
+    /// #[derive(Resource)]
+    /// struct Visitor {
+    ///     #[resource(id)]
+    ///     id: i64,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let here = Arc::new(Memory::new(&[Visitor::spec()])?);
+    /// let api = Api::builder_of([Visitor::spec()]).public();
+    /// let api = api.backend::<Visitor>(here).build()?;
+    /// # drop(api);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn backend<R: Resource>(mut self, store: Arc<impl Store + 'static>) -> Self {
+        self.backends.push(Backend::new::<R, _>(store));
+        self
+    }
+
+    /// The keys that page tokens are sealed with, in place of the main store's own. The first seals,
     /// each opens: put a new key first and drop the old one when no client holds its tokens.
     pub fn cursor_keys(mut self, keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
         self.cursor_keys = keys.into_iter().collect();
@@ -163,9 +206,11 @@ impl<P> ApiBuilder<P> {
     where
         P: Policy,
     {
-        let (model, handlers) = checks::model(&self.version, self.resources, self.handlers)?;
+        let (model, handlers) =
+            checks::model(&self.version, self.resources, self.handlers, &self.backends)?;
         Ok(Api {
             handlers,
+            backends: self.backends,
             title: self.title,
             model,
             policy: Box::new(self.policy),

@@ -1,6 +1,7 @@
 //! The front door: an API is built from its declarations, checked as a whole, and opened on a
 //! store.
 
+mod backend;
 mod builder;
 mod checks;
 mod routes;
@@ -8,16 +9,18 @@ mod routes;
 mod tests;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use builder::{ApiBuilder, Undecided};
 pub use checks::{BuildError, Violation};
 pub use routes::RouteTable;
 
+use self::backend::Backend;
 use crate::handler::Handlers;
 use crate::model::Model;
 pub use crate::mount::Service;
 
-use crate::operations::Engine;
+use crate::operations::{Engine, Stores};
 use crate::policy::Policy;
 use crate::query::CursorKeys;
 use crate::request::BodyLimits;
@@ -51,6 +54,7 @@ pub struct Api {
     title: String,
     model: Model,
     handlers: Handlers,
+    backends: Vec<Backend>,
     policy: Box<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
@@ -84,16 +88,39 @@ impl Api {
         Ok(self.open_on(store))
     }
 
-    /// Opens the API on a store of your own, which keeps the rows of every resource.
+    /// Opens an API all of whose resources have a [backend](ApiBuilder::backend). Page tokens are
+    /// sealed with the secret of the first.
+    ///
+    /// # Errors
+    /// [`OpenError::NoBackend`] when a resource has none.
+    pub fn open_on_backends(self) -> Result<Service, OpenError> {
+        let left = self.resources();
+        match self.backends.first() {
+            Some(first) if left.is_empty() => {
+                let store = Arc::clone(&first.store);
+                Ok(self.open_on_shared(store))
+            }
+            _ => Err(OpenError::NoBackend(left)),
+        }
+    }
+
+    /// Opens the API on a store of your own, which keeps the rows of every resource that has no
+    /// [backend](ApiBuilder::backend).
     pub fn open_on(self, store: impl Store + 'static) -> Service {
+        self.open_on_shared(Arc::new(store))
+    }
+
+    fn open_on_shared(self, store: Arc<dyn Store>) -> Service {
         let keys = if self.cursor_keys.is_empty() {
             CursorKeys::new(&[store.secret()])
         } else {
             CursorKeys::new(&self.cursor_keys)
         };
+        let backends = self.backends.into_iter();
+        let backends = backends.map(|backend| (backend.resource, backend.store));
         let engine = Engine::new(
             self.model,
-            Box::new(store),
+            Stores::new(store, backends),
             self.policy,
             keys,
             self.handlers,
@@ -111,16 +138,23 @@ impl Api {
         RouteTable::new(&self.model)
     }
 
-    /// The statements that create the tables and indexes in SQLite.
+    /// The statements that create the tables and indexes in SQLite, for the resources that have no
+    /// [backend](ApiBuilder::backend).
     pub fn schema(&self) -> String {
         schema(&self.resources())
     }
 
-    /// The resources of which a store keeps rows.
+    /// The resources of which the store that the API is opened on keeps rows.
     fn resources(&self) -> Vec<&'static ResourceSpec> {
+        let elsewhere = |resource| {
+            let mut backends = self.backends.iter();
+            backends.any(|backend| backend.resource == resource)
+        };
         let entities = self.model.entities.iter();
         let resources = entities.map(|entity| entity.resource);
-        resources.filter(|resource| !resource.computed).collect()
+        resources
+            .filter(|resource| !resource.computed && !elsewhere(*resource))
+            .collect()
     }
 }
 

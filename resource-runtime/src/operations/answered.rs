@@ -64,7 +64,7 @@ impl Unit<'_> {
             within: Within::Everything,
         };
         let read = self.engine.permit(Operation::Get, parent, lookup)?;
-        let found = self.store.find(&read).await?;
+        let found = self.store(parent).find(&read).await?;
         let lines = found.iter().map(|row| {
             let own = row.value(parent.id_index());
             let above = (parent.fields.len()..row.width()).map(|index| row.value(index));

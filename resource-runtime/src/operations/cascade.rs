@@ -217,7 +217,7 @@ impl Unit<'_> {
             limit: AT_ONCE,
         };
         let read = self.engine.permit(Operation::Delete, by, page)?;
-        let page = self.store.list(&read).await;
+        let page = self.store(by).list(&read).await;
         Ok(page.map_err(|error| problem(error, by))?)
     }
 }

@@ -1,4 +1,4 @@
-//! What every operation works with: the model, the policy, the store and the cursors' keys.
+//! What every operation works with: the model, the policy, the stores and the cursors' keys.
 
 use std::sync::Arc;
 
@@ -10,17 +10,18 @@ use crate::query::CursorKeys;
 use crate::representation::{Answer, Status};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::{Row, Store};
+use crate::store::Row;
 
 use super::cascade::Cascades;
 use super::later::Later;
+use super::stores::Stores;
 use super::unit::Unit;
 
-/// The API with its store: answers requests, knows nothing of HTTP.
+/// The API with its stores: answers requests, knows nothing of HTTP.
 pub struct Engine {
     /// What is served.
     pub model: Model,
-    pub(super) store: Box<dyn Store>,
+    pub(super) stores: Stores,
     policy: Box<dyn Policy>,
     pub(super) cursors: CursorKeys,
     pub(super) handlers: Handlers,
@@ -43,10 +44,10 @@ pub struct Target<'e> {
 }
 
 impl Engine {
-    /// Brings a model, its store and the user's own logic together.
+    /// Brings a model, its stores and the user's own logic together.
     pub(crate) fn new(
         model: Model,
-        store: Box<dyn Store>,
+        stores: Stores,
         policy: Box<dyn Policy>,
         cursors: CursorKeys,
         handlers: Handlers,
@@ -54,7 +55,7 @@ impl Engine {
         let cascades = Cascades::new(&model, &handlers);
         Self {
             model,
-            store,
+            stores,
             policy,
             cursors,
             handlers,

@@ -24,15 +24,16 @@ impl Unit<'_> {
     ) -> Result<Written, Failure> {
         if !self.concerns_a_handler(resource, &write) {
             let write = self.engine.permit(operation, resource, write)?;
-            return Ok(self.store.write(write).await?);
+            return Ok(self.writable(resource)?.write(write).await?);
         }
         self.engine.permit(operation, resource, ())?;
         let unit = self.deeper()?;
         if unit.is_open() {
+            unit.writable(resource)?;
             return unit.by_guarded_handler(operation, resource, write).await;
         }
-        let transaction = self.store.begin().await?;
-        let within = unit.within(&*transaction);
+        let transaction = self.begin(resource).await?;
+        let within = unit.within(&*transaction, resource);
         let written = within
             .by_guarded_handler(operation, resource, write)
             .await?;
@@ -48,7 +49,7 @@ impl Unit<'_> {
     ) -> Result<Written, Failure> {
         let waiting = self.later.waiting();
         let work = Box::pin(self.by_handler(operation, resource, write));
-        let written = guarded(self.deadline, work).await;
+        let written = guarded(self.deadline(), work).await;
         written.map_err(|failure| {
             self.later.forget_after(waiting);
             match failure {
@@ -69,7 +70,7 @@ impl Unit<'_> {
             self.cascade(resource, ids).await?;
         }
         let write = self.engine.permit(operation, resource, write)?;
-        Ok(self.store.write(write).await?)
+        Ok(self.writable(resource)?.write(write).await?)
     }
 
     fn concerns_a_handler(self, resource: &'static ResourceSpec, write: &Write) -> bool {
@@ -254,7 +255,7 @@ impl Unit<'_> {
             within,
         };
         let read = self.engine.permit(Operation::Get, resource, lookup)?;
-        let mut found = self.store.find(&read).await?;
+        let mut found = self.store(resource).find(&read).await?;
         if let Some((field, value)) = held {
             found.retain(|row| row.get(*field) == value.as_ref());
         }

@@ -104,7 +104,7 @@ impl Unit<'_> {
             within: Within::Link(link, own),
         };
         let read = self.engine.permit(Operation::Get, peer, lookup)?;
-        let rows = self.store.find(&read).await;
+        let rows = self.store(peer).find(&read).await;
         let rows = rows.map_err(|error| problem(error, peer))?;
         // A slug that means two rows means none.
         Ok((rows.len() == 1).then_some(rows))

@@ -46,7 +46,7 @@ impl Unit<'_> {
         list.direction = position.direction;
 
         let read = self.engine.permit(Operation::List, resource, list)?;
-        let page = self.store.list(&read).await;
+        let page = self.store(resource).list(&read).await;
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
         let tokens = paging::tokens(read.request(), &position, &page, seal);

@@ -25,9 +25,11 @@ mod related;
 mod relation;
 mod selection;
 mod services;
+mod stores;
 mod tied;
 mod unit;
 mod update;
 mod update_many;
 
 pub use engine::{Engine, Target};
+pub use stores::Stores;

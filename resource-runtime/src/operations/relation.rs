@@ -103,9 +103,9 @@ impl Unit<'_> {
             insert((field, id), &mut values);
         }
 
-        let transaction = self.store.begin().await;
+        let transaction = self.begin(relation.resource()).await;
         let transaction = transaction.map_err(|error| failure::problem(error, resource))?;
-        let within = self.within(&*transaction);
+        let within = self.within(&*transaction, relation.resource());
         let owner = within.free(relation).await?;
         let rows = vec![values];
         let write = Write::Create { resource, rows };
@@ -150,9 +150,9 @@ impl Unit<'_> {
         let row = rows.row(0);
         let id = row.value(entity.resource.id_index());
 
-        let transaction = self.store.begin().await;
+        let transaction = self.begin(relation.resource()).await;
         let transaction = transaction.map_err(|error| failure::problem(error, entity.resource))?;
-        let within = self.within(&*transaction);
+        let within = self.within(&*transaction, relation.resource());
         let owner = within.need(relation.owner).await?;
         let status = match owner.row(0).value(relation.field) {
             Value::Null => {

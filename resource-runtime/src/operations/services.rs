@@ -26,7 +26,7 @@ impl Services for Unit<'_> {
             let found = if resource.computed {
                 self.all_derived(read.into_request()).await?
             } else {
-                let found = self.store.find(&read).await;
+                let found = self.store(resource).find(&read).await;
                 found.map_err(|error| failure::problem(error, resource))?
             };
             self.complete(own, resource, found).await
@@ -42,7 +42,7 @@ impl Services for Unit<'_> {
                 return Err(Problem::internal(cause));
             }
             let read = self.engine.permit(Operation::List, resource, list)?;
-            let page = self.store.list(&read).await;
+            let page = self.store(resource).list(&read).await;
             let page = page.map_err(|error| failure::problem(error, resource))?;
             Ok(Page {
                 rows: self.complete(own, resource, page.rows).await?,

@@ -123,7 +123,7 @@ impl Unit<'_> {
                 limit: AT_ONCE,
             };
             let read = self.engine.permit(Operation::Delete, link.peer(), page)?;
-            let page = self.store.list(&read).await?;
+            let page = self.store(link.peer()).list(&read).await?;
             let id = link.peer().id_index();
             let peers: Vec<Value> = page.rows.iter().map(|row| row.value(id)).collect();
             last = peers.last().cloned();

@@ -11,34 +11,38 @@ use crate::problem::Problem;
 use crate::query::{Address, Lookup};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Rows, Store, Transaction, Written};
+use crate::store::{Rows, Store, StoreFuture, Transaction, Written};
 
-/// An operation at work: the engine, and the store or the transaction that it reads and writes.
+/// An operation at work: the engine, and the transaction that it reads and writes, if one is open.
 ///
 /// Every read and every write of any operation goes through here, and so past the policy.
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'e> {
     pub(super) engine: &'e Arc<Engine>,
-    pub(super) store: &'e dyn Store,
     /// Who asks.
     pub(super) caller: &'e Caller,
     /// The path that was asked, as it was sent.
     pub(super) path: &'e str,
     /// What goes on after the answer.
     pub(super) later: &'e Later,
-    /// Whether `store` is a transaction.
-    open: bool,
-    /// When that transaction ends by itself.
-    pub(super) deadline: Option<Instant>,
+    open: Option<Open<'e>>,
     /// How many handlers have led here.
     depth: u8,
+}
+
+/// A transaction that is open.
+#[derive(Clone, Copy)]
+struct Open<'e> {
+    transaction: &'e dyn Transaction,
+    /// One of the resources of the store that it is a transaction of.
+    of: &'static ResourceSpec,
 }
 
 /// Handlers that go through each other deeper than this go in a circle.
 const DEEPEST: u8 = 16;
 
 impl<'e> Unit<'e> {
-    /// An operation that begins, on the engine's own store.
+    /// An operation that begins, in no transaction.
     pub(super) fn new(
         engine: &'e Arc<Engine>,
         caller: &'e Caller,
@@ -47,32 +51,75 @@ impl<'e> Unit<'e> {
     ) -> Self {
         Self {
             engine,
-            store: &*engine.store,
             caller,
             path,
             later,
-            open: false,
-            deadline: None,
+            open: None,
             depth: 0,
         }
     }
 
-    /// The same operation within a transaction.
-    pub(super) fn within<'t>(self, transaction: &'t dyn Transaction) -> Unit<'t>
+    /// Begins a transaction of the store that keeps the rows of `resource`.
+    pub(super) fn begin(
+        self,
+        resource: &'static ResourceSpec,
+    ) -> StoreFuture<'e, Box<dyn Transaction>> {
+        self.engine.stores.of(resource).begin()
+    }
+
+    /// The same operation within a transaction of the store that keeps the rows of `of`.
+    pub(super) fn within<'t>(
+        self,
+        transaction: &'t dyn Transaction,
+        of: &'static ResourceSpec,
+    ) -> Unit<'t>
     where
         'e: 't,
     {
         Unit {
-            store: transaction,
-            open: true,
-            deadline: transaction.deadline(),
+            open: Some(Open { transaction, of }),
             ..self
         }
     }
 
     /// Whether it is within a transaction.
     pub(super) fn is_open(self) -> bool {
-        self.open
+        self.open.is_some()
+    }
+
+    /// When its transaction ends by itself.
+    pub(super) fn deadline(self) -> Option<Instant> {
+        self.open?.transaction.deadline()
+    }
+
+    /// Where the rows of `resource` are read: in the transaction, if it is one of their store.
+    pub(super) fn store(self, resource: &'static ResourceSpec) -> &'e dyn Store {
+        let stores = &self.engine.stores;
+        match self.open {
+            Some(Open { transaction, of }) if stores.are_together(of, resource) => transaction,
+            _ => stores.of(resource),
+        }
+    }
+
+    /// Where the rows of `resource` are written.
+    ///
+    /// # Errors
+    /// A problem where a transaction of another store is open: the two could not be undone together.
+    pub(super) fn writable(
+        self,
+        resource: &'static ResourceSpec,
+    ) -> Result<&'e dyn Store, Problem> {
+        match self.open {
+            Some(Open { of, .. }) if !self.engine.stores.are_together(of, resource) => {
+                let (written, open) = (resource.name, of.name);
+                Err(Problem::internal(format!(
+                    "`{written}` is written within a transaction of `{open}`, which is kept in \
+                     another store, so that one could not be undone with the other: give both one \
+                     store, or leave the write to `cx.later(…)`"
+                )))
+            }
+            _ => Ok(self.store(resource)),
+        }
     }
 
     /// The same operation, as a handler goes on with it.
@@ -116,7 +163,7 @@ impl Unit<'_> {
         if resource.computed {
             return self.derived(address).await;
         }
-        let found = self.store.get(&read).await;
+        let found = self.store(resource).get(&read).await;
         found.map_err(|error| failure::problem(error, resource))
     }
 
@@ -132,7 +179,7 @@ impl Unit<'_> {
         let permitted = self.engine.permit(Operation::Get, resource, lookup);
         match permitted {
             Ok(read) if !read.request().keys.is_empty() => {
-                let found = self.store.find(&read).await;
+                let found = self.store(resource).find(&read).await;
                 found.map_err(|error| failure::problem(error, resource))
             }
             // Nothing is asked for, or nothing may be seen.

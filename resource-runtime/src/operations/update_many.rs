@@ -87,8 +87,8 @@ impl Unit<'_> {
         }
         let resource = batch.resource;
         let failed = |error| failure::problem(error, resource);
-        let transaction = self.store.begin().await.map_err(failed)?;
-        let within = self.within(&*transaction);
+        let transaction = self.begin(resource).await.map_err(failed)?;
+        let within = self.within(&*transaction, resource);
         let rows = within.change_at_once(batch).await?;
         self.commit(transaction).await.map_err(failed)?;
         Ok(rows)
@@ -158,7 +158,7 @@ impl Unit<'_> {
             limit: resource.limits.batch,
         };
         let read = self.engine.permit(Operation::List, resource, list)?;
-        let page = self.store.list(&read).await;
+        let page = self.store(resource).list(&read).await;
         let page = page.map_err(|error| failure::problem(error, resource))?;
         if page.has_next {
             let most = resource.limits.batch;

@@ -88,7 +88,20 @@ pub enum OpenError {
     /// at least one.
     #[error("{}", listed(.0))]
     Misfits(Vec<Misfit>),
+    /// Resources have no store.
+    #[error("{} in no store: give each a .backend(…), or open the API on a store", kept(.0))]
+    NoBackend(Vec<&'static ResourceSpec>),
     /// Anything else.
     #[error("cannot open the database: {0}")]
     Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// `Bird` is kept, or `Bird`, `Egg` are kept.
+fn kept(resources: &[&'static ResourceSpec]) -> String {
+    let names: Vec<String> = resources
+        .iter()
+        .map(|it| format!("`{}`", it.name))
+        .collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    format!("{} {verb} kept", names.join(", "))
 }

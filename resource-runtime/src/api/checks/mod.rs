@@ -12,15 +12,18 @@ mod param_spelling;
 mod parent_cycle;
 mod path_clash;
 mod recursive_property;
+mod relation_across_stores;
 mod rule;
 mod shadowed_slug;
 mod table_clash;
 mod undeclared_handler;
 mod unfillable_property;
 mod unlinked_resource;
+mod unused_backend;
 mod version_spelling;
 mod violation;
 
+use super::backend::Backend;
 use crate::change::Form;
 use crate::handler::{GivenHandler, Handlers};
 use crate::model::{Entity, Model, Template, endpoints};
@@ -34,6 +37,7 @@ pub(super) fn model(
     version: &str,
     mut resources: Vec<&'static ResourceSpec>,
     given: Vec<GivenHandler>,
+    backends: &[Backend],
 ) -> Result<(Model, Handlers), BuildError> {
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
@@ -50,6 +54,8 @@ pub(super) fn model(
             param_spelling::check(one, other, &mut violations);
         }
     }
+    relation_across_stores::check(&resources, backends, &mut violations);
+    unused_backend::check(&resources, backends, &mut violations);
     let handlers = missing_handler::handlers(&resources, given, &mut violations);
     envelope_clash::check_relations(&resources, &mut violations);
     table_clash::check(&resources, &mut violations);
