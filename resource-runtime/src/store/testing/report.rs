@@ -6,16 +6,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use super::cases;
-use super::fault::Fault;
+use super::fault::{Checked, Fault};
 use super::subject::Subject;
-use super::trial::carry_out;
+use super::trial::{Passed, carry_out};
 use crate::resource::ResourceSpec;
 
 /// How each case went. Its `Display` names every statement that does not hold, with what was
 /// expected and what was seen.
 #[derive(Debug, Clone)]
 pub struct Report {
-    cases: Vec<(&'static str, Option<Fault>)>,
+    cases: Vec<(&'static str, Checked<Passed>)>,
 }
 
 impl Report {
@@ -27,16 +27,17 @@ impl Report {
     /// The statements that do not hold, each with the name of its case.
     pub fn faults(&self) -> impl Iterator<Item = (&'static str, &Fault)> {
         let cases = self.cases.iter();
-        cases.filter_map(|(name, fault)| Some((*name, fault.as_ref()?)))
+        cases.filter_map(|(name, outcome)| Some((*name, outcome.as_ref().err()?)))
     }
 }
 
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (name, fault) in &self.cases {
-            match fault {
-                None => writeln!(f, "{name}: ok")?,
-                Some(fault) => writeln!(f, "{name}: FAILED\n{fault}")?,
+        for (name, outcome) in &self.cases {
+            match outcome {
+                Ok(Passed::Holds) => writeln!(f, "{name}: ok")?,
+                Ok(Passed::LeftOut) => writeln!(f, "{name}: left out")?,
+                Err(fault) => writeln!(f, "{name}: FAILED\n{fault}")?,
             }
         }
         let failed = self.faults().count();
@@ -61,22 +62,27 @@ impl<S: Subject> Subject for Shared<S> {
     fn keeps(&self) -> bool {
         self.0.keeps()
     }
+
+    fn transacts(&self) -> bool {
+        self.0.transacts()
+    }
 }
 
-pub(super) fn check(subject: impl Subject) -> Report {
+/// Runs the cases whose names are `wanted`.
+pub(super) fn check(subject: impl Subject, wanted: impl Fn(&str) -> bool) -> Report {
     let subject = Rc::new(subject);
-    let cases = cases::ALL.iter().map(|case| {
+    let cases = cases::ALL.iter().filter(|case| wanted(case.name));
+    let cases = cases.map(|case| {
         let subject = Shared(Rc::clone(&subject));
         let outcome = catch_unwind(AssertUnwindSafe(|| carry_out(case, subject)));
-        let fault = match outcome {
-            Ok(checked) => checked.err(),
-            Err(panic) => Some(Fault {
+        let outcome = outcome.unwrap_or_else(|panic| {
+            Err(Fault {
                 statement: "the store does not panic".to_owned(),
                 expected: "no panic".to_owned(),
                 seen: said(&*panic),
-            }),
-        };
-        (case.name, fault)
+            })
+        });
+        (case.name, outcome)
     });
     Report {
         cases: cases.collect(),

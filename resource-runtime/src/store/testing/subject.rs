@@ -28,4 +28,9 @@ pub trait Subject: 'static {
     fn keeps(&self) -> bool {
         true
     }
+
+    /// Whether the store has transactions. Where it has none, the cases about them are left out.
+    fn transacts(&self) -> bool {
+        true
+    }
 }

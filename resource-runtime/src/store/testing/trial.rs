@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 
-use super::cases::Case;
+use super::cases::{About, Case};
 use super::declared;
 use super::fault::{Checked, Fault};
 use super::subject::Subject;
@@ -21,7 +21,7 @@ pub(super) struct Trial {
 
 trait Open {
     fn open(&self) -> Opening<'_>;
-    fn keeps(&self) -> bool;
+    fn transacts(&self) -> bool;
 }
 
 struct At<S: Subject> {
@@ -37,8 +37,8 @@ impl<S: Subject> Open for At<S> {
         })
     }
 
-    fn keeps(&self) -> bool {
-        self.subject.keeps()
+    fn transacts(&self) -> bool {
+        self.subject.transacts()
     }
 }
 
@@ -48,14 +48,31 @@ impl Trial {
         self.place.open().await
     }
 
-    /// Whether the store is the same when it is opened again.
-    pub(super) fn keeps(&self) -> bool {
-        self.place.keeps()
+    /// Whether the store has transactions.
+    pub(super) fn transacts(&self) -> bool {
+        self.place.transacts()
     }
 }
 
+/// How a case went that found no fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    /// It holds.
+    Holds,
+    /// The store does not promise what it is about.
+    LeftOut,
+}
+
 /// Runs a case.
-pub(super) fn carry_out(case: &Case, subject: impl Subject) -> Checked {
+pub(super) fn carry_out(case: &Case, subject: impl Subject) -> Checked<Passed> {
+    let promised = match case.about {
+        About::Every => true,
+        About::Keeping => subject.keeps(),
+        About::Transacting => subject.transacts(),
+    };
+    if !promised {
+        return Ok(Passed::LeftOut);
+    }
     let runtime = Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Fault {
         statement: "a runtime can be made".to_owned(),
@@ -65,6 +82,7 @@ pub(super) fn carry_out(case: &Case, subject: impl Subject) -> Checked {
     LocalSet::new().block_on(&runtime, async move {
         let place = subject.place().await;
         let place = Box::new(At { subject, place });
-        (case.run)(Trial { place }).await
+        (case.run)(Trial { place }).await?;
+        Ok(Passed::Holds)
     })
 }

@@ -7,6 +7,7 @@ mod deletions;
 mod durability;
 mod filters;
 mod finds;
+mod histories;
 mod links;
 mod lists;
 mod stores;
@@ -24,16 +25,30 @@ use super::trial::Trial;
 pub(super) struct Case {
     /// Its name.
     pub(super) name: &'static str,
+    /// The stores that it is about.
+    pub(super) about: About,
     /// Holds a store to it.
     pub(super) run: fn(Trial) -> Pin<Box<dyn Future<Output = Checked>>>,
 }
 
+/// Which stores a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Each.
+    Every,
+    /// Those that keep what they have written.
+    Keeping,
+    /// Those that have transactions.
+    Transacting,
+}
+
 macro_rules! cases {
-    ($dollar:tt $($room:ident { $($case:ident)* })*) => {
+    ($dollar:tt $($about:ident $room:ident { $($case:ident)* })*) => {
         /// All of them.
         pub(super) const ALL: &[Case] = &[
             $($(Case {
                 name: concat!(stringify!($room), "::", stringify!($case)),
+                about: About::$about,
                 run: |trial| Box::pin(async move { $room::$case(&trial).await }),
             },)*)*
         ];
@@ -67,13 +82,13 @@ macro_rules! cases {
 
 cases! {
     $
-    addresses {
+    Every addresses {
         a_created_row_is_found_by_each_of_its_addresses
         a_slug_that_means_two_rows_means_none
         a_row_without_its_optional_parent_is_there
         an_address_of_a_level_that_is_not_there_leads_nowhere
     }
-    creations {
+    Every creations {
         every_kind_of_value_comes_back_as_it_was
         a_new_row_says_when_it_was_made
         an_id_is_never_used_again
@@ -84,7 +99,7 @@ cases! {
         nothing_is_made_of_no_rows
         a_row_that_lacks_a_value_is_an_error
     }
-    updates {
+    Every updates {
         an_update_writes_what_differs_and_nothing_else
         a_write_under_another_parent_touches_nothing
         a_value_that_another_row_has_is_refused
@@ -92,7 +107,7 @@ cases! {
         a_row_can_go_to_another_parent
         only_what_still_holds_a_value_is_changed
     }
-    deletions {
+    Every deletions {
         children_go_along_and_optional_references_are_unset
         a_row_whose_reference_goes_has_changed
         what_has_gone_can_go_again
@@ -100,7 +115,7 @@ cases! {
         a_refused_deletion_leaves_everything_as_it_was
         many_rows_go_at_once
     }
-    batches {
+    Every batches {
         rows_come_back_in_the_order_in_which_they_were_given
         uuids_ascend_in_the_order_in_which_rows_were_given
         a_row_that_clashes_undoes_all_and_is_named
@@ -114,11 +129,11 @@ cases! {
         a_thousand_rows_are_written_at_once
         batches_are_as_their_rows_one_by_one
     }
-    finds {
+    Every finds {
         rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds
         nothing_is_found_by_no_keys
     }
-    stores {
+    Every stores {
         a_second_singleton_is_a_duplicate
         a_computed_property_is_not_kept
         the_same_name_below_two_parents_is_two_rows
@@ -126,13 +141,13 @@ cases! {
         only_one_of_two_first_puts_creates
         a_put_that_is_refused_changes_nothing
     }
-    links {
+    Every links {
         a_pair_is_made_once_and_seen_from_both_ends
         the_end_of_either_end_ends_the_pair
         a_pair_of_what_is_not_there_is_refused
         a_pair_that_has_ended_can_end_again
     }
-    filters {
+    Every filters {
         every_operator_selects_what_a_plain_comparison_does
         a_null_equals_nothing_and_differs_from_nothing
         several_values_are_either_and_several_conditions_all
@@ -141,7 +156,7 @@ cases! {
         conditions_stand_within_conditions
         a_computed_property_is_null
     }
-    lists {
+    Every lists {
         the_default_order_is_by_id
         texts_are_in_the_order_of_their_code_points
         nulls_come_below_every_value
@@ -152,12 +167,15 @@ cases! {
         a_boundary_belongs_to_its_page_or_not
         a_boundary_that_is_not_of_the_order_is_refused
     }
-    walks {
+    Every walks {
         pages_are_those_of_a_plain_sort
         children_are_walked_within_their_parent
         every_type_can_be_walked
     }
-    transactions {
+    Every histories {
+        any_history_is_as_in_memory
+    }
+    Transacting transactions {
         what_is_written_is_seen_within_at_once_and_by_others_after_the_commit
         changes_and_deletions_are_seen_within_alone
         one_that_is_dropped_leaves_nothing_behind
@@ -166,14 +184,14 @@ cases! {
         one_after_another_sees_what_came_before
         two_at_once_lose_nothing
     }
-    writers {
+    Every writers {
         each_thread_reads_what_it_wrote
         a_refused_write_leaves_those_beside_it_alone
         of_those_who_want_the_same_value_one_gets_it
         no_id_is_given_twice
         a_batch_is_seen_whole_or_not_at_all
     }
-    durability {
+    Keeping durability {
         everything_is_there_again
         an_id_is_not_used_again_either
         only_what_was_committed_is_there

@@ -1,6 +1,7 @@
 //! Many who write at once.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
@@ -142,22 +143,36 @@ pub(super) async fn no_id_is_given_twice(trial: &Trial) -> Checked {
     same("how many there are", &ids.len(), &160)
 }
 
+/// Says when it is dropped that there is no more to wait for.
+struct End(Arc<AtomicBool>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 pub(super) async fn a_batch_is_seen_whole_or_not_at_all(trial: &Trial) -> Checked {
     let store = trial.open().await;
     let rows = (0..50).map(|_| sample_row(Some("0"), None, 0)).collect();
     let created = store.created(sample(), rows).await?;
     let ids: Vec<Value> = created.iter().map(|row| row[0].clone()).collect();
     let keys: Vec<Key> = ids.iter().cloned().map(Key::Id).collect();
+    let written = Arc::new(AtomicBool::new(false));
     let work = async move |thread: usize, store: &dyn Store| {
-        for round in 0..20 {
-            if thread == 0 {
+        if thread == 0 {
+            let _end = End(Arc::clone(&written));
+            for round in 0..20 {
                 let label = text(&round.to_string());
                 let changes = ids.iter().map(|id| change(id, vec![(1, label.clone())]));
                 store.done(update(sample(), changes.collect())).await?;
-                continue;
             }
-            let seen = store.found(sample(), keys.clone(), Within::Everything);
-            let seen = seen.await?;
+            return Ok(());
+        }
+        while !written.load(Ordering::Relaxed) {
+            let seen = store
+                .found(sample(), keys.clone(), Within::Everything)
+                .await?;
             let alike = seen.iter().all(|row| row[1] == seen[0][1]);
             holds("all rows of a batch are seen as it left them", alike)?;
         }

@@ -67,7 +67,32 @@ impl Subject for Faulty {
     }
 }
 
-/// A store with a fault, or a transaction of it.
+/// Opens stores that keep nothing, and have no transactions.
+pub(super) struct Modest;
+
+impl Subject for Modest {
+    type Place = ();
+    type Store = Broken;
+
+    async fn place(&self) {}
+
+    async fn open(&self, (): &(), resources: &[&'static ResourceSpec]) -> Broken {
+        Broken {
+            store: Arc::new(Memory::new(resources).expect("a store")),
+            fault: Fault::HasNoTransactions,
+        }
+    }
+
+    fn keeps(&self) -> bool {
+        false
+    }
+
+    fn transacts(&self) -> bool {
+        false
+    }
+}
+
+/// A store with a fault.
 pub(super) struct Broken {
     store: Arc<Memory>,
     fault: Fault,
