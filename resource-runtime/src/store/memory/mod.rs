@@ -142,6 +142,7 @@ fn ready<'a, T: 'a>(answer: Result<T, StoreError>) -> StoreFuture<'a, T> {
     Box::pin(std::future::ready(answer))
 }
 
+#[diagnostic::do_not_recommend]
 impl Store for Memory {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         ready(self.shared.now().get(address.request()))
