@@ -39,6 +39,12 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// [`write`](Self::write); its references are one `find` for each field; each expansion of a page is
 /// one `find`. The SQLite store takes one statement for a `get`, a `find` of ids or of slugs, the
 /// first page of a list, a creation and a deletion, and two for an update.
+///
+/// A store that is not SQL need not begin with nothing. [`Memory`] is a whole store, of which a
+/// [`Journal`] keeps the commits wherever it likes; and to one that has its rows elsewhere
+/// [`Page::of`], [`List::admits`], [`List::compare`] and
+/// [`Filter::admits`](crate::query::Filter::admits) answer as SQL does. The tests in `store::testing`
+/// (with the feature `testing`) say whether it does all that is promised here.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no store",
     label = "does not implement `Store`",
@@ -54,7 +60,8 @@ pub trait Store: Send + Sync {
     /// The rows that keys name, each once, in the order of their ids.
     fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows>;
 
-    /// Carries out one write, durably before the answer comes, and wholly or not at all.
+    /// Carries out one write, durably before the answer comes, and wholly or not at all: nobody sees
+    /// a part of it.
     fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written>;
 
     /// Begins a transaction, for what takes more than one write.
@@ -72,7 +79,11 @@ pub trait Store: Send + Sync {
 }
 
 /// A store within one transaction: what is written through it is seen through it at once, by others
-/// after [`commit`](Self::commit). Dropped without that, it leaves nothing behind.
+/// after [`commit`](Self::commit). Dropped without that, it leaves nothing behind. A write that is
+/// refused undoes itself alone.
+///
+/// Two transactions that would undo each other's work do not both commit: one of them waits, or is
+/// refused.
 ///
 /// A transaction within a transaction is an error.
 #[diagnostic::on_unimplemented(
