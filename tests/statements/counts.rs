@@ -116,8 +116,8 @@ async fn library(
 {
     let turn = listen();
     let api = Api::builder_of([Author::spec(), Shelf::spec(), Book::spec()]);
-    let service = api.public().build().unwrap().open("sqlite::memory:").await;
-    let app = App::new().configure(service.unwrap().routes());
+    let service = crate::store::open(api.public().build().unwrap()).await;
+    let app = App::new().configure(service.routes());
     let library = Library {
         app: test::init_service(app).await,
         _turn: turn,
