@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "what every test target shares, none uses all of")]
 mod support;
 
-use support::store;
+use support::{server, store};
 
+mod cuts;
 mod kit;
+mod opening;

@@ -59,13 +59,24 @@ impl Place {
         // The tests are not about what a machine without power remembers.
         let options = format!("-csearch_path%3D{name}%20-csynchronous_commit%3Doff");
         Self {
-            url: format!("{}{between}options={options}", server()),
+            url: format!(
+                "{}{between}application_name={name}&options={options}",
+                server()
+            ),
             kind: Kind::Schema { name },
         }
     }
 
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The name of the schema, which is also that of the application.
+    pub fn name(&self) -> &str {
+        match &self.kind {
+            Kind::Schema { name } => name,
+            Kind::File { .. } => panic!("a file has no schema"),
+        }
     }
 
     /// The API on this store, which others may have opened before.

@@ -27,6 +27,7 @@ pub(crate) async fn read(connection: &Connection, list: &List, lock: bool) -> Re
     let behind = Behind {
         list,
         segments: segments(list, !backward, !inclusive),
+        backward: !backward,
     };
     let (rows, behind) = try_join(connection.rows(&walk), connection.any(&behind)).await?;
     Ok(Page::walked(list, rows, behind))

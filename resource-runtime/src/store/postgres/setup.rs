@@ -140,11 +140,13 @@ fn failed(reason: &str) -> OpenError {
 const IDLE: Duration = Duration::from_secs(5);
 
 /// The commands that begin every connection. Statements are planned once: which values are bound does
-/// not change the index that leads to them, and planning costs more than reading a row.
+/// not change the index that leads to them, and planning costs more than reading a row. A page is read
+/// in the order of an index: a bitmap of all rows that share a key would have to be sorted.
 fn settings(options: &PostgresOptions) -> String {
     format!(
         "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}; \
-         SET plan_cache_mode = force_generic_plan; SET jit = off; SET client_min_messages = error",
+         SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET jit = off; \
+         SET client_min_messages = error",
         options.statement_timeout.as_millis(),
         (options.transaction_timeout + IDLE).as_millis()
     )

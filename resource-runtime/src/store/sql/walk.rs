@@ -34,6 +34,8 @@ pub(crate) struct Behind<'a> {
     pub(crate) list: &'a List,
     /// The segments.
     pub(crate) segments: Vec<Segment>,
+    /// Whether they lie towards the start of the list.
+    pub(crate) backward: bool,
 }
 
 impl Walk<'_> {
@@ -80,6 +82,7 @@ impl Statement for Walk<'_> {
 impl Statement for Behind<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Behind, self.list.resource);
+        shape.add(usize::from(self.backward));
         describe_all(self.list, &self.segments, shape);
     }
 
@@ -87,7 +90,11 @@ impl Statement for Behind<'_> {
         let levels = lineage(self.list.resource);
         let parts = self.segments.iter().map(|segment| {
             let mut part = select(self.list, *segment, &levels, dialect);
-            part.expr(Expr::cust("1")).limit(1);
+            part.expr(Expr::cust("1"));
+            // Any row would do, and PostgreSQL would look for it all over the table, where there may
+            // be none.
+            order(&mut part, self.list, 0, self.backward, &levels);
+            part.limit(1);
             part
         });
         let mut query = one_behind_the_other(parts);
