@@ -2,6 +2,7 @@
 //! and design principles: a resource answers itself, and nothing else).
 
 use resource_runtime::prelude::*;
+use resource_runtime::store::Dialect;
 use serde_json::json;
 
 use crate::harness::{Mounted, id, mount};
@@ -130,8 +131,9 @@ async fn api() -> (Mounted, Calls) {
     };
     let api = Api::builder_of(resources).public().handler(weighing);
     let api = api.build().unwrap_or_else(|error| panic!("{error}"));
-    assert!(!api.schema().contains("inventor"), "{}", api.schema());
-    let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
+    let schema = api.schema(Dialect::Sqlite);
+    assert!(!schema.contains("inventor"), "{schema}");
+    let api = mount(&crate::store::open(api).await).await;
     api.create("/v1/companies", json!({"slug": "acme"})).await;
     let north = json!({"slug": "north"});
     api.create("/v1/companies/acme/warehouses", north).await;

@@ -105,7 +105,7 @@ async fn api() -> Mounted {
     let api = Api::builder_of([Shelf::spec(), Purchase::spec(), Article::spec()]).public();
     let api = api.backend::<Purchase>(Arc::clone(&memory));
     let api = api.backend::<Article>(memory).build().unwrap();
-    mount(&api.open("sqlite::memory:").await.unwrap()).await
+    mount(&crate::store::open(api).await).await
 }
 
 #[actix_web::test]

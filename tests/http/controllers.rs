@@ -78,7 +78,7 @@ impl Handler for Merging {
 async fn api() -> Mounted {
     let api = Api::builder_of([Ticket::spec(), Merge::spec()]).public();
     let api = api.build().unwrap_or_else(|error| panic!("{error}"));
-    mount(&api.open("sqlite::memory:").await.unwrap()).await
+    mount(&crate::store::open(api).await).await
 }
 
 async fn ticket(api: &Mounted, votes: i32) -> String {

@@ -56,8 +56,8 @@ struct Club {
 async fn library() -> Mounted {
     let declared = [Author::spec(), Book::spec(), Shelf::spec(), Club::spec()];
     let api = Api::builder_of(declared);
-    let service = api.public().build().unwrap().open("sqlite::memory:").await;
-    let api = mount(&service.unwrap()).await;
+    let service = crate::store::open(api.public().build().unwrap()).await;
+    let api = mount(&service).await;
     let authors = json!({"authors": [
         {"slug": "ann", "password": "secret"},
         {"slug": "bob", "mentor": null},

@@ -87,7 +87,7 @@ async fn api() -> Mounted {
         .public()
         .build()
         .expect("an API");
-    mount(&api.open("sqlite::memory:").await.expect("a store")).await
+    mount(&crate::store::open(api).await).await
 }
 
 /// The paths of an API, each with its methods.

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::fixture;
 use crate::server::Server;
+use crate::store;
 
 type Reply = Pin<Box<dyn Future<Output = ServiceResponse>>>;
 
@@ -26,15 +27,16 @@ pub struct Mounted {
 
 /// The fixture on a store of its own.
 pub async fn api() -> Mounted {
-    mount(&open("sqlite::memory:").await).await
+    mount(&service().await).await
 }
 
-/// The fixture's service on the store behind `url`.
-pub async fn open(url: &str) -> Service {
-    build().open(url).await.expect("the store opens")
+/// The fixture's service on a store of its own.
+pub async fn service() -> Service {
+    store::open(build()).await
 }
 
-fn build() -> Api {
+/// The fixture.
+pub fn build() -> Api {
     let api = Api::builder_of(fixture::resources()).public().build();
     api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"))
 }
@@ -42,7 +44,7 @@ fn build() -> Api {
 impl Server {
     /// The fixture on a store of its own.
     pub fn start() -> Self {
-        Self::of(|| open("sqlite::memory:"))
+        Self::of(service)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::harness::{Mounted, mount};
 
 /// The resources on a store of their own.
 pub async fn kinds() -> Mounted {
-    mount(&open("sqlite::memory:").await).await
+    mount(&service().await).await
 }
 
 /// The same with a tenant, `acme`.
@@ -25,11 +25,11 @@ pub async fn person(api: &Mounted) -> String {
     api.create("/v1/people", json!({"name": "Ann"})).await
 }
 
-/// Their service on the store behind `url`.
-pub async fn open(url: &str) -> Service {
+/// Their service on a store of its own.
+pub async fn service() -> Service {
     let api = Api::builder_of(resources()).public().build();
     let api = api.unwrap_or_else(|error| panic!("the kinds are no API:\n{error}"));
-    api.open(url).await.expect("the store opens")
+    crate::store::open(api).await
 }
 
 /// Every one of them.

@@ -132,7 +132,7 @@ impl Stage {
         let api = Api::builder_of([Depot::spec(), Recount::spec()]).public();
         let api = api.handler(counting).build();
         let api = api.unwrap_or_else(|error| panic!("{error}"));
-        let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
+        let api = mount(&crate::store::open(api).await).await;
         let depot = json!({"name": "North", "stock": 1});
         let path = api.create("/v1/depots", depot).await;
         Self {
@@ -251,7 +251,7 @@ impl Handler for Exporting {
 async fn any_creation_can_leave_work_for_later() {
     let api = Api::builder_of([Export::spec()]).public();
     let api = api.build().unwrap_or_else(|error| panic!("{error}"));
-    let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
+    let api = mount(&crate::store::open(api).await).await;
     let done = api.post("/v1/exports", &json!({"name": "at once"})).await;
     done.expect(201);
 

@@ -3,11 +3,11 @@
 use actix_web::dev::Service as _;
 use serde_json::json;
 
-use crate::harness::{mount, open};
+use crate::harness::{mount, service};
 
 #[actix_web::test]
 async fn outside_the_version_actix_answers_as_it_always_did() {
-    let service = open("sqlite::memory:").await;
+    let service = service().await;
     let app = actix_web::App::new()
         .configure(service.routes())
         .route("/health", actix_web::web::get().to(|| async { "fine" }));
@@ -30,7 +30,7 @@ async fn two_versions_stand_side_by_side() {
     for version in ["v1", "2026-01-31"] {
         let api = resource_runtime::prelude::Api::builder_of(crate::fixture::resources());
         let api = api.version(version).public().build().unwrap();
-        services.push(api.open("sqlite::memory:").await.unwrap());
+        services.push(crate::store::open(api).await);
     }
     let app = actix_web::App::new()
         .configure(services[0].routes())
@@ -53,7 +53,7 @@ async fn two_versions_stand_side_by_side() {
 
 #[actix_web::test]
 async fn the_service_can_be_mounted_beside_others_and_twice() {
-    let service = open("sqlite::memory:").await;
+    let service = service().await;
     let (one, other) = (mount(&service).await, mount(&service).await);
     let sample = one.create("/v1/samples", json!({"label": "a"})).await;
     other.get(&sample).await.expect(200);

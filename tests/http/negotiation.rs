@@ -236,7 +236,7 @@ async fn the_limit_of_a_body_can_be_set() {
         .public()
         .build()
         .unwrap();
-    let api = mount(&api.open("sqlite::memory:").await.unwrap()).await;
+    let api = mount(&crate::store::open(api).await).await;
     api.request("POST", "/v1/samples")
         .json("{\"label\": \"abcdefg\"}")
         .await

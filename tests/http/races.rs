@@ -7,7 +7,7 @@ use crate::kinds;
 use crate::server::{Connection, Server};
 
 fn server() -> Server {
-    Server::of(|| kinds::open("sqlite::memory:"))
+    Server::of(kinds::service)
 }
 
 fn person(client: &mut Connection) -> String {

@@ -50,7 +50,7 @@ async fn api() -> Mounted {
         Label::spec(),
     ]);
     let api = api.public().build().expect("an API");
-    let api = mount(&api.open("sqlite::memory:").await.expect("a store")).await;
+    let api = mount(&crate::store::open(api).await).await;
     api.create("/v1/organizations", json!({"slug": "acme"}))
         .await;
     api

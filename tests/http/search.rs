@@ -28,8 +28,8 @@ struct Folder {
 
 async fn notes() -> Mounted {
     let api = Api::builder_of([Note::spec(), Folder::spec()]);
-    let service = api.public().build().unwrap().open("sqlite::memory:").await;
-    let api = mount(&service.unwrap()).await;
+    let service = crate::store::open(api.public().build().unwrap()).await;
+    let api = mount(&service).await;
     let notes = json!({"notes": [
         {"title": "Milk and bread", "text": "From the shop"},
         {"title": "Call Ann", "remark": "About the milk"},

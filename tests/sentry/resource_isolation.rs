@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::client::{Client, id};
 use crate::fixture::{self, PROJECTS, client, empty, ids};
 use crate::server::Server;
+use crate::store::Place;
 
 #[test]
 fn row_1_create_a_project() {
@@ -116,10 +117,9 @@ fn the_newest_resources_are_a_question_of_order() {
 
 #[test]
 fn the_api_is_stateless() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let url = format!("sqlite:{}", folder.path().join("shared.db").display());
-    let first = Client::to(Server::on(fixture::api, url.clone()));
-    let second = Client::to(Server::on(fixture::api, url));
+    let place = Place::new();
+    let first = Client::to(Server::on(fixture::api, place.url().to_owned()));
+    let second = Client::to(Server::on(fixture::api, place.url().to_owned()));
     for slug in ["a", "b", "c"] {
         let answer = first.post("/v1/organizations", &json!({"slug": slug, "name": slug}));
         assert_eq!(answer.expect(201).header("set-cookie"), None);

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::page::{Page, with};
 use super::server::{Connection, Server};
+use super::store;
 
 /// More pages than any test has.
 const FUEL: usize = 1_000;
@@ -22,7 +23,7 @@ pub struct Client {
 impl Client {
     /// A client of this API on a listening server with an empty store.
     pub fn of(api: fn() -> Api) -> Self {
-        Self::to(Server::on(api, "sqlite::memory:".to_owned()))
+        Self::to(Server::of(move || store::open(api())))
     }
 
     /// A client of this server.

@@ -5,3 +5,4 @@ pub mod client;
 pub mod page;
 pub mod routes;
 pub mod server;
+pub mod store;

@@ -25,10 +25,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// An API on the store behind `url`.
+    /// An API on the store behind `url`, which others may have opened before.
     pub fn on(api: fn() -> Api, url: String) -> Self {
         Self::of(move || async move {
-            let service = api().open(&url).await;
+            let service = api().migrate().open(&url).await;
             service.expect("the store opens")
         })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use resource_runtime::api::{BuildError, Violation};
 use resource_runtime::prelude::*;
-use resource_runtime::store::Memory;
+use resource_runtime::store::{Dialect, Memory};
 
 use crate::{post, user};
 
@@ -102,7 +102,8 @@ fn unused_backend() {
 fn an_api_is_opened_on_its_backends_alone() {
     let api = || Api::builder_of([user::User::spec(), note::Note::spec()]).public();
     let notes = api().backend::<note::Note>(memory()).build().unwrap();
-    assert!(!notes.schema().contains("notes"), "{}", notes.schema());
+    let schema = notes.schema(Dialect::Sqlite);
+    assert!(!schema.contains("notes"), "{schema}");
     let error = notes.open_on_backends().unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -110,6 +111,7 @@ fn an_api_is_opened_on_its_backends_alone() {
     );
     let both = api().backend::<note::Note>(memory());
     let both = both.backend::<user::User>(memory()).build().unwrap();
-    assert_eq!(both.schema(), "");
+    assert_eq!(both.schema(Dialect::Sqlite), "");
+    assert_eq!(both.schema(Dialect::Postgres), "");
     both.open_on_backends().unwrap();
 }

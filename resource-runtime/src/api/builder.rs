@@ -10,7 +10,7 @@ use crate::handler::{GivenHandler, Handler};
 use crate::policy::{Policy, Public};
 use crate::request::BodyLimits;
 use crate::resource::{Resource, ResourceSpec};
-use crate::store::{SqliteOptions, Store};
+use crate::store::{PostgresOptions, SqliteOptions, Store};
 
 /// What is taken where the builder is told nothing.
 const BODY_LIMITS: BodyLimits = BodyLimits {
@@ -31,6 +31,7 @@ pub struct ApiBuilder<P> {
     version: String,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
+    postgres: PostgresOptions,
     body_limits: BodyLimits,
     handlers: Vec<GivenHandler>,
     backends: Vec<Backend>,
@@ -45,6 +46,7 @@ impl ApiBuilder<Undecided> {
             version: "v1".to_owned(),
             cursor_keys: Vec::new(),
             sqlite: SqliteOptions::default(),
+            postgres: PostgresOptions::default(),
             body_limits: BODY_LIMITS,
             handlers: Vec::new(),
             backends: Vec::new(),
@@ -60,6 +62,7 @@ impl ApiBuilder<Undecided> {
             version: self.version,
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
+            postgres: self.postgres,
             body_limits: self.body_limits,
             handlers: self.handlers,
             backends: self.backends,
@@ -180,6 +183,15 @@ impl<P> ApiBuilder<P> {
     /// How long one read may take before it is given up with 503; 2 s where this is not called.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.sqlite.read_timeout = timeout;
+        self.postgres.statement_timeout = timeout;
+        self
+    }
+
+    /// How long a handler's transaction may stay open before it is undone with 503; 2 s where this is
+    /// not called.
+    pub fn transaction_timeout(mut self, timeout: Duration) -> Self {
+        self.sqlite.transaction_timeout = timeout;
+        self.postgres.transaction_timeout = timeout;
         self
     }
 
@@ -216,6 +228,7 @@ impl<P> ApiBuilder<P> {
             policy: Box::new(self.policy),
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
+            postgres: self.postgres,
             body_limits: self.body_limits,
         })
     }

@@ -25,7 +25,9 @@ use crate::policy::Policy;
 use crate::query::CursorKeys;
 use crate::request::BodyLimits;
 use crate::resource::{Registration, ResourceSpec};
-use crate::store::{OpenError, Sqlite, SqliteOptions, Store, schema};
+use crate::store::{
+    Dialect, OpenError, Postgres, PostgresOptions, Sqlite, SqliteOptions, Store, schema,
+};
 
 /// A checked API that has no store yet.
 ///
@@ -58,6 +60,7 @@ pub struct Api {
     policy: Box<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
+    postgres: PostgresOptions,
     body_limits: BodyLimits,
 }
 
@@ -74,16 +77,26 @@ impl Api {
         ApiBuilder::new(resources.into_iter().collect())
     }
 
-    /// Opens the API on a store: `sqlite:tracker.db`, or `sqlite::memory:` for a private one that
-    /// ends with the service.
-    ///
-    /// Tables, columns and indexes that are missing are created.
+    /// Has [`open`](Self::open) create the tables, columns and indexes that are missing in a
+    /// PostgreSQL database. In an SQLite database they always are.
+    #[must_use]
+    pub fn migrate(mut self) -> Self {
+        self.postgres.migrate = true;
+        self
+    }
+
+    /// Opens the API on a store: `sqlite:tracker.db`, `sqlite::memory:` for a private one that ends
+    /// with the service, or `postgres://user@host/database`, whose parameters
+    /// [`Postgres::open`] lists.
     ///
     /// # Errors
     /// [`OpenError`] when the store cannot be opened or its tables do not fit the declarations.
-    // Opening a store over a network waits; callers must not have to change for it.
-    #[expect(clippy::unused_async, reason = "a store over a network will wait here")]
     pub async fn open(self, url: &str) -> Result<Service, OpenError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let resources = self.resources();
+            let store = Postgres::open(url, &resources, self.postgres.clone()).await?;
+            return Ok(self.open_on(store));
+        }
         let store = Sqlite::open(url, &self.resources(), self.sqlite.clone())?;
         Ok(self.open_on(store))
     }
@@ -138,10 +151,10 @@ impl Api {
         RouteTable::new(&self.model)
     }
 
-    /// The statements that create the tables and indexes in SQLite, for the resources that have no
-    /// [backend](ApiBuilder::backend).
-    pub fn schema(&self) -> String {
-        schema(&self.resources())
+    /// The statements that create the tables and indexes in the database of this dialect, for the
+    /// resources that have no [backend](ApiBuilder::backend).
+    pub fn schema(&self, dialect: Dialect) -> String {
+        schema(&self.resources(), dialect)
     }
 
     /// The resources of which the store that the API is opened on keeps rows.

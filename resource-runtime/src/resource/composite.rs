@@ -70,6 +70,44 @@ impl Stored<'_> {
     }
 }
 
+/// The stored form of a composite value of this kind from its JSON in any form, such as that of a
+/// database that orders members by itself; `None` when it is the JSON of no such value.
+pub fn canonical(kind: Kind, json: &str) -> Option<String> {
+    let inner = |kind: Kind, stored: &Stored<'_>| {
+        if kind.is_composite() && stored.0.get() != "null" {
+            return canonical(kind, stored.0.get());
+        }
+        let mut text = String::new();
+        encode(kind, stored.value(kind)?.as_ref(), &mut text);
+        Some(text)
+    };
+    match kind {
+        Kind::List(kind) => {
+            let items = items(json)?;
+            let items: Option<Vec<String>> = items.iter().map(|item| inner(*kind, item)).collect();
+            Some(format!("[{}]", items?.join(",")))
+        }
+        Kind::Object(specs) => {
+            let specs = specs();
+            let mut text = "{".to_owned();
+            for (place, (spec, stored)) in specs.iter().zip(members(specs, json)?).enumerate() {
+                if place > 0 {
+                    text.push(',');
+                }
+                encode(Kind::Text, ValueRef::Text(spec.name), &mut text);
+                text.push(':');
+                match stored {
+                    Some(stored) => text.push_str(&inner(spec.kind(), &stored)?),
+                    None => text.push_str("null"),
+                }
+            }
+            text.push('}');
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
 /// The items of a stored list; `None` when the text is none.
 pub fn items(text: &str) -> Option<Vec<Stored<'_>>> {
     let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;

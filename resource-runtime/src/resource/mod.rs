@@ -30,7 +30,7 @@ mod value;
 mod written;
 
 pub use column::Column;
-pub use composite::{Stored, encode, encoded, items, members};
+pub use composite::{Stored, canonical, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
 pub use field::{Access, FieldSpec, PropertySpec, Role};

@@ -62,14 +62,25 @@ pub enum StoreError {
 pub enum OpenError {
     /// The URL does not name a database.
     #[error(
-        "cannot open `{url}`: {reason}; write `sqlite:path/to/file.db`, or `sqlite::memory:` for a private one"
+        "cannot open `{url}`: {reason}; write `sqlite:path/to/file.db`, `sqlite::memory:` for a private one, or `postgres://user@host/database`"
     )]
     Url {
-        /// The URL.
+        /// The URL, without a password.
         url: String,
         /// What is wrong with it.
-        reason: &'static str,
+        reason: String,
     },
+    /// The server cannot be reached, or does not let us in.
+    #[error("cannot reach PostgreSQL at {server}: {reason}")]
+    Unreachable {
+        /// The address.
+        server: String,
+        /// What the system or the server says.
+        reason: String,
+    },
+    /// Tables, columns or indexes are not there, and nobody has asked to have them made.
+    #[error("the database lacks {}; have them made with `.migrate()`", .0.join(", "))]
+    Missing(Vec<String>),
     /// The file cannot be opened or created.
     #[error("cannot open the database file `{}`: {reason}", path.display())]
     File {

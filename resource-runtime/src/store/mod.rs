@@ -1,10 +1,12 @@
 //! Where rows live. [`Store`] is open: anything that answers these few calls can back a resource.
 
+mod apply;
 mod clock;
 mod error;
 mod memory;
 mod misfit;
 mod page;
+mod postgres;
 mod rows;
 mod sql;
 mod sqlite;
@@ -18,7 +20,9 @@ pub use error::{OpenError, StoreError};
 pub use memory::{Entry, Journal, Memory};
 pub use misfit::{Misfit, Part};
 pub use page::Page;
+pub use postgres::{Postgres, PostgresOptions};
 pub use rows::{Row, Rows};
+pub use sql::Dialect;
 pub use sql::schema::schema;
 pub use sqlite::{Sqlite, SqliteOptions};
 

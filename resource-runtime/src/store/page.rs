@@ -85,6 +85,28 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The page of `list` from its rows in the order of the walk, one more than the limit where more
+    /// follow, and whether any lie on the other side of its boundary.
+    pub(crate) fn walked(list: &List, mut rows: Rows, behind: bool) -> Self {
+        let limit = list.limit as usize;
+        let ahead = rows.len() > limit;
+        rows.truncate(limit);
+        let (has_previous, has_next) = match list.direction {
+            Direction::Forward => (behind, ahead),
+            Direction::Backward => {
+                rows.reverse();
+                (ahead, behind)
+            }
+        };
+        Self {
+            rows,
+            has_previous,
+            has_next,
+        }
+    }
+}
+
 /// Refuses a list whose boundary is not one of its own order.
 pub(crate) fn check(list: &List) -> Result<(), StoreError> {
     match &list.boundary {

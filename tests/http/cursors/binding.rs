@@ -3,8 +3,9 @@
 use resource_runtime::prelude::Api;
 use serde_json::json;
 
-use crate::harness::{Mounted, api, mount, open};
+use crate::harness::{Mounted, api, build, mount};
 use crate::pages::with;
+use crate::store::Place;
 
 async fn filled() -> Mounted {
     let api = api().await;
@@ -180,15 +181,14 @@ async fn a_token_says_nothing_of_what_it_holds() {
 
 #[actix_web::test]
 async fn a_token_outlives_the_process_that_made_it() {
-    let directory = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", directory.path().join("rows.db").display());
-    let before = mount(&open(&url).await).await;
+    let place = Place::new();
+    let before = mount(&place.open(build()).await).await;
     for label in ["a", "b", "c"] {
         before.create("/v1/samples", json!({"label": label})).await;
     }
     let token = token(&before, "/v1/samples?sortBy=-label").await;
     drop(before);
-    let after = mount(&open(&url).await).await;
+    let after = mount(&place.open(build()).await).await;
     assert_eq!(
         after.page_at("/v1/samples?sortBy=-label", &token).await.ids,
         ["2", "1"]
@@ -197,10 +197,9 @@ async fn a_token_outlives_the_process_that_made_it() {
 
 #[actix_web::test]
 async fn a_token_of_one_instance_is_good_at_another_on_the_same_store() {
-    let directory = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", directory.path().join("rows.db").display());
-    let one = mount(&open(&url).await).await;
-    let other = mount(&open(&url).await).await;
+    let place = Place::new();
+    let one = mount(&place.open(build()).await).await;
+    let other = mount(&place.open(build()).await).await;
     for label in ["a", "b", "c"] {
         one.create("/v1/samples", json!({"label": label})).await;
     }
@@ -213,8 +212,7 @@ async fn a_token_of_one_instance_is_good_at_another_on_the_same_store() {
 
 #[actix_web::test]
 async fn keys_can_be_given_and_turned_over() {
-    let directory = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", directory.path().join("rows.db").display());
+    let place = Place::new();
     let (old, new) = ([1; 32], [2; 32]);
     let mut token = None;
     for (keys, status) in [(vec![old], 200), (vec![new, old], 200), (vec![new], 400)] {
@@ -222,7 +220,7 @@ async fn keys_can_be_given_and_turned_over() {
             .cursor_keys(keys)
             .public()
             .build();
-        let api = mount(&api.unwrap().open(&url).await.unwrap()).await;
+        let api = mount(&place.open(api.unwrap()).await).await;
         if token.is_none() {
             for label in ["a", "b"] {
                 api.create("/v1/samples", json!({"label": label})).await;

@@ -140,7 +140,7 @@ async fn every_comparison_finds_what_it_says() {
         .public()
         .handler(Asker(answers))
         .build();
-    let service = api.unwrap().open("sqlite::memory:").await.unwrap();
+    let service = crate::store::open(api.unwrap()).await;
     let api = mount(&service).await;
     api.post("/v1/questions", &json!({})).await.expect(201);
     let expected: Answers = vec![

@@ -47,7 +47,7 @@ impl Handler for WishHandler {
 #[actix_web::test]
 async fn a_handler_sees_who_asks_and_where() {
     let api = Api::builder_of([Wish::spec()]).public().build().unwrap();
-    let service = api.open("sqlite::memory:").await.unwrap();
+    let service = crate::store::open(api).await;
     let app = App::new()
         .wrap_fn(|request, next| {
             if request.headers().contains_key("authorization") {
@@ -122,7 +122,7 @@ turns!(RearHandler of RearWheel: NewRearWheel, then NewFrontWheel);
 async fn handlers_go_through_each_other_and_not_in_a_circle() {
     let specs = [FrontWheel::spec(), RearWheel::spec()];
     let api = Api::builder_of(specs).public().build().unwrap();
-    let api = crate::harness::mount(&api.open("sqlite::memory:").await.unwrap()).await;
+    let api = crate::harness::mount(&crate::store::open(api).await).await;
     api.post("/v1/front-wheels", &json!({"turns": 3}))
         .await
         .expect(201);

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use resource_runtime::api::Service;
+use resource_runtime::api::ApiBuilder;
+use resource_runtime::policy::Public;
 use resource_runtime::prelude::*;
 use resource_runtime::resource::ResourceSpec;
-use resource_runtime::store::{Sqlite, SqliteOptions};
 
 use crate::harness::{Mounted, mount};
+use crate::store;
 
 /// What the handlers were asked, in turn.
 pub type Calls = Arc<Mutex<Vec<String>>>;
@@ -297,19 +299,20 @@ pub fn resources() -> [&'static ResourceSpec; 5] {
 
 /// The bank on a store of its own, and what its handler is asked.
 pub async fn bank() -> (Mounted, Calls) {
-    bank_with(SqliteOptions::default()).await
+    bank_within(Duration::from_secs(2)).await
 }
 
-pub async fn bank_with(options: SqliteOptions) -> (Mounted, Calls) {
-    let store = Sqlite::open("sqlite::memory:", &resources(), options).unwrap();
+/// The same; a transaction may take as long as `limit`.
+pub async fn bank_within(limit: Duration) -> (Mounted, Calls) {
     let calls = Calls::default();
-    (mount(&bank_on(store, &calls)).await, calls)
+    let api = builder(&calls).transaction_timeout(limit).build();
+    let service = store::open(api.unwrap_or_else(|error| panic!("{error}"))).await;
+    (mount(&service).await, calls)
 }
 
-pub fn bank_on(store: impl resource_runtime::store::Store + 'static, calls: &Calls) -> Service {
+fn builder(calls: &Calls) -> ApiBuilder<Public> {
     let builder = Api::builder_of(resources()).public();
-    let api = builder.handler(PostingHandler(Arc::clone(calls))).build();
-    api.unwrap_or_else(|error| panic!("{error}")).open_on(store)
+    builder.handler(PostingHandler(Arc::clone(calls)))
 }
 
 /// What was asked since the last time.

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use resource_runtime::store::SqliteOptions;
 use serde_json::{Value, json};
 
-use super::fixture::{bank, bank_with, records};
+use super::fixture::{bank, bank_within, records};
 use crate::harness::Mounted;
 
 /// What is there: the total of the first book, its postings, and the records.
@@ -21,9 +20,7 @@ async fn state(api: &Mounted) -> (String, Value, Vec<String>) {
 
 #[actix_web::test]
 async fn whatever_ends_a_handler_undoes_all_that_it_did() {
-    let mut options = SqliteOptions::default();
-    options.transaction_timeout = Duration::from_millis(200);
-    let (api, _) = bank_with(options).await;
+    let (api, _) = bank_within(Duration::from_millis(200)).await;
     let book = api.create("/v1/books", json!({"label": "a"})).await;
     let postings = format!("{book}/postings");
     let first = json!({"amount": 7, "reference": "r-1"});

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use resource_runtime::store::SqliteOptions;
 use serde_json::{Value, json};
 
-use super::fixture::{asked, bank, bank_with, records};
+use super::fixture::{asked, bank, bank_within, records};
 use crate::harness::Mounted;
 
 async fn with_postings(api: &Mounted, amounts: &[i32]) -> String {
@@ -71,9 +70,7 @@ async fn a_batch_that_a_handler_refuses_changes_nothing() {
 
 #[actix_web::test]
 async fn a_handler_that_breaks_in_a_batch_by_filter_changes_nothing() {
-    let mut options = SqliteOptions::default();
-    options.transaction_timeout = Duration::from_millis(200);
-    let (api, _) = bank_with(options).await;
+    let (api, _) = bank_within(Duration::from_millis(200)).await;
     with_postings(&api, &[5]).await;
     for (note, status, slug) in [("panic", 500, "internal-error"), ("never", 503, "too-slow")] {
         let change = json!({"note": note});

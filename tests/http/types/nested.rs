@@ -47,7 +47,7 @@ struct Contact {
 
 async fn api() -> Mounted {
     let api = Api::builder_of([Contact::spec()]).public().build().unwrap();
-    mount(&api.open("sqlite::memory:").await.unwrap()).await
+    mount(&crate::store::open(api).await).await
 }
 
 fn home() -> Value {

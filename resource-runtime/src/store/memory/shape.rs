@@ -2,7 +2,9 @@
 
 use crate::resource::{FieldSpec, ResourceSpec, lineage};
 use crate::store::error::StoreError;
-use crate::store::sql::schema::{OnDelete, indexes, primary_key};
+use crate::store::sql::Dialect;
+use crate::store::sql::index::indexes;
+use crate::store::sql::schema::{OnDelete, primary_key};
 
 /// What is known of a resource before it has any row.
 #[derive(Debug)]
@@ -66,7 +68,9 @@ impl Shape {
             let same = |field: &FieldSpec| field.column == *column;
             resource.fields.iter().position(same)
         };
-        let unique = indexes(resource).into_iter().filter(|index| index.unique);
+        let unique = indexes(resource, Dialect::Sqlite)
+            .into_iter()
+            .filter(|index| index.unique);
         let unique = unique.map(|index| index.columns.iter().filter_map(place).collect());
         Ok(Self {
             resource,

@@ -249,12 +249,13 @@ pub(super) fn done(outcome: Outcome) -> Written {
 
 /// Refuses a value that the field cannot have.
 fn fits(field: &FieldSpec, value: &Value) -> Result<(), StoreError> {
-    let fits = match value {
-        Value::Null => field.nullable(),
-        Value::Boolean(_) => Form::of(field) == Form::Boolean,
-        Value::Integer(_) => Form::of(field) == Form::Integer,
-        Value::Text(_) => Form::of(field) == Form::Text,
-        Value::Uuid(_) => Form::of(field) == Form::Uuid,
+    let fits = match (value, Form::of(field)) {
+        (Value::Null, _) => field.nullable(),
+        (Value::Boolean(_), Form::Boolean)
+        | (Value::Integer(_), Form::Integer | Form::Decimal(_) | Form::Timestamp | Form::Date)
+        | (Value::Text(_), Form::Text | Form::Json(_))
+        | (Value::Uuid(_), Form::Uuid) => true,
+        _ => false,
     };
     if fits {
         return Ok(());

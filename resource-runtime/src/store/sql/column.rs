@@ -6,15 +6,23 @@ use super::plan::slot;
 use crate::resource::{FieldSpec, Kind, Level, ResourceSpec};
 
 /// The form in which a column keeps its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Form {
-    /// 0 or 1.
+    /// True or false.
     Boolean,
-    /// A whole number, or what is kept as one.
+    /// A whole number.
     Integer,
+    /// A decimal number with so many digits after the point.
+    Decimal(u32),
+    /// A point in time.
+    Timestamp,
+    /// A calendar date.
+    Date,
     /// Unicode text.
     Text,
-    /// Sixteen bytes.
+    /// The JSON of a composite value of this kind.
+    Json(Kind),
+    /// A UUID.
     Uuid,
 }
 
@@ -23,10 +31,45 @@ impl Form {
     pub(crate) fn of(field: &FieldSpec) -> Self {
         match field.kind() {
             Kind::Boolean => Self::Boolean,
-            Kind::Integer { .. } | Kind::Decimal | Kind::Timestamp | Kind::Date => Self::Integer,
-            Kind::Text | Kind::Choice(_) | Kind::List(_) | Kind::Object(_) => Self::Text,
+            Kind::Integer { .. } => Self::Integer,
+            Kind::Decimal => Self::Decimal(field.constraints.scale),
+            Kind::Timestamp => Self::Timestamp,
+            Kind::Date => Self::Date,
+            Kind::Text | Kind::Choice(_) => Self::Text,
+            kind @ (Kind::List(_) | Kind::Object(_)) => Self::Json(kind),
             Kind::Uuid => Self::Uuid,
             Kind::Reference(target) => Self::of(target().id()),
+        }
+    }
+
+    /// Whether it is that of ids which the database counts.
+    pub(crate) fn is_counted(self) -> bool {
+        matches!(self, Self::Integer)
+    }
+
+    /// The type of a column in PostgreSQL.
+    pub(crate) fn postgres_type(self) -> String {
+        match self {
+            Self::Boolean => "boolean".to_owned(),
+            Self::Integer => "bigint".to_owned(),
+            // As many digits as the largest number that the runtime holds.
+            Self::Decimal(scale) => format!("numeric(19,{scale})"),
+            Self::Timestamp => "timestamp with time zone".to_owned(),
+            Self::Date => "date".to_owned(),
+            Self::Text => "text".to_owned(),
+            Self::Json(_) => "jsonb".to_owned(),
+            Self::Uuid => "uuid".to_owned(),
+        }
+    }
+
+    /// The type of a column in a STRICT table of SQLite.
+    pub(crate) fn sqlite_type(self) -> &'static str {
+        match self {
+            Self::Boolean | Self::Integer | Self::Decimal(_) | Self::Timestamp | Self::Date => {
+                "INTEGER"
+            }
+            Self::Text | Self::Json(_) => "TEXT",
+            Self::Uuid => "BLOB",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Conditions on columns: what a list asks of every row.
 
-use sea_query::{Expr, ExprTrait, Func};
+use sea_query::{Expr, ExprTrait};
 
 use super::column::{column, never};
-use super::plan::{Shape, slot};
+use super::dialect::Dialect;
+use super::plan::{Shape, slot, slot_for};
 use crate::query::{Comparison, Filter};
 use crate::resource::{ResourceSpec, Value};
 
@@ -67,38 +68,44 @@ pub(crate) fn argument<'f>(filters: &'f [Filter], place: &mut usize) -> Option<&
 pub(crate) fn condition(
     resource: &'static ResourceSpec,
     filter: &Filter,
+    dialect: Dialect,
     free: &mut usize,
 ) -> Expr {
-    let mut next = || {
+    let mut next = |field: Option<usize>| {
         *free += 1;
-        slot(*free - 1)
+        match field {
+            Some(field) => slot_for(&resource.fields[field], *free - 1),
+            None => slot(*free - 1),
+        }
     };
     match filter {
         Filter::Equals(field, either) => {
             let column = column(resource, *field);
             match either.len() {
                 0 => never(),
-                1 => column.eq(next()),
-                _ => column.is_in(either.iter().map(|_| next())),
+                1 => column.eq(next(Some(*field))),
+                _ => column.is_in(either.iter().map(|_| next(Some(*field)))),
             }
         }
         Filter::Compare(field, comparison, _) => {
             let column = column(resource, *field);
+            let value = next(Some(*field));
             match comparison {
-                Comparison::Ne => column.ne(next()),
-                Comparison::Gt => column.gt(next()),
-                Comparison::Gte => column.gte(next()),
-                Comparison::Lt => column.lt(next()),
-                Comparison::Lte => column.lte(next()),
+                Comparison::Ne => column.ne(value),
+                Comparison::Gt => column.gt(value),
+                Comparison::Gte => column.gte(value),
+                Comparison::Lt => column.lt(value),
+                Comparison::Lte => column.lte(value),
             }
         }
         Filter::Contains(field, _) => {
-            contains(column(resource, *field), Func::lower(next()).into())
+            let text = dialect.lower(next(None));
+            dialect.contains(column(resource, *field), text)
         }
         Filter::Search(_) => {
-            let text = next();
+            let text = next(None);
             let either = Filter::searched(resource)
-                .map(|field| contains(column(resource, field), text.clone()));
+                .map(|field| dialect.contains(column(resource, field), text.clone()));
             either.reduce(Expr::or).unwrap_or_else(never)
         }
         Filter::IsNull(field, true) => column(resource, *field).is_null(),
@@ -106,21 +113,14 @@ pub(crate) fn condition(
         Filter::Any(filters) => {
             let either = filters
                 .iter()
-                .map(|filter| condition(resource, filter, free));
+                .map(|filter| condition(resource, filter, dialect, free));
             either.reduce(Expr::or).unwrap_or_else(never)
         }
         Filter::All(filters) => {
             let all = filters
                 .iter()
-                .map(|filter| condition(resource, filter, free));
+                .map(|filter| condition(resource, filter, dialect, free));
             all.reduce(Expr::and).unwrap_or_else(|| Expr::cust("TRUE"))
         }
     }
-}
-
-/// Whether a column contains a text in lower case. `lower` knows ASCII alone, and `instr` no
-/// wildcards.
-fn contains(column: Expr, text: Expr) -> Expr {
-    let place = Func::cust("instr").arg(Func::lower(column)).arg(text);
-    Expr::from(place).gt(Expr::cust("0"))
 }

@@ -1,29 +1,31 @@
 //! Many rows by their keys.
 
-use sea_query::{Order, Query, QueryBuilder};
+use sea_query::{Order, Query};
 
 use super::ancestry::whole_row;
 use super::column::{Form, column, forms, id, never};
-use super::plan::{Plan, Shape, Statement, StatementKind};
-use super::set::{Set, contains};
-use super::within::{describe, restrict};
+use super::dialect::Dialect;
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
+use super::set::Set;
+use super::within::{argument as within_argument, describe, restrict};
 use crate::query::{Key, Lookup};
-use crate::resource::{Value, ValueRef, lineage};
+use crate::resource::{ValueRef, lineage};
 
-const KEYS: usize = 0;
-const WITHIN: usize = 1;
+const WITHIN: usize = 0;
 
 /// The rows that ids name, or those that slugs name, in the order of their ids.
 #[derive(Debug)]
 pub(crate) struct Find<'a> {
     lookup: &'a Lookup,
     slugs: bool,
-    set: Set,
+    set: Set<'a>,
+    lock: bool,
 }
 
 impl<'a> Find<'a> {
     /// The statements for a lookup: one for the ids among its keys, one for the slugs.
-    pub(crate) fn all(lookup: &'a Lookup) -> Vec<Self> {
+    /// Where `lock` is set, the rows stay as they are until the transaction ends.
+    pub(crate) fn all(lookup: &'a Lookup, lock: bool) -> Vec<Self> {
         let ids = lookup.keys.iter().filter_map(|key| match key {
             Key::Id(id) => Some(id.as_ref()),
             Key::Slug(_) => None,
@@ -32,7 +34,12 @@ impl<'a> Find<'a> {
             Key::Id(_) => None,
             Key::Slug(slug) => Some(ValueRef::Text(slug)),
         });
-        let find = |slugs, set| Self { lookup, slugs, set };
+        let find = |slugs, set| Self {
+            lookup,
+            slugs,
+            set,
+            lock,
+        };
         let mut statements = Vec::new();
         if ids.clone().next().is_some() {
             statements.push(find(false, Set::of(ids)));
@@ -47,35 +54,34 @@ impl<'a> Find<'a> {
 impl Statement for Find<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Find, self.lookup.resource);
-        shape.add(usize::from(self.slugs));
+        shape.add(2 * usize::from(self.slugs) + usize::from(self.lock));
         describe(&self.lookup.within, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let resource = self.lookup.resource;
         let levels = lineage(resource);
         let mut query = Query::select();
         query.from(resource.table).exprs(whole_row(&levels, None));
         query.and_where(if self.slugs {
             resource.slug_index().map_or_else(never, |slug| {
-                contains(column(resource, slug), Form::Text, KEYS)
+                dialect.is_among(column(resource, slug), Form::Text)
             })
         } else {
-            contains(id(resource), Form::of(resource.id()), KEYS)
+            dialect.is_among(id(resource), Form::of(resource.id()))
         });
         restrict(&mut query, &levels, &self.lookup.within, WITHIN);
         query.order_by_expr(id(resource), Order::Asc);
+        if self.lock {
+            dialect.lock(&mut query, resource.table);
+        }
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
-            KEYS => self.set.argument(),
-            _ => self
-                .lookup
-                .within
-                .id()
-                .map_or(ValueRef::Null, Value::as_ref),
+            WITHIN => within_argument(&self.lookup.within),
+            slot => self.set.argument(slot),
         }
     }
 }

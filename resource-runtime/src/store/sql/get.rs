@@ -1,36 +1,43 @@
 //! One row by its address.
 
-use sea_query::{ExprTrait, JoinType, Query, QueryBuilder};
+use sea_query::{ExprTrait, JoinType, Query};
 
 use super::ancestry::joined;
 use super::column::{column, forms, id, never};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
+use super::dialect::Dialect;
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot};
 use crate::query::{Address, Key};
 use crate::resource::{ValueRef, lineage};
 
 /// The row at an address. A slug whose level lacks the key above it may be ambiguous, so up to two
 /// rows are read.
 #[derive(Debug)]
-pub(crate) struct Get<'a>(pub(crate) &'a Address);
+pub(crate) struct Get<'a> {
+    /// The address.
+    pub(crate) address: &'a Address,
+    /// Whether the row stays as it is until the transaction ends.
+    pub(crate) lock: bool,
+}
 
 impl Statement for Get<'_> {
     fn shape(&self, shape: &mut Shape) {
-        shape.begin(StatementKind::Get, self.0.resource);
-        for (level, key) in &self.0.keys {
+        shape.begin(StatementKind::Get, self.address.resource);
+        shape.add(usize::from(self.lock));
+        for (level, key) in &self.address.keys {
             shape.add(level * 2 + usize::from(matches!(key, Key::Slug(_))));
         }
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
-        let levels = lineage(self.0.resource);
+    fn plan(&self, dialect: Dialect) -> Plan {
+        let levels = lineage(self.address.resource);
         let mut query = Query::select();
-        query.from(self.0.resource.table);
+        query.from(self.address.resource.table);
 
         let mut highest = 0;
-        for (number, (level, key)) in self.0.keys.iter().enumerate() {
+        for (number, (level, key)) in self.address.keys.iter().enumerate() {
             let (table, condition) = match key {
                 _ if *level >= levels.len() => (0, never()),
-                Key::Id(_) if *level == 0 => (0, id(self.0.resource).eq(slot(number))),
+                Key::Id(_) if *level == 0 => (0, id(self.address.resource).eq(slot(number))),
                 Key::Id(_) => {
                     let below = &levels[level - 1];
                     let condition = below.up.map_or_else(never, |field| {
@@ -50,8 +57,8 @@ impl Statement for Get<'_> {
             query.and_where(condition);
         }
 
-        for field in 0..self.0.resource.fields.len() {
-            query.expr(column(self.0.resource, field));
+        for field in 0..self.address.resource.fields.len() {
+            query.expr(column(self.address.resource, field));
         }
         for (level, pair) in levels.windows(2).enumerate() {
             if level > 0 {
@@ -72,13 +79,16 @@ impl Statement for Get<'_> {
             let (below, top) = (&levels[highest - 1], &levels[highest]);
             query.inner_join(top.resource.table, joined(below, top));
         }
+        if self.lock {
+            dialect.lock(&mut query, self.address.resource.table);
+        }
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
-        match &self.0.keys[slot].1 {
-            Key::Id(id) => id.as_ref(),
-            Key::Slug(slug) => ValueRef::Text(slug),
+    fn argument(&self, slot: usize) -> Argument<'_> {
+        match &self.address.keys[slot].1 {
+            Key::Id(id) => id.as_ref().into(),
+            Key::Slug(slug) => ValueRef::Text(slug).into(),
         }
     }
 }

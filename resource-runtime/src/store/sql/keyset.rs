@@ -12,6 +12,13 @@ pub(crate) struct Segment {
     pub(crate) beyond: Beyond,
 }
 
+impl Segment {
+    /// How many sort keys are the same in all its rows.
+    pub(crate) fn settled(self) -> usize {
+        self.equal + usize::from(self.beyond == Beyond::Null)
+    }
+}
+
 /// Where the key after the equal ones lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Beyond {

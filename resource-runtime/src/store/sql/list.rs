@@ -1,17 +1,18 @@
 //! The rows of a list, one segment at a time.
 
-use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, QueryBuilder, SelectStatement};
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, SelectStatement};
 
 use super::ancestry::whole_row;
-use super::column::{column, forms};
+use super::column::{Form, column, forms};
+use super::dialect::Dialect;
 use super::keyset::{Beyond, Segment};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for, slot_number};
 use super::{filter, within};
 use crate::query::{List, Within};
 use crate::resource::{Level, Value, ValueRef, lineage};
 
-const LIMIT: usize = 0;
-const WITHIN: usize = 1;
+pub(super) const LIMIT: usize = 0;
+pub(super) const WITHIN: usize = 1;
 const BOUNDARY: usize = 2;
 
 /// The slot of the first value that a filter compares with; the boundary's come before.
@@ -32,7 +33,7 @@ pub(crate) struct Stretch<'a> {
     pub(crate) limit: i64,
 }
 
-/// One row without columns where a segment holds any row, and none where it holds none.
+/// One row where a segment holds any row, and none where it holds none.
 #[derive(Debug)]
 pub(crate) struct Presence<'a> {
     /// The list.
@@ -48,17 +49,18 @@ impl Statement for Stretch<'_> {
         describe(self.list, self.segment, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let levels = lineage(self.list.resource);
         let parent = matches!(self.list.within, Within::Parent(_)).then(|| slot(WITHIN));
-        let mut query = select(self.list, self.segment, &levels);
+        let mut query = select(self.list, self.segment, &levels, dialect);
         query.exprs(whole_row(&levels, parent.as_ref()));
-        order(&mut query, self, &levels);
-        query.limit(LIMIT as u64);
+        let settled = self.segment.settled();
+        order(&mut query, self.list, settled, self.backward, &levels);
+        query.limit(slot_number(LIMIT));
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         argument(self.list, slot, self.limit)
     }
 }
@@ -69,19 +71,19 @@ impl Statement for Presence<'_> {
         describe(self.list, self.segment, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let levels = lineage(self.list.resource);
-        let mut query = select(self.list, self.segment, &levels);
-        query.expr(Expr::cust("1")).limit(LIMIT as u64);
-        Plan::new(&query, dialect, Vec::new())
+        let mut query = select(self.list, self.segment, &levels, dialect);
+        query.expr(Expr::cust("1")).limit(slot_number(LIMIT));
+        Plan::new(&query, dialect, vec![Form::Integer])
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         argument(self.list, slot, 1)
     }
 }
 
-fn describe(list: &List, segment: Segment, shape: &mut Shape) {
+pub(super) fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     within::describe(&list.within, shape);
     filter::describe(&list.filters, shape);
     shape.add(list.sort.len());
@@ -96,10 +98,10 @@ fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     }
 }
 
-fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
-    match slot {
+pub(super) fn argument(list: &List, slot: usize, limit: i64) -> Argument<'_> {
+    let value = match slot {
         LIMIT => ValueRef::Integer(limit),
-        WITHIN => list.within.id().map_or(ValueRef::Null, Value::as_ref),
+        WITHIN => return within::argument(&list.within),
         slot => match slot.checked_sub(first_of_filters(list)) {
             Some(mut place) => {
                 let value = filter::argument(&list.filters, &mut place);
@@ -109,24 +111,33 @@ fn argument(list: &List, slot: usize, limit: i64) -> ValueRef<'_> {
                 boundary.values[slot - BOUNDARY].as_ref()
             }),
         },
-    }
+    };
+    value.into()
 }
 
 /// The rows of a segment, columns and order still open.
-fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
+pub(super) fn select(
+    list: &List,
+    segment: Segment,
+    levels: &[Level],
+    dialect: Dialect,
+) -> SelectStatement {
     let resource = list.resource;
     let mut query = Query::select();
     query.from(resource.table);
     within::restrict(&mut query, levels, &list.within, WITHIN);
     let mut free = first_of_filters(list);
     for filter in &list.filters {
-        query.and_where(filter::condition(resource, filter, &mut free));
+        query.and_where(filter::condition(resource, filter, dialect, &mut free));
     }
     let Some(boundary) = &list.boundary else {
         return query;
     };
 
-    let bound = |key: usize| slot(BOUNDARY + key);
+    let bound = |place: usize| match list.sort.get(place) {
+        Some(key) => slot_for(&resource.fields[key.field], BOUNDARY + place),
+        None => slot(BOUNDARY + place),
+    };
     for (place, key) in list.sort[..segment.equal].iter().enumerate() {
         let column = column(resource, key.field);
         query.and_where(if boundary.values[place].is_null() {
@@ -152,17 +163,21 @@ fn select(list: &List, segment: Segment, levels: &[Level]) -> SelectStatement {
     query
 }
 
-/// Orders by the keys that still differ within the segment, then by the id.
-fn order(query: &mut SelectStatement, stretch: &Stretch<'_>, levels: &[Level]) {
-    let list = stretch.list;
+/// Orders by the keys after those that are `settled`, then by the id.
+pub(super) fn order(
+    query: &mut SelectStatement,
+    list: &List,
+    settled: usize,
+    backward: bool,
+    levels: &[Level],
+) {
     let direction = |descending| {
-        if descending == stretch.backward {
+        if descending == backward {
             Order::Asc
         } else {
             Order::Desc
         }
     };
-    let settled = stretch.segment.equal + usize::from(stretch.segment.beyond == Beyond::Null);
     for key in list.sort.iter().skip(settled) {
         let column = column(list.resource, key.field);
         let order = direction(key.descending);

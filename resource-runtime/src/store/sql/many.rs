@@ -1,23 +1,22 @@
 //! The statements of a batch: as many for a thousand rows as for two.
 
-use sea_query::{Alias, CaseStatement, Expr, ExprTrait, Order, Query, QueryBuilder};
+use sea_query::{Alias, CaseStatement, Expr, ExprTrait, Order, Query};
 
 use super::ancestry::whole_row;
 use super::column::{Form, column, forms, id};
+use super::dialect::Dialect;
 use super::modify::{HELD, Held, NOW, describe, held_value, holds, kept_columns};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::set::{GIVEN, Set, member, rows};
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
+use super::set::{GIVEN, Set};
 use crate::change::{Change, Values};
 use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
-
-const SET: usize = 0;
 
 /// New rows, all with the same fields; answers them.
 #[derive(Debug)]
 pub(crate) struct InsertMany<'a> {
     resource: &'static ResourceSpec,
     fields: &'a Values,
-    set: Set,
+    set: Set<'a>,
     now: i64,
 }
 
@@ -27,12 +26,11 @@ impl<'a> InsertMany<'a> {
     pub(crate) fn new(
         resource: &'static ResourceSpec,
         rows: &'a [Values],
-        ids: &[Value],
+        ids: &'a [Value],
         now: i64,
     ) -> Self {
-        let mut set = Set::new();
+        let mut set = Set::new(rows[0].len() + 1);
         for (place, row) in rows.iter().enumerate() {
-            set.begin();
             set.push(ids.get(place).map_or(ValueRef::Null, Value::as_ref));
             for (_, value) in row {
                 set.push(value.as_ref());
@@ -41,7 +39,7 @@ impl<'a> InsertMany<'a> {
         Self {
             resource,
             fields: &rows[0],
-            set: set.end(),
+            set,
             now,
         }
     }
@@ -55,9 +53,14 @@ impl Statement for InsertMany<'_> {
         }
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let mut columns = Vec::with_capacity(self.resource.fields.len());
         let mut given = Query::select();
+        let member = |form, place| dialect.member(form, place);
+        let values = self.fields.iter();
+        let values = values.map(|(field, _)| Form::of(&self.resource.fields[*field]));
+        let of_id = Form::of(self.resource.id());
+        let set: Vec<Form> = std::iter::once(of_id).chain(values).collect();
         for (place, (field, _)) in self.fields.iter().enumerate() {
             let field = &self.resource.fields[*field];
             columns.push(field.column);
@@ -68,17 +71,18 @@ impl Statement for InsertMany<'_> {
             given.expr(if is_id {
                 member(Form::of(field), 0)
             } else {
-                slot(NOW)
+                dialect.now(NOW)
             });
         }
         if columns.is_empty() {
             // A row of nothing but a counted id: the id is null, and then counted.
             columns.push(self.resource.id().column);
-            given.expr(member(Form::of(self.resource.id()), 0));
+            given.expr(dialect.counted_id(self.resource, member(of_id, 0)));
         }
-        given
-            .from_function(rows(SET), GIVEN)
-            .order_by_expr(Expr::col((GIVEN, "key")), Order::Asc);
+        given.from(dialect.given(&set));
+        if dialect == Dialect::Sqlite {
+            given.order_by_expr(Expr::col((GIVEN, "key")), Order::Asc);
+        }
         let mut query = Query::insert();
         query
             .into_table(self.resource.table)
@@ -90,10 +94,10 @@ impl Statement for InsertMany<'_> {
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
-            SET => self.set.argument(),
-            _ => ValueRef::Integer(self.now),
+            NOW => ValueRef::Integer(self.now).into(),
+            slot => self.set.argument(slot),
         }
     }
 }
@@ -105,7 +109,7 @@ pub(crate) struct ChangeMany<'a> {
     /// The fields that any of the changes names, each with whether all of them do.
     fields: Vec<(usize, bool)>,
     held: &'a Held,
-    set: Set,
+    set: Set<'a>,
     now: i64,
 }
 
@@ -114,7 +118,7 @@ impl<'a> ChangeMany<'a> {
     pub(crate) fn new(
         resource: &'static ResourceSpec,
         held: &'a Held,
-        changes: &[Change],
+        changes: &'a [Change],
         now: i64,
     ) -> Self {
         let mut times = vec![0; resource.fields.len()];
@@ -127,9 +131,8 @@ impl<'a> ChangeMany<'a> {
             .filter(|(_, times)| **times > 0)
             .map(|(field, times)| (field, *times == changes.len()))
             .collect();
-        let mut set = Set::new();
+        let mut set = Set::new(2 * fields.len() + 1);
         for change in changes {
-            set.begin();
             set.push(change.id.as_ref());
             for (field, _) in &fields {
                 let named = change.values.iter().find(|(named, _)| named == field);
@@ -141,7 +144,7 @@ impl<'a> ChangeMany<'a> {
             resource,
             fields,
             held,
-            set: set.end(),
+            set,
             now,
         }
     }
@@ -156,14 +159,17 @@ impl Statement for ChangeMany<'_> {
         }
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let resource = self.resource;
+        let of_id = Form::of(resource.id());
+        let mut set = vec![of_id];
         let mut query = Query::update();
         query.table(resource.table);
         for (place, (index, all)) in self.fields.iter().enumerate() {
             let field = &resource.fields[*index];
-            let named = member(Form::Boolean, 1 + 2 * place);
-            let value = member(Form::of(field), 2 + 2 * place);
+            let named = dialect.member(Form::Boolean, 1 + 2 * place);
+            let value = dialect.member(Form::of(field), 2 + 2 * place);
+            set.extend([Form::Boolean, Form::of(field)]);
             let value = if *all {
                 value
             } else {
@@ -175,25 +181,25 @@ impl Statement for ChangeMany<'_> {
             query.value(Alias::new(field.column), value);
         }
         if let Some(updated) = resource.index_of(Role::Updated) {
-            query.value(Alias::new(resource.fields[updated].column), slot(NOW));
+            query.value(
+                Alias::new(resource.fields[updated].column),
+                dialect.now(NOW),
+            );
         }
         let levels = lineage(resource);
         query
-            .from(sea_query::TableRef::FunctionCall(
-                rows(SET),
-                sea_query::IntoIden::into_iden(GIVEN),
-            ))
-            .and_where(id(resource).eq(member(Form::of(resource.id()), 0)))
+            .from(dialect.given(&set))
+            .and_where(id(resource).eq(dialect.member(of_id, 0)))
             .and_where_option(holds(resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
-            SET => self.set.argument(),
             HELD => held_value(self.held),
-            _ => ValueRef::Integer(self.now),
+            NOW => ValueRef::Integer(self.now).into(),
+            slot => self.set.argument(slot),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The statements of the writer: a new row, the row as it stands, its changes, its end.
 
-use sea_query::{Expr, ExprTrait, Query, QueryBuilder};
+use sea_query::{Expr, ExprTrait, Query};
 
 use super::ancestry::whole_row;
 use super::column::{Form, column, forms, id};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::set::{Set, contains};
+use super::dialect::Dialect;
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for};
+use super::set::Set;
 use crate::resource::{FieldSpec, ResourceSpec, Role, Value, ValueRef, lineage};
 
 const ID: usize = 0;
@@ -29,7 +30,7 @@ pub(crate) struct Insert<'a> {
     pub(crate) now: i64,
 }
 
-/// The row as it stands.
+/// The row as it stands, and stays until the transaction ends.
 #[derive(Debug)]
 pub(crate) struct Current<'a> {
     /// The resource.
@@ -61,7 +62,7 @@ pub(crate) struct Removal<'a> {
     /// The resource.
     pub(crate) resource: &'static ResourceSpec,
     /// Which rows: their ids, as a [`Set`].
-    pub(crate) ids: &'a Set,
+    pub(crate) ids: &'a Set<'a>,
     /// What it must still hold.
     pub(crate) held: &'a Held,
 }
@@ -74,17 +75,18 @@ impl Statement for Insert<'_> {
         }
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let levels = lineage(self.resource);
         let mut columns = Vec::with_capacity(self.resource.fields.len());
         let mut values = Vec::with_capacity(self.resource.fields.len());
         for (place, (field, _)) in self.values.iter().enumerate() {
-            columns.push(self.resource.fields[*field].column);
-            values.push(slot(VALUES + place));
+            let field = &self.resource.fields[*field];
+            columns.push(field.column);
+            values.push(slot_for(field, VALUES + place));
         }
         for (field, is_id) in kept_columns(self.resource, self.values) {
             columns.push(field.column);
-            values.push(slot(if is_id { ID } else { NOW }));
+            values.push(if is_id { slot(ID) } else { dialect.now(NOW) });
         }
         let mut query = Query::insert();
         query.into_table(self.resource.table);
@@ -97,11 +99,11 @@ impl Statement for Insert<'_> {
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
-            ID => self.id.as_ref(),
-            NOW => ValueRef::Integer(self.now),
-            slot => self.values[slot - VALUES].1.as_ref(),
+            ID => self.id.as_ref().into(),
+            NOW => ValueRef::Integer(self.now).into(),
+            slot => self.values[slot - VALUES].1.as_ref().into(),
         }
     }
 }
@@ -112,7 +114,7 @@ impl Statement for Current<'_> {
         describe(self.held, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let levels = lineage(self.resource);
         let mut query = Query::select();
         query
@@ -120,13 +122,14 @@ impl Statement for Current<'_> {
             .exprs(whole_row(&levels, None))
             .and_where(id(self.resource).eq(slot(ID)))
             .and_where_option(holds(self.resource, self.held));
+        dialect.lock(&mut query, self.resource.table);
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
             HELD => held_value(self.held),
-            _ => self.id.as_ref(),
+            _ => self.id.as_ref().into(),
         }
     }
 }
@@ -140,15 +143,16 @@ impl Statement for ChangeOne<'_> {
         }
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let levels = lineage(self.resource);
         let mut query = Query::update();
         query.table(self.resource.table);
         for (place, (field, _)) in self.values.iter().enumerate() {
-            query.value(self.resource.fields[*field].column, slot(VALUES + place));
+            let field = &self.resource.fields[*field];
+            query.value(field.column, slot_for(field, VALUES + place));
         }
         if let Some(updated) = self.resource.index_of(Role::Updated) {
-            query.value(self.resource.fields[updated].column, slot(NOW));
+            query.value(self.resource.fields[updated].column, dialect.now(NOW));
         }
         query
             .and_where(id(self.resource).eq(slot(ID)))
@@ -157,12 +161,12 @@ impl Statement for ChangeOne<'_> {
         Plan::new(&query, dialect, forms(&levels))
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
-            ID => self.id.as_ref(),
+            ID => self.id.as_ref().into(),
             HELD => held_value(self.held),
-            NOW => ValueRef::Integer(self.now),
-            slot => self.values[slot - VALUES].1.as_ref(),
+            NOW => ValueRef::Integer(self.now).into(),
+            slot => self.values[slot - VALUES].1.as_ref().into(),
         }
     }
 }
@@ -173,23 +177,19 @@ impl Statement for Removal<'_> {
         describe(self.held, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let mut query = Query::delete();
         query
             .from_table(self.resource.table)
-            .and_where(contains(
-                id(self.resource),
-                Form::of(self.resource.id()),
-                ID,
-            ))
+            .and_where(dialect.is_among(id(self.resource), Form::of(self.resource.id())))
             .and_where_option(holds(self.resource, self.held));
         Plan::new(&query, dialect, Vec::new())
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
             HELD => held_value(self.held),
-            _ => self.ids.argument(),
+            slot => self.ids.argument(slot),
         }
     }
 }
@@ -202,7 +202,7 @@ pub(super) fn kept_columns<'a>(
     let fields = resource.fields.iter().enumerate();
     fields.filter_map(move |(place, field)| {
         let is_id = match field.role {
-            Role::Id if Form::of(field) == Form::Uuid => true,
+            Role::Id if matches!(Form::of(field), Form::Uuid) => true,
             Role::Created | Role::Updated => false,
             _ => return None,
         };
@@ -225,13 +225,14 @@ pub(super) fn holds(resource: &'static ResourceSpec, held: &Held) -> Option<Expr
     Some(if value.is_null() {
         column.is_null()
     } else {
-        column.eq(slot(HELD))
+        column.eq(slot_for(&resource.fields[*field], HELD))
     })
 }
 
-pub(super) fn held_value(held: &Held) -> ValueRef<'_> {
+pub(super) fn held_value(held: &Held) -> Argument<'_> {
     held.as_ref()
         .map_or(ValueRef::Null, |(_, value)| value.as_ref())
+        .into()
 }
 
 /// Whether any of the rows is there that a removal was to end.
@@ -244,18 +245,18 @@ impl Statement for Remaining<'_> {
         describe(self.0.held, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let resource = self.0.resource;
         let mut query = Query::select();
         query
             .from(resource.table)
             .expr(Expr::cust("1"))
-            .and_where(contains(id(resource), Form::of(resource.id()), ID))
+            .and_where(dialect.is_among(id(resource), Form::of(resource.id())))
             .and_where_option(holds(resource, self.0.held));
-        Plan::new(&query, dialect, Vec::new())
+        Plan::new(&query, dialect, vec![Form::Integer])
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         self.0.argument(slot)
     }
 }

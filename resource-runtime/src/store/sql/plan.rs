@@ -1,48 +1,148 @@
 //! Statements built once for each shape of request, and kept.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::fmt::{self, Display, Formatter, Write};
+use std::sync::Arc;
 
-use sea_query::{Expr, QueryBuilder, QueryStatementBuilder, Value as Bound};
+use sea_query::{Expr, QueryBuilder, QueryStatementBuilder, SqlWriter, Value as Bound};
 
 use super::column::Form;
-use crate::resource::{ResourceSpec, ValueRef};
+use super::dialect::Dialect;
+use super::set::Set;
+use crate::resource::{FieldSpec, Kind, ResourceSpec, ValueRef};
 
 /// One statement, ready to be prepared and bound.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// The text, with placeholders for all values.
+    /// The text, with numbered placeholders for all values.
     pub(crate) sql: String,
-    /// For each placeholder in turn, the slot of the argument that goes there.
-    pub(crate) binds: Vec<usize>,
+    /// For each placeholder in turn, what goes there.
+    pub(crate) binds: Vec<Bind>,
     /// What the columns of its rows hold; empty where it answers no rows.
     pub(crate) forms: Vec<Form>,
 }
 
+/// What goes into a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bind {
+    /// The slot of the argument.
+    pub(crate) slot: usize,
+    /// The digits after the point, where the argument is a decimal number.
+    pub(crate) scale: u32,
+}
+
+/// What a slot is filled with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Argument<'a> {
+    /// One value.
+    One(ValueRef<'a>),
+    /// All values of a set.
+    Rows(&'a Set<'a>),
+    /// The values at one place of all rows of a set.
+    Column(&'a Set<'a>, usize),
+}
+
+impl<'a> From<ValueRef<'a>> for Argument<'a> {
+    fn from(value: ValueRef<'a>) -> Self {
+        Self::One(value)
+    }
+}
+
 impl Plan {
-    /// Builds `statement`, whose bound values are all slots.
+    /// Builds `statement`, whose bound values are all slots or bounds.
     pub(crate) fn new(
         statement: &impl QueryStatementBuilder,
-        dialect: &impl QueryBuilder,
+        dialect: Dialect,
         forms: Vec<Form>,
     ) -> Self {
-        let (sql, values) = statement.build_any(dialect);
-        let binds = values
-            .into_iter()
-            .map(|value| match value {
-                Bound::BigUnsigned(Some(slot)) => {
-                    usize::try_from(slot).expect("a slot was a usize before")
-                }
-                value => unreachable!("a literal {value:?} in a statement"),
-            })
-            .collect();
-        Self { sql, binds, forms }
+        let mut text = Text {
+            sql: String::with_capacity(256),
+            binds: Vec::new(),
+            placeholder: dialect.placeholder(),
+        };
+        dialect.write(statement, &mut text);
+        Self {
+            sql: text.sql,
+            binds: text.binds,
+            forms,
+        }
+    }
+}
+
+/// A statement in the making. Numbers below [`SLOT`] are literals, the others slots; each slot has
+/// one placeholder, however often it stands there.
+struct Text {
+    sql: String,
+    binds: Vec<Bind>,
+    placeholder: char,
+}
+
+/// Marks a number as that of a slot.
+const SLOT: u64 = 1 << 63;
+/// Where the digits after the point stand in such a number.
+const SCALE: u32 = 32;
+
+impl Write for Text {
+    fn write_str(&mut self, sql: &str) -> fmt::Result {
+        self.sql.write_str(sql)
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sql)
+    }
+}
+
+impl SqlWriter for Text {
+    fn push_param<T: QueryBuilder>(&mut self, value: Bound, _: &T) {
+        let Bound::BigUnsigned(Some(number)) = value else {
+            unreachable!("a literal {value:?} in a statement")
+        };
+        let written = if number < SLOT {
+            write!(self.sql, "{number}")
+        } else {
+            let (slot, scale) = (number & u64::from(u32::MAX), (number - SLOT) >> SCALE);
+            let bind = Bind {
+                slot: usize::try_from(slot).expect("a slot was a usize before"),
+                scale: u32::try_from(scale).expect("a scale was a u32 before"),
+            };
+            let known = self.binds.iter().position(|known| *known == bind);
+            let place = known.unwrap_or_else(|| {
+                self.binds.push(bind);
+                self.binds.len() - 1
+            });
+            write!(self.sql, "{}{}", self.placeholder, place + 1)
+        };
+        written.expect("a String takes every character");
+    }
+
+    fn as_writer(&mut self) -> &mut dyn Write {
+        self
     }
 }
 
 /// Stands in a statement for the argument with this number.
 pub(crate) fn slot(number: usize) -> Expr {
-    Expr::val(number as u64)
+    slot_of(number, 0)
+}
+
+/// The same for a decimal number with `scale` digits after the point.
+pub(super) fn slot_of(number: usize, scale: u32) -> Expr {
+    Expr::val(slot_number(number) | u64::from(scale) << SCALE)
+}
+
+/// Stands in a statement for the argument with this number, which is a value of `field`.
+pub(super) fn slot_for(field: &FieldSpec, number: usize) -> Expr {
+    match field.kind() {
+        Kind::Decimal => slot_of(number, field.constraints.scale),
+        _ => slot(number),
+    }
+}
+
+/// What stands for the argument with this number where a plain number is asked for.
+pub(super) fn slot_number(number: usize) -> u64 {
+    SLOT | number as u64
 }
 
 /// A request that one statement answers.
@@ -51,10 +151,10 @@ pub(crate) trait Statement {
     fn shape(&self, shape: &mut Shape);
 
     /// The statement.
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan;
+    fn plan(&self, dialect: Dialect) -> Plan;
 
     /// The argument with this number.
-    fn argument(&self, slot: usize) -> ValueRef<'_>;
+    fn argument(&self, slot: usize) -> Argument<'_>;
 }
 
 /// What tells the texts of two statements apart.
@@ -92,37 +192,50 @@ pub(crate) enum StatementKind {
     Tie,
     Untie,
     Unset,
+    Referring,
+    Walk,
+    Behind,
 }
 
-/// The plans of one connection.
-#[derive(Debug, Default)]
-pub(crate) struct Plans {
+/// What one connection keeps of the statements that it has run, by their shapes: their plans, or
+/// what it has made of them.
+#[derive(Debug)]
+pub(crate) struct Plans<P> {
     shape: Shape,
-    plans: HashMap<Box<[usize]>, Rc<Plan>>,
+    plans: HashMap<Box<[usize]>, Arc<P>>,
 }
 
-impl Plans {
+impl<P> Default for Plans<P> {
+    fn default() -> Self {
+        Self {
+            shape: Shape::default(),
+            plans: HashMap::new(),
+        }
+    }
+}
+
+impl<P> Plans<P> {
     /// Clients choose filters and orders, so the shapes they can ask for are many; beyond this
     /// number all are forgotten and built anew.
     const MOST: usize = 4096;
 
-    /// The plan for `statement`, built if this is the first of its shape.
-    pub(crate) fn plan(
-        &mut self,
-        statement: &impl Statement,
-        dialect: &impl QueryBuilder,
-    ) -> Rc<Plan> {
+    /// What is kept for the shape of `statement`.
+    pub(crate) fn get(&mut self, statement: &impl Statement) -> Option<Arc<P>> {
         self.shape.0.clear();
         statement.shape(&mut self.shape);
-        if let Some(plan) = self.plans.get(self.shape.0.as_slice()) {
-            return Rc::clone(plan);
-        }
+        self.plans.get(self.shape.0.as_slice()).cloned()
+    }
+
+    /// Keeps `plan` for the shape of `statement`.
+    pub(crate) fn keep(&mut self, statement: &impl Statement, plan: P) -> Arc<P> {
         if self.plans.len() >= Self::MOST {
             self.plans.clear();
         }
-        let plan = Rc::new(statement.plan(dialect));
+        self.shape.0.clear();
+        statement.shape(&mut self.shape);
+        let plan = Arc::new(plan);
         let shape = self.shape.0.as_slice().into();
-        self.plans.insert(shape, Rc::clone(&plan));
+        self.plans.insert(shape, Arc::clone(&plan));
         plan
     }
 }

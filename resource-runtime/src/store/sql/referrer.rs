@@ -1,12 +1,14 @@
 //! Who stands in the way: the rows that a reference needs, and the rows that still refer.
 
-use sea_query::{Expr, ExprTrait, Query, QueryBuilder};
+use sea_query::{Expr, ExprTrait, Query};
 
 use super::column::{Form, column, id};
+use super::dialect::Dialect;
 use super::modify::{Held, holds};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::set::contains;
-use crate::resource::{ResourceSpec, Value, ValueRef};
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot};
+use super::set::Set;
+use super::unset::Reference;
+use crate::resource::{ResourceSpec, Value};
 
 const ID: usize = 0;
 
@@ -27,7 +29,7 @@ impl Statement for Existing<'_> {
         shape.begin(StatementKind::Existing, self.resource);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let mut query = Query::select();
         query
             .from(self.resource.table)
@@ -36,47 +38,73 @@ impl Statement for Existing<'_> {
         Plan::new(&query, dialect, vec![Form::of(self.resource.id())])
     }
 
-    fn argument(&self, _: usize) -> ValueRef<'_> {
-        self.id.as_ref()
+    fn argument(&self, _: usize) -> Argument<'_> {
+        self.id.as_ref().into()
     }
 }
 
-/// For each of `resources` whose rows can keep rows of `going` from being deleted, the statement
-/// that finds such a row; its one argument are the ids of the rows that are to go, as a [`Set`](super::Set).
-///
-/// A row that goes along with it keeps nothing.
+/// The references among `resources` that can keep rows of `going` from being deleted.
 pub(crate) fn referrers(
     going: &'static ResourceSpec,
     resources: &[&'static ResourceSpec],
-    dialect: &impl QueryBuilder,
-) -> Vec<(&'static ResourceSpec, Plan)> {
-    let mut found = Vec::new();
-    for &by in resources {
-        for (index, field) in by.fields.iter().enumerate() {
-            let kept = !field.nullable() && by.parent().is_none_or(|(_, parent)| parent != index);
-            let Some(target) = field.target().filter(|_| kept) else {
-                continue;
-            };
-            let Some(doomed_targets) = doomed(target, going, &None) else {
-                continue;
-            };
+) -> Vec<Reference> {
+    let fields = resources
+        .iter()
+        .flat_map(|by| (0..by.fields.len()).map(|index| (*by, index)));
+    let keeps = |(by, index): &Reference| {
+        let field = &by.fields[*index];
+        let kept = !field.nullable() && by.parent().is_none_or(|(_, parent)| parent != *index);
+        let target = field.target().filter(|_| kept && !field.computed);
+        target.is_some_and(|target| goes_with(target, going))
+    };
+    fields.filter(keeps).collect()
+}
+
+/// A row that refers to one that is to go, and does not go along with it.
+#[derive(Debug)]
+pub(crate) struct Referring<'a> {
+    /// The reference.
+    pub(crate) reference: Reference,
+    /// The resource whose rows are to go.
+    pub(crate) going: &'static ResourceSpec,
+    /// Their ids.
+    pub(crate) ids: &'a Set<'a>,
+}
+
+impl Statement for Referring<'_> {
+    fn shape(&self, shape: &mut Shape) {
+        let (by, index) = self.reference;
+        shape.begin(StatementKind::Referring, self.going);
+        shape.add(std::ptr::from_ref(by).addr());
+        shape.add(index);
+    }
+
+    fn plan(&self, dialect: Dialect) -> Plan {
+        let (by, index) = self.reference;
+        let mut query = Query::select();
+        query.from(by.table).expr(id(by));
+        if let Some(target) = by.fields[index].target() {
             let mut targets = Query::select();
             targets
                 .from(target.table)
                 .expr(id(target))
-                .and_where(doomed_targets);
-            let mut query = Query::select();
-            query
-                .from(by.table)
-                .expr(id(by))
-                .and_where(column(by, index).in_subquery(targets));
-            if let Some(doomed) = doomed(by, going, &None) {
-                query.and_where(doomed.not());
-            }
-            found.push((by, Plan::new(&query, dialect, vec![Form::of(by.id())])));
+                .and_where_option(doomed(target, self.going, &None, dialect));
+            query.and_where(column(by, index).in_subquery(targets));
         }
+        if let Some(doomed) = doomed(by, self.going, &None, dialect) {
+            query.and_where(doomed.not());
+        }
+        Plan::new(&query, dialect, vec![Form::of(by.id())])
     }
-    found
+
+    fn argument(&self, slot: usize) -> Argument<'_> {
+        self.ids.argument(slot)
+    }
+}
+
+/// Whether rows of `resource` go when rows of `going` do.
+pub(crate) fn goes_with(resource: &'static ResourceSpec, going: &'static ResourceSpec) -> bool {
+    doomed(resource, going, &None, Dialect::Sqlite).is_some()
 }
 
 /// The condition on rows of `resource` that go when those rows of `going` go that hold what they
@@ -85,18 +113,20 @@ pub(super) fn doomed(
     resource: &'static ResourceSpec,
     going: &'static ResourceSpec,
     held: &Held,
+    dialect: Dialect,
 ) -> Option<Expr> {
-    doomed_within(resource, going, held, FUEL)
+    doomed_within(resource, going, held, dialect, FUEL)
 }
 
 fn doomed_within(
     resource: &'static ResourceSpec,
     going: &'static ResourceSpec,
     held: &Held,
+    dialect: Dialect,
     fuel: u8,
 ) -> Option<Expr> {
     if resource == going {
-        let named = contains(id(going), Form::of(going.id()), ID);
+        let named = dialect.is_among(id(going), Form::of(going.id()));
         return Some(match holds(going, held) {
             Some(holds) => named.and(holds),
             None => named,
@@ -109,6 +139,6 @@ fn doomed_within(
     let mut ids = Query::select();
     ids.from(above.table)
         .expr(id(above))
-        .and_where(doomed_within(above, going, held, fuel - 1)?);
+        .and_where(doomed_within(above, going, held, dialect, fuel - 1)?);
     Some(column(resource, field).in_subquery(ids))
 }

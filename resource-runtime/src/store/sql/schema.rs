@@ -1,13 +1,12 @@
-//! The tables and indexes that declarations ask for, in SQLite's terms.
+//! The tables and indexes that declarations ask for.
 
-use sea_query::{
-    Alias, ColumnDef, Expr, Index, IndexCreateStatement, SqliteQueryBuilder, Table,
-    TableCreateStatement,
-};
+use sea_query::{ColumnDef, Index, Table, TableCreateStatement};
 
 use super::column::Form;
+use super::dialect::Dialect;
+use super::index::indexes;
 use super::junction;
-use crate::resource::{Archetype, FieldSpec, ResourceSpec, Role, Value, scope_of};
+use crate::resource::{Archetype, ResourceSpec, Role};
 
 /// What becomes of a row when the row that one of its fields refers to goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +52,14 @@ pub(crate) fn primary_key(resource: &'static ResourceSpec) -> Vec<usize> {
     above.into_iter().chain([resource.id_index()]).collect()
 }
 
-/// The table, without its indexes.
-pub(crate) fn table(resource: &'static ResourceSpec) -> TableCreateStatement {
+/// The table, without its indexes; in PostgreSQL, where a table must be there before another refers
+/// to it, without its [references](references_of) too.
+pub(crate) fn table(resource: &'static ResourceSpec, dialect: Dialect) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(resource.table);
     for (index, field) in resource.fields.iter().enumerate() {
         if !field.computed {
-            table.col(column(resource, index));
+            table.col(column(resource, index, dialect));
         }
     }
     let key = primary_key(resource);
@@ -70,43 +70,36 @@ pub(crate) fn table(resource: &'static ResourceSpec) -> TableCreateStatement {
         }
         table.primary_key(&mut index);
     }
-    table.extra("STRICT");
+    if dialect == Dialect::Sqlite {
+        table.extra("STRICT");
+    }
     table
 }
 
-/// The column of the field at `index`, with what it refers to.
-pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> ColumnDef {
+/// The column of the field at `index`; in SQLite with what it refers to.
+pub(crate) fn column(resource: &'static ResourceSpec, index: usize, dialect: Dialect) -> ColumnDef {
     let field = &resource.fields[index];
     let form = Form::of(field);
-    let mut column = typed_column(field.column, form);
+    let mut column = dialect.column(field.column, form);
     let key = primary_key(resource);
     if !field.nullable() || key.contains(&index) {
         column.not_null();
     }
     if key == [index] {
         column.primary_key();
-        if form == Form::Integer && field.role == Role::Id {
-            // Never again an id that a deleted row had.
-            column.auto_increment();
+        if form.is_counted() && field.role == Role::Id {
+            dialect.count(&mut column);
         }
     }
-    if let Some(default) = default(field) {
+    if let Some(default) = field
+        .default
+        .and_then(|value| dialect.default(form, &value()))
+    {
         column.default(default);
     }
-    if let Some(target) = field.target() {
+    if let (Some(target), Dialect::Sqlite) = (field.target(), dialect) {
         column.extra(references(target, OnDelete::of(resource, index)));
     }
-    column
-}
-
-/// A column of the type that `form` is kept in.
-pub(crate) fn typed_column(name: &'static str, form: Form) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    match form {
-        Form::Boolean | Form::Integer => column.integer(),
-        Form::Text => column.text(),
-        Form::Uuid => column.blob(),
-    };
     column
 }
 
@@ -120,137 +113,60 @@ pub(crate) fn references(target: &'static ResourceSpec, on_delete: OnDelete) -> 
     )
 }
 
-/// The declared default, as a literal.
-fn default(field: &FieldSpec) -> Option<Expr> {
-    Some(match field.default?() {
-        Value::Null => return None,
-        Value::Boolean(value) => Expr::val(i64::from(value)),
-        Value::Integer(value) => Expr::val(value),
-        Value::Text(value) => Expr::val(value),
-        Value::Uuid(value) => Expr::val(value.as_bytes().to_vec()),
-    })
-}
-
-/// An index that a declaration asks for. All its columns ascend and compare by code point or byte.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct IndexSpec {
-    /// The table.
+/// A reference that PostgreSQL is told of when all tables are there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ReferenceSpec {
+    /// The referring table.
     pub(crate) table: &'static str,
-    /// The columns, in their order.
-    pub(crate) columns: Vec<&'static str>,
-    /// Whether no two rows may have the same values there.
-    pub(crate) unique: bool,
+    /// Its column.
+    pub(crate) column: &'static str,
+    /// The resource whose id it holds.
+    pub(crate) target: &'static ResourceSpec,
+    /// What becomes of it.
+    pub(crate) on_delete: OnDelete,
 }
 
-impl IndexSpec {
-    /// The name, which says all about it.
-    pub(crate) fn name(&self) -> String {
-        index_name(self.table, &self.columns, self.unique)
-    }
-
-    /// The statement that makes it.
-    pub(crate) fn statement(&self) -> IndexCreateStatement {
-        let mut index = Index::create();
-        if self.unique {
-            index.unique();
+impl ReferenceSpec {
+    /// The statement that adds it to its table.
+    pub(crate) fn addition(&self) -> String {
+        let mut sql = format!(
+            "ALTER TABLE {} ADD FOREIGN KEY ({}) {}",
+            quoted(self.table),
+            quoted(self.column),
+            references(self.target, self.on_delete)
+        );
+        if self.on_delete == OnDelete::NoAction {
+            // What goes along with a row may refer to it until all of it has gone.
+            sql.push_str(" DEFERRABLE");
         }
-        index
-            .if_not_exists()
-            .name(self.name())
-            .table(Alias::new(self.table));
-        for column in &self.columns {
-            index.col(*column);
-        }
-        index
+        sql
     }
 }
 
-/// The name that an index over `columns` has.
-pub(crate) fn index_name(table: &str, columns: &[&str], unique: bool) -> String {
-    let mut name = format!("{table}__{}", columns.join("__"));
-    if unique {
-        name.push_str("__unique");
-    }
-    name
+/// The references of a table.
+pub(crate) fn references_of(resource: &'static ResourceSpec) -> Vec<ReferenceSpec> {
+    let fields = resource.fields.iter().enumerate();
+    let references = fields.filter_map(|(index, field)| {
+        Some(ReferenceSpec {
+            table: resource.table,
+            column: field.column,
+            target: field.target().filter(|_| !field.computed)?,
+            on_delete: OnDelete::of(resource, index),
+        })
+    });
+    references.collect()
 }
 
-/// The indexes: one for each way that rows are looked up, listed or kept apart.
-///
-/// An integer id is the row's own number, which every index ends with anyway; another id is named,
-/// except after columns that no two rows share.
-pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
-    let id = resource.id();
-    let named_id = (Form::of(id) != Form::Integer).then_some(id.column);
-    let parent = resource
-        .parent()
-        .map(|(_, field)| resource.fields[field].column);
-    let listed_alone = parent.is_none() || (resource.root && scope_of(resource).is_none());
-    let key = primary_key(resource);
+/// The statement that makes the table in which a PostgreSQL store keeps its secret.
+pub(crate) const SECRETS: &str = "CREATE TABLE resource_runtime_secrets \
+                                  (name text NOT NULL PRIMARY KEY, value bytea NOT NULL)";
 
-    let mut unique: Vec<Vec<&str>> = Vec::new();
-    let mut plain: Vec<Vec<&str>> = Vec::new();
-    let led_by = |key: usize| parent == Some(resource.fields[key].column);
-    if let Some(parent) = parent.filter(|_| !led_by(key[0])) {
-        plain.push(vec![parent]);
-    }
-    for (index, field) in resource.fields.iter().enumerate() {
-        if index == resource.id_index() {
-            continue;
-        }
-        if field.role == Role::Slug && listed_alone {
-            unique.push(vec![field.column]);
-        } else if field.role == Role::Slug || field.unique {
-            unique.push(parent.into_iter().chain([field.column]).collect());
-        }
-        if field.filter || field.sort {
-            let mut list = |columns: Vec<&'static str>| {
-                // Rows that have null there are not kept apart, and stand in the order of their ids.
-                if field.nullable() || !unique.contains(&columns) {
-                    plain.push(columns);
-                }
-            };
-            if let Some(parent) = parent.filter(|parent| *parent != field.column) {
-                list(vec![parent, field.column]);
-            }
-            if listed_alone {
-                list(vec![field.column]);
-            }
-        }
-    }
-    for (index, field) in resource.fields.iter().enumerate() {
-        let leads = |columns: &Vec<&str>| columns[0] == field.column;
-        let led = key[0] == index || unique.iter().chain(&plain).any(leads);
-        if field.target().is_some() && !led {
-            plain.push(vec![field.column]);
-        }
-    }
-
-    let mut indexes: Vec<IndexSpec> = Vec::new();
-    let mut add = |columns: Vec<&'static str>, unique| {
-        if indexes.iter().all(|index| index.columns != columns) {
-            indexes.push(IndexSpec {
-                table: resource.table,
-                columns,
-                unique,
-            });
-        }
-    };
-    for columns in unique {
-        add(columns, true);
-    }
-    for mut columns in plain {
-        columns.extend(named_id);
-        add(columns, false);
-    }
-    indexes
-}
-
-/// The statements that create all tables and indexes of `resources` in SQLite, in their order,
-/// each on a line of its own and ended by a semicolon.
+/// The statements that create all tables and indexes of `resources`, each on a line of its own and
+/// ended by a semicolon.
 ///
 /// ```
 /// use resource_runtime::prelude::*;
-/// use resource_runtime::store::schema;
+/// use resource_runtime::store::{Dialect, schema};
 ///
 /// #[derive(Resource)]
 /// struct Book {
@@ -261,29 +177,44 @@ pub(crate) fn indexes(resource: &'static ResourceSpec) -> Vec<IndexSpec> {
 /// }
 ///
 /// assert_eq!(
-///     schema(&[Book::spec()]),
+///     schema(&[Book::spec()], Dialect::Sqlite),
 ///     "CREATE TABLE \"books\" ( \"id\" integer NOT NULL PRIMARY KEY AUTOINCREMENT, \
 ///      \"isbn\" text NOT NULL ) STRICT;\n\
 ///      CREATE UNIQUE INDEX IF NOT EXISTS \"books__isbn__unique\" ON \"books\" (\"isbn\");\n"
 /// );
+/// assert_eq!(
+///     schema(&[Book::spec()], Dialect::Postgres),
+///     "CREATE TABLE \"books\" ( \"id\" bigint NOT NULL PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY, \
+///      \"isbn\" text COLLATE \"C\" NOT NULL );\n\
+///      CREATE UNIQUE INDEX IF NOT EXISTS \"books__isbn__unique\" ON \"books\" (\"isbn\");\n\
+///      CREATE TABLE resource_runtime_secrets (name text NOT NULL PRIMARY KEY, value bytea NOT NULL);\n"
+/// );
 /// ```
-pub fn schema(resources: &[&'static ResourceSpec]) -> String {
-    let mut text = String::new();
-    let mut add = |table: TableCreateStatement, indexes: Vec<IndexSpec>| {
-        text.push_str(&table.to_string(SqliteQueryBuilder));
-        text.push_str(";\n");
-        for index in indexes {
-            text.push_str(&index.statement().to_string(SqliteQueryBuilder));
-            text.push_str(";\n");
-        }
-    };
+pub fn schema(resources: &[&'static ResourceSpec], dialect: Dialect) -> String {
+    let mut statements = Vec::new();
     for &resource in resources {
-        add(table(resource), indexes(resource));
+        statements.push(dialect.definition(&table(resource, dialect)));
+        let indexes = indexes(resource, dialect);
+        statements.extend(indexes.iter().map(|index| index.creation(dialect)));
     }
     for link in junction::links(resources) {
-        add(junction::table(link), vec![junction::index(link)]);
+        statements.push(dialect.definition(&junction::table(link, dialect)));
+        statements.push(junction::index(link).creation(dialect));
     }
-    text
+    if dialect == Dialect::Postgres && !resources.is_empty() {
+        let references = resources
+            .iter()
+            .flat_map(|resource| references_of(resource));
+        let of_links = junction::links(resources).flat_map(junction::references_of);
+        statements.extend(
+            references
+                .chain(of_links)
+                .map(|reference| reference.addition()),
+        );
+        statements.push(SECRETS.to_owned());
+    }
+    let ended = statements.into_iter().map(|statement| statement + ";\n");
+    ended.collect()
 }
 
 /// A name, quoted as SQL asks for it.

@@ -1,106 +1,103 @@
 //! Many values in one argument, so that a statement is the same however many there are.
 
-use sea_query::{Expr, ExprTrait, Func, FunctionCall, Query, SelectStatement};
+use sea_query::Expr;
 
 use super::column::Form;
-use super::plan::slot;
+use super::plan::{Argument, slot, slot_of};
 use crate::resource::ValueRef;
 
 /// What a set is called in a statement.
 pub(crate) const GIVEN: &str = "given";
 
-/// Rows of values on their way into one argument, as a JSON array of arrays.
+/// The slot of a statement's set as a whole; those of its columns follow. No other argument has as
+/// high a number.
+pub(crate) const SET: usize = 1 << 16;
+
+/// Rows of values on their way into a statement.
 #[derive(Debug)]
-pub(crate) struct Set {
-    json: String,
-    open: bool,
+pub(crate) struct Set<'a> {
+    width: usize,
+    values: Vec<ValueRef<'a>>,
 }
 
-impl Set {
-    /// No rows yet.
-    pub(crate) fn new() -> Self {
+impl<'a> Set<'a> {
+    /// No rows yet, each to be `width` values wide.
+    pub(crate) fn new(width: usize) -> Self {
         Self {
-            json: "[".to_owned(),
-            open: false,
+            width,
+            values: Vec::new(),
         }
     }
 
     /// The set of single values.
-    pub(crate) fn of<'v>(values: impl IntoIterator<Item = ValueRef<'v>>) -> Self {
-        let mut set = Self::new();
-        for value in values {
-            set.begin();
-            set.push(value);
+    pub(crate) fn of(values: impl IntoIterator<Item = ValueRef<'a>>) -> Self {
+        Self {
+            width: 1,
+            values: values.into_iter().collect(),
         }
-        set.end()
     }
 
-    /// Begins the next row.
-    pub(crate) fn begin(&mut self) {
-        if self.json.len() > 1 {
-            self.json.push_str("],");
-        }
-        self.json.push('[');
-        self.open = false;
+    /// Adds the next value, row after row.
+    pub(crate) fn push(&mut self, value: ValueRef<'a>) {
+        self.values.push(value);
     }
 
-    /// Adds a value to the row.
-    pub(crate) fn push(&mut self, value: ValueRef<'_>) {
+    /// The argument for a slot from [`SET`] on.
+    pub(crate) fn argument(&self, slot: usize) -> Argument<'_> {
+        match slot.checked_sub(SET + 1) {
+            None => Argument::Rows(self),
+            Some(place) => Argument::Column(self, place),
+        }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len() / self.width
+    }
+
+    /// The values at `place` of all rows.
+    pub(crate) fn column(&self, place: usize) -> impl Iterator<Item = ValueRef<'a>> + '_ {
+        self.values.iter().skip(place).step_by(self.width).copied()
+    }
+
+    /// The rows as a JSON array of arrays.
+    pub(crate) fn json(&self) -> String {
         use std::fmt::Write as _;
-        if std::mem::replace(&mut self.open, true) {
-            self.json.push(',');
+        let mut json = "[".to_owned();
+        for (place, value) in self.values.iter().enumerate() {
+            json.push_str(match place {
+                0 => "[",
+                place if place % self.width == 0 => "],[",
+                _ => ",",
+            });
+            let written = match value {
+                ValueRef::Null => write!(json, "null"),
+                ValueRef::Boolean(value) => write!(json, "{}", u8::from(*value)),
+                ValueRef::Integer(value) => write!(json, "{value}"),
+                ValueRef::Uuid(value) => write!(json, "\"{}\"", value.simple()),
+                ValueRef::Text(value) => {
+                    let text = serde_json::to_string(value).expect("a text is JSON");
+                    json.push_str(&text);
+                    Ok(())
+                }
+            };
+            written.expect("a String takes every character");
         }
-        let written = match value {
-            ValueRef::Null => write!(self.json, "null"),
-            ValueRef::Boolean(value) => write!(self.json, "{}", u8::from(value)),
-            ValueRef::Integer(value) => write!(self.json, "{value}"),
-            ValueRef::Uuid(value) => write!(self.json, "\"{}\"", value.simple()),
-            ValueRef::Text(value) => {
-                let text = serde_json::to_string(value).expect("a text is JSON");
-                self.json.push_str(&text);
-                Ok(())
-            }
-        };
-        written.expect("a String takes every character");
-    }
-
-    /// The set with all its rows.
-    #[must_use]
-    pub(crate) fn end(mut self) -> Self {
-        if self.json.len() > 1 {
-            self.json.push(']');
+        if !self.values.is_empty() {
+            json.push(']');
         }
-        self.json.push(']');
-        self
-    }
-
-    /// The argument.
-    pub(crate) fn argument(&self) -> ValueRef<'_> {
-        ValueRef::Text(&self.json)
+        json.push(']');
+        json
     }
 }
 
-/// The rows of the set in `number`, to select from as [`GIVEN`].
-pub(crate) fn rows(number: usize) -> FunctionCall {
-    Func::cust("json_each").arg(slot(number))
-}
-
-/// The value at `place` of a row of [`GIVEN`].
-pub(crate) fn member(form: Form, place: usize) -> Expr {
-    let value = format!("\"{GIVEN}\".\"value\" ->> {place}");
-    Expr::cust(match form {
-        Form::Uuid => format!("unhex({value})"),
-        Form::Boolean | Form::Integer | Form::Text => value,
-    })
-}
-
-/// Whether `column` holds one of the single values of the set in `number`.
-pub(crate) fn contains(column: Expr, form: Form, number: usize) -> Expr {
-    let mut values: SelectStatement = Query::select();
-    values
-        .expr(member(form, 0))
-        .from_function(rows(number), GIVEN);
-    column.in_subquery(values)
+/// Stands in a statement for the values at `place` of all rows of its set, which have this form.
+pub(super) fn column_slot(form: Form, place: usize) -> Expr {
+    let number = SET + 1 + place;
+    match form {
+        Form::Decimal(scale) => slot_of(number, scale),
+        _ => slot(number),
+    }
 }
 
 #[cfg(test)]
@@ -109,15 +106,23 @@ mod tests {
 
     #[test]
     fn rows_of_values_are_json() {
-        let mut set = Set::new();
-        set.begin();
+        let mut set = Set::new(2);
         set.push(ValueRef::Integer(-7));
         set.push(ValueRef::Text("a\"b"));
-        set.begin();
         set.push(ValueRef::Null);
         set.push(ValueRef::Boolean(true));
-        let set = set.end();
-        assert_eq!(set.argument(), ValueRef::Text("[[-7,\"a\\\"b\"],[null,1]]"));
-        assert_eq!(Set::of([]).argument(), ValueRef::Text("[]"));
+        assert_eq!(set.json(), "[[-7,\"a\\\"b\"],[null,1]]");
+        assert_eq!(Set::of([]).json(), "[]");
+    }
+
+    #[test]
+    fn rows_of_values_have_columns() {
+        let mut set = Set::new(2);
+        for number in 1..=4 {
+            set.push(ValueRef::Integer(number));
+        }
+        let column: Vec<_> = set.column(1).collect();
+        assert_eq!(column, [ValueRef::Integer(2), ValueRef::Integer(4)]);
+        assert_eq!(set.len(), 2);
     }
 }

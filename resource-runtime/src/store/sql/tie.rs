@@ -1,9 +1,10 @@
 //! The pairs of a link.
 
-use sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, QueryBuilder};
+use sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use crate::resource::{Link, Value, ValueRef};
+use super::dialect::Dialect;
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot};
+use crate::resource::{Link, Value};
 
 const OWN: usize = 0;
 const PEER: usize = 1;
@@ -29,10 +30,10 @@ impl Tie<'_> {
         shape.add(self.link.table().as_ptr().addr());
     }
 
-    fn value(&self, slot: usize) -> ValueRef<'_> {
+    fn value(&self, slot: usize) -> Argument<'_> {
         match slot {
-            OWN => self.own.as_ref(),
-            _ => self.peer.as_ref(),
+            OWN => self.own.as_ref().into(),
+            _ => self.peer.as_ref().into(),
         }
     }
 }
@@ -42,7 +43,7 @@ impl Statement for Tie<'_> {
         self.describe(StatementKind::Tie, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let columns = [self.link.own_column(), self.link.peer_column()];
         let mut query = Query::insert();
         query
@@ -53,7 +54,7 @@ impl Statement for Tie<'_> {
         Plan::new(&query, dialect, Vec::new())
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         self.value(slot)
     }
 }
@@ -63,7 +64,7 @@ impl Statement for Untie<'_> {
         self.0.describe(StatementKind::Untie, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let link = self.0.link;
         let mut query = Query::delete();
         query
@@ -73,7 +74,7 @@ impl Statement for Untie<'_> {
         Plan::new(&query, dialect, Vec::new())
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         self.0.value(slot)
     }
 }

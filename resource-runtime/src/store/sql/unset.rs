@@ -1,11 +1,12 @@
 //! The references that become null when the rows that they point at go.
 
-use sea_query::{Alias, Expr, ExprTrait, Keyword, Query, QueryBuilder};
+use sea_query::{Alias, Expr, ExprTrait, Keyword, Query};
 
 use super::column::{column, id};
+use super::dialect::Dialect;
 use super::modify::{HELD, Held, NOW, describe, held_value};
-use super::plan::{Plan, Shape, Statement, StatementKind, slot};
-use super::referrer::doomed;
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
+use super::referrer::{doomed, goes_with};
 use super::set::Set;
 use crate::resource::{ResourceSpec, Role, ValueRef};
 
@@ -23,7 +24,7 @@ pub(crate) struct Unset<'a> {
     /// What these must still hold.
     pub(crate) held: &'a Held,
     /// Their ids.
-    pub(crate) ids: &'a Set,
+    pub(crate) ids: &'a Set<'a>,
     /// The time, in microseconds since 1970.
     pub(crate) now: i64,
 }
@@ -41,7 +42,7 @@ pub(crate) fn loosened(
         .filter(|(by, index)| {
             let field = &by.fields[*index];
             let target = field.target().filter(|_| field.nullable());
-            target.is_some_and(|target| doomed(target, going, &None).is_some())
+            target.is_some_and(|target| goes_with(target, going))
         })
         .collect()
 }
@@ -55,7 +56,7 @@ impl Statement for Unset<'_> {
         describe(self.held, shape);
     }
 
-    fn plan(&self, dialect: &impl QueryBuilder) -> Plan {
+    fn plan(&self, dialect: Dialect) -> Plan {
         let (by, index) = self.reference;
         let mut query = Query::update();
         query.table(by.table);
@@ -64,24 +65,24 @@ impl Statement for Unset<'_> {
             Expr::from(Keyword::Null),
         );
         if let Some(updated) = by.index_of(Role::Updated) {
-            query.value(Alias::new(by.fields[updated].column), slot(NOW));
+            query.value(Alias::new(by.fields[updated].column), dialect.now(NOW));
         }
         if let Some(target) = by.fields[index].target() {
             let mut targets = Query::select();
             targets
                 .from(target.table)
                 .expr(id(target))
-                .and_where_option(doomed(target, self.going, self.held));
+                .and_where_option(doomed(target, self.going, self.held, dialect));
             query.and_where(column(by, index).in_subquery(targets));
         }
         Plan::new(&query, dialect, Vec::new())
     }
 
-    fn argument(&self, slot: usize) -> ValueRef<'_> {
+    fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
             HELD => held_value(self.held),
-            NOW => ValueRef::Integer(self.now),
-            _ => self.ids.argument(),
+            NOW => ValueRef::Integer(self.now).into(),
+            slot => self.ids.argument(slot),
         }
     }
 }

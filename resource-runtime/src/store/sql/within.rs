@@ -4,9 +4,9 @@ use sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 
 use super::ancestry::joined;
 use super::column::{column, id, never, parent_is};
-use super::plan::{Shape, slot};
+use super::plan::{Argument, Shape, slot};
 use crate::query::Within;
-use crate::resource::{Level, Link};
+use crate::resource::{Level, Link, Value, ValueRef};
 
 /// Names everything of `within` that the text of a statement depends on.
 pub(crate) fn describe(within: &Within, shape: &mut Shape) {
@@ -20,6 +20,11 @@ pub(crate) fn describe(within: &Within, shape: &mut Shape) {
             shape.add(std::ptr::from_ref(link.own()).addr());
         }
     }
+}
+
+/// The id that bounds the rows there.
+pub(crate) fn argument(within: &Within) -> Argument<'_> {
+    within.id().map_or(ValueRef::Null, Value::as_ref).into()
 }
 
 /// Keeps `query` to the rows that lie there; the id that bounds them is the argument in `number`.

@@ -5,15 +5,20 @@ use uuid::Uuid;
 
 use crate::resource::ValueRef;
 use crate::store::rows::Rows;
-use crate::store::sql::Form;
+use crate::store::sql::{Argument, Form};
 
-/// A value on its way into a placeholder.
+/// An argument on its way into a placeholder.
 #[derive(Debug)]
-pub(crate) struct Bound<'a>(pub(crate) ValueRef<'a>);
+pub(crate) struct Bound<'a>(pub(crate) Argument<'a>);
 
 impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match &self.0 {
+        let value = match &self.0 {
+            Argument::One(value) => value,
+            Argument::Rows(set) => return Ok(ToSqlOutput::from(set.json())),
+            Argument::Column(..) => unreachable!("SQLite takes a set as a whole"),
+        };
+        Ok(ToSqlOutput::Borrowed(match value {
             ValueRef::Null => Stored::Null,
             ValueRef::Boolean(value) => Stored::Integer(i64::from(*value)),
             ValueRef::Integer(value) => Stored::Integer(*value),
@@ -43,9 +48,14 @@ pub(crate) fn push(
 fn read(stored: Stored<'_>, form: Form) -> Option<ValueRef<'_>> {
     Some(match (stored, form) {
         (Stored::Null, _) => ValueRef::Null,
-        (Stored::Integer(value), Form::Integer) => ValueRef::Integer(value),
+        (
+            Stored::Integer(value),
+            Form::Integer | Form::Decimal(_) | Form::Timestamp | Form::Date,
+        ) => ValueRef::Integer(value),
         (Stored::Integer(value @ (0 | 1)), Form::Boolean) => ValueRef::Boolean(value == 1),
-        (Stored::Text(bytes), Form::Text) => ValueRef::Text(std::str::from_utf8(bytes).ok()?),
+        (Stored::Text(bytes), Form::Text | Form::Json(_)) => {
+            ValueRef::Text(std::str::from_utf8(bytes).ok()?)
+        }
         (Stored::Blob(bytes), Form::Uuid) => ValueRef::Uuid(Uuid::from_slice(bytes).ok()?),
         _ => return None,
     })

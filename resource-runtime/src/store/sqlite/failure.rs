@@ -4,6 +4,7 @@ use rusqlite::{Error, ErrorCode, ffi};
 
 use super::shared::Shared;
 use crate::resource::{FieldSpec, ResourceSpec};
+use crate::store::apply::Violation;
 use crate::store::error::StoreError;
 
 /// The failure of a read.
@@ -45,22 +46,13 @@ pub(crate) fn reason(error: &Error) -> String {
     }
 }
 
-/// The constraint that a write violates.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Violation {
-    /// Another row has the same value.
-    Unique(&'static FieldSpec),
-    /// A reference would point at no row.
-    ForeignKey,
-}
-
 /// What constraint of `resource`'s table `error` complains about.
 pub(crate) fn violation(error: &Error, resource: &'static ResourceSpec) -> Option<Violation> {
     let Error::SqliteFailure(code, message) = error else {
         return None;
     };
     match code.extended_code {
-        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Violation::ForeignKey),
+        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Violation::ForeignKey(None)),
         ffi::SQLITE_CONSTRAINT_UNIQUE
         | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
         | ffi::SQLITE_CONSTRAINT_ROWID => {

@@ -17,10 +17,10 @@ pub(crate) struct Location {
 impl Location {
     /// What `url` means: `sqlite:path/to/file.db`, or `sqlite::memory:`, which is a private file.
     pub(crate) fn parse(url: &str) -> Result<Self, OpenError> {
-        let refuse = |reason| {
+        let refuse = |reason: &str| {
             Err(OpenError::Url {
                 url: url.to_owned(),
-                reason,
+                reason: reason.to_owned(),
             })
         };
         let Some(rest) = url.strip_prefix("sqlite:") else {

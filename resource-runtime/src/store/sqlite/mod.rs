@@ -1,8 +1,6 @@
 //! The embedded store: reads in place on the caller's thread, writes on a thread of their own.
 
-mod apply;
 mod binding;
-
 mod failure;
 mod fit;
 mod found;
@@ -30,6 +28,7 @@ use self::shared::Shared;
 use self::statistics::Edition;
 use self::writer::Writer;
 use super::error::OpenError;
+use super::page::check;
 use super::rows::Rows;
 use super::sql::Get;
 use super::{Page, Store, StoreFuture, Transaction, Written};
@@ -72,7 +71,7 @@ impl Sqlite {
     /// assert_eq!(
     ///     refused.unwrap_err().to_string(),
     ///     "cannot open `it.db`: it does not begin with `sqlite:`; write `sqlite:path/to/file.db`, \
-    ///      or `sqlite::memory:` for a private one"
+    ///      `sqlite::memory:` for a private one, or `postgres://user@host/database`"
     /// );
     /// # Ok(())
     /// # }
@@ -116,7 +115,10 @@ impl Drop for Sqlite {
 impl Store for Sqlite {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         Box::pin(async move {
-            let get = Get(address.request());
+            let get = Get {
+                address: address.request(),
+                lock: false,
+            };
             let rows = reader::read(&self.shared, |session| session.rows(&get))?;
             // A slug that means two rows means none.
             Ok((rows.len() == 1).then_some(rows))
@@ -126,7 +128,7 @@ impl Store for Sqlite {
     fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
         Box::pin(async move {
             let list = list.request();
-            super::page::check(list)?;
+            check(list)?;
             reader::read(&self.shared, |session| page::read(session, list))
         })
     }

@@ -27,7 +27,7 @@ pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page>
 pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
     let backward = list.direction == Direction::Backward;
     let inclusive = list.boundary.as_ref().is_some_and(|edge| edge.inclusive);
-    let mut rows = walk(session, list, backward, inclusive)?;
+    let rows = walk(session, list, backward, inclusive)?;
     let mut behind = false;
     if list.boundary.is_some() {
         for segment in segments(list, !backward, !inclusive) {
@@ -38,22 +38,7 @@ pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Resul
         }
     }
 
-    let limit = list.limit as usize;
-    let ahead = rows.len() > limit;
-    rows.truncate(limit);
-    if backward {
-        rows.reverse();
-    }
-    let (has_previous, has_next) = if backward {
-        (ahead, behind)
-    } else {
-        (behind, ahead)
-    };
-    Ok(Page {
-        rows,
-        has_previous,
-        has_next,
-    })
+    Ok(Page::walked(list, rows, behind))
 }
 
 /// The rows from the boundary on, in the order of the walk, at most one more than the limit.

@@ -1,18 +1,21 @@
 //! One connection with the statements it has prepared.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
-use sea_query::SqliteQueryBuilder;
 
 use super::binding::{Bound, push};
+use super::failure::{failure, violation};
 use super::options::SqliteOptions;
 use crate::query::Lookup;
-use crate::resource::ValueRef;
+use crate::resource::ResourceSpec;
+use crate::store::apply::{self, Violation};
+use crate::store::error::StoreError;
 use crate::store::rows::Rows;
-use crate::store::sql::{Find, Plan, Plans, Statement};
+use crate::store::sql::{Dialect, Find, Plan, Plans, Removal, Statement};
 
 /// How many steps of SQLite's machine lie between two looks at the clock: some tens of
 /// microseconds.
@@ -43,7 +46,7 @@ pub(crate) fn connect(
 #[derive(Debug)]
 pub(crate) struct Session {
     connection: Connection,
-    plans: Plans,
+    plans: Plans<Plan>,
 }
 
 impl Session {
@@ -68,7 +71,7 @@ impl Session {
 
     /// Runs `statement` to its end; the rows that it answers.
     pub(crate) fn rows(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
-        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
+        let plan = self.plan(statement);
         let mut rows = Rows::new(plan.forms.len());
         self.run(&plan, statement, &mut rows)?;
         Ok(rows)
@@ -80,13 +83,13 @@ impl Session {
         statement: &impl Statement,
         rows: &mut Rows,
     ) -> rusqlite::Result<()> {
-        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
+        let plan = self.plan(statement);
         self.run(&plan, statement, rows)
     }
 
     /// The rows that keys name, each once, in the order of their ids.
     pub(crate) fn find(&mut self, lookup: &Lookup) -> rusqlite::Result<Rows> {
-        let mut statements = Find::all(lookup).into_iter();
+        let mut statements = Find::all(lookup, false).into_iter();
         let Some(first) = statements.next() else {
             return Ok(Rows::new(lookup.resource.fields.len()));
         };
@@ -101,19 +104,18 @@ impl Session {
 
     /// Whether `statement` answers any row.
     pub(crate) fn any(&mut self, statement: &impl Statement) -> rusqlite::Result<bool> {
-        let plan = self.plans.plan(statement, &SqliteQueryBuilder);
-        self.any_of_plan(&plan, |slot| statement.argument(slot))
+        let plan = self.plan(statement);
+        let mut prepared = self.prepared(&plan.sql)?;
+        bind(&mut prepared, &plan, statement)?;
+        Ok(prepared.raw_query().next()?.is_some())
     }
 
-    /// Whether a statement that is not kept answers any row.
-    pub(crate) fn any_of_plan<'a>(
-        &self,
-        plan: &Plan,
-        argument: impl Fn(usize) -> ValueRef<'a>,
-    ) -> rusqlite::Result<bool> {
-        let mut prepared = self.prepared(&plan.sql)?;
-        bind(&mut prepared, plan, argument)?;
-        Ok(prepared.raw_query().next()?.is_some())
+    fn plan(&mut self, statement: &impl Statement) -> Arc<Plan> {
+        let known = self.plans.get(statement);
+        known.unwrap_or_else(|| {
+            let plan = statement.plan(Dialect::Sqlite);
+            self.plans.keep(statement, plan)
+        })
     }
 
     fn run(
@@ -123,7 +125,7 @@ impl Session {
         rows: &mut Rows,
     ) -> rusqlite::Result<()> {
         let mut prepared = self.prepared(&plan.sql)?;
-        bind(&mut prepared, plan, |slot| statement.argument(slot))?;
+        bind(&mut prepared, plan, statement)?;
         let mut found = prepared.raw_query();
         while let Some(row) = found.next()? {
             push(rows, row, &plan.forms)?;
@@ -145,13 +147,58 @@ impl Session {
     }
 }
 
-fn bind<'a>(
+fn bind(
     prepared: &mut rusqlite::Statement<'_>,
     plan: &Plan,
-    argument: impl Fn(usize) -> ValueRef<'a>,
+    statement: &impl Statement,
 ) -> rusqlite::Result<()> {
-    for (place, slot) in plan.binds.iter().enumerate() {
-        prepared.raw_bind_parameter(place + 1, Bound(argument(*slot)))?;
+    for (place, bind) in plan.binds.iter().enumerate() {
+        prepared.raw_bind_parameter(place + 1, Bound(statement.argument(bind.slot)))?;
     }
     Ok(())
+}
+
+/// Nothing here waits: each future is ready when it is first polled.
+impl apply::Session for Session {
+    type Error = rusqlite::Error;
+
+    const ALONE: bool = true;
+
+    async fn rows(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
+        Self::rows(self, statement)
+    }
+
+    async fn write(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
+        Self::rows(self, statement)
+    }
+
+    async fn execute(&mut self, statement: &impl Statement) -> rusqlite::Result<u64> {
+        self.any(statement)?;
+        Ok(self.connection.changes())
+    }
+
+    async fn remove(&mut self, removal: &Removal<'_>, _: bool) -> rusqlite::Result<u64> {
+        // SQLite looks at references when the statement has ended.
+        apply::Session::execute(self, removal).await
+    }
+
+    async fn find(&mut self, lookup: &Lookup) -> rusqlite::Result<Rows> {
+        Self::find(self, lookup)
+    }
+
+    async fn command(&mut self, sql: &'static str) -> rusqlite::Result<()> {
+        Self::command(self, sql)
+    }
+
+    fn violation(
+        &self,
+        error: &rusqlite::Error,
+        resource: &'static ResourceSpec,
+    ) -> Option<Violation> {
+        violation(error, resource)
+    }
+
+    fn failure(error: rusqlite::Error) -> StoreError {
+        failure(error)
+    }
 }

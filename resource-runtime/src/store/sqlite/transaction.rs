@@ -2,18 +2,20 @@
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::apply::{Declared, Undone, apply};
 use super::failure::failure;
 use super::page;
 use super::session::Session;
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
+use crate::store::apply::{Declared, Undone, apply};
 use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 use crate::store::page::check;
@@ -93,12 +95,12 @@ impl Holder {
 impl Workplace {
     /// Carries out one write within the transaction that is open.
     pub(crate) fn apply(&mut self, write: &Write) -> Result<Written, Undone> {
-        apply(
-            &mut self.session,
-            &mut self.clock,
-            &mut self.declared,
-            write,
-        )
+        let now = self.clock.now();
+        let applied = apply(&mut self.session, now, &self.declared, write);
+        match pin!(applied).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => outcome,
+            Poll::Pending => unreachable!("SQLite answers at once"),
+        }
     }
 
     /// Leaves the transaction that is open, if any is.
@@ -165,7 +167,10 @@ impl Store for Held {
         let address = address.request().clone();
         Box::pin(async move {
             let rows = self
-                .read(move |session| session.rows(&Get(&address)))
+                .read(move |session| {
+                    let (address, lock) = (&address, false);
+                    session.rows(&Get { address, lock })
+                })
                 .await?;
             Ok((rows.len() == 1).then_some(rows))
         })

@@ -9,7 +9,6 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::apply::{Declared, Undone};
 use super::failure::failure;
 use super::session::Session;
 use super::statistics::{Edition, Schedule};
@@ -17,6 +16,7 @@ use super::transaction::{Holder, Workplace};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
 use crate::store::Written;
+use crate::store::apply::{Declared, Undone};
 use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 

@@ -31,7 +31,7 @@ pub(super) fn difference(
         })
         .or_else(|| {
             // An integer primary key is never null, whether or not the table says so.
-            let row_number = form == Form::Integer && key == [index];
+            let row_number = form.is_counted() && key == [index];
             let nullable = field.nullable() && !key.contains(&index);
             null_difference(nullable, there).filter(|_| !row_number)
         })
@@ -43,7 +43,7 @@ fn differ(found: &str, declared: &str, advice: &'static str) -> Difference {
 
 /// How the type of a column, or the order of its texts, differs from `form`.
 pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> {
-    let declared = sql_type(form);
+    let declared = form.sqlite_type();
     if there.origin == Origin::Generated {
         return Some(differ(
             "it is generated",
@@ -62,7 +62,7 @@ pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> 
             "convert or rename the column with a migration of your own",
         ));
     }
-    if form == Form::Text && there.collation != "BINARY" {
+    if declared == "TEXT" && there.collation != "BINARY" {
         return Some((
             format!("it compares texts by {}", there.collation),
             "the order of lists is BINARY, that of the code points".to_owned(),
@@ -105,7 +105,7 @@ fn key_difference(
             CONVERT_TABLE,
         ));
     }
-    if is_id && Form::of(field) == Form::Integer && there.key != Key::AutoIncrement {
+    if is_id && Form::of(field).is_counted() && there.key != Key::AutoIncrement {
         return Some(differ(
             "it has no AUTOINCREMENT, so the ids of deleted rows are given out again",
             "an id is never used twice",
@@ -179,14 +179,6 @@ pub(super) fn target_difference(
         target.table
     );
     Some((found, declared, CONVERT_TABLE))
-}
-
-fn sql_type(form: Form) -> &'static str {
-    match form {
-        Form::Boolean | Form::Integer => "INTEGER",
-        Form::Text => "TEXT",
-        Form::Uuid => "BLOB",
-    }
 }
 
 /// What SQLite makes of a declared type, in upper case (its documentation, "Determination Of

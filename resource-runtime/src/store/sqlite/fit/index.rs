@@ -1,10 +1,11 @@
 //! The indexes of one table: made where they are missing, compared where their names are taken.
 
 use rusqlite::{Connection, ErrorCode};
-use sea_query::SqliteQueryBuilder;
 
 use crate::store::misfit::{Misfit, Part};
-use crate::store::sql::schema::{IndexSpec, index_name, quoted};
+use crate::store::sql::Dialect;
+use crate::store::sql::index::{IndexSpec, index_name};
+use crate::store::sql::schema::quoted;
 use crate::store::sqlite::found::{self, Column, Index, IndexKey};
 
 /// Creates the indexes that are missing; what differs, and what should be gone.
@@ -58,7 +59,7 @@ fn create(
     if !index.columns.iter().all(is_there) {
         return Ok(None);
     }
-    match connection.execute(&index.statement().to_string(SqliteQueryBuilder), []) {
+    match connection.execute(&index.creation(Dialect::Sqlite), []) {
         Ok(_) => Ok(None),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
             let column = index.columns.last().copied().unwrap_or_default();

@@ -1,20 +1,19 @@
 //! One table of a link's pairs against its link.
 
 use rusqlite::Connection;
-use sea_query::SqliteQueryBuilder;
 
 use super::{column, table};
 use crate::resource::Link;
 use crate::store::misfit::{Misfit, Part};
 use crate::store::sql::schema::OnDelete;
-use crate::store::sql::{Form, junction};
+use crate::store::sql::{Dialect, Form, junction};
 use crate::store::sqlite::found;
 
 /// Creates the table where it is missing; what differs.
 pub(super) fn bring_up(connection: &Connection, link: Link) -> rusqlite::Result<Vec<Misfit>> {
     let name = link.table();
     let Some(object) = found::object(connection, name)? else {
-        let creation = junction::table(link).to_string(SqliteQueryBuilder);
+        let creation = Dialect::Sqlite.definition(&junction::table(link, Dialect::Sqlite));
         connection.execute(&creation, [])?;
         return Ok(Vec::new());
     };

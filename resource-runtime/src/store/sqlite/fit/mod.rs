@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::resource::ResourceSpec;
 use crate::store::misfit::Misfit;
-use crate::store::sql::{junction as junctions, schema};
+use crate::store::sql::{Dialect, index as index_specs, junction as junctions};
 
 /// Creates the tables, columns and indexes that are missing. Runs inside a transaction, which must
 /// be undone when there are misfits.
@@ -22,7 +22,7 @@ pub(crate) fn bring_up(
     let mut misfits = Vec::new();
     for &resource in resources {
         misfits.extend(table::bring_up(connection, resource)?);
-        let indexes = schema::indexes(resource);
+        let indexes = index_specs::indexes(resource, Dialect::Sqlite);
         misfits.extend(index::bring_up(connection, resource.table, &indexes)?);
     }
     for link in junctions::links(resources) {

@@ -1,13 +1,13 @@
 //! One table: whether it is one, and whether its columns and references are the declared ones.
 
 use rusqlite::Connection;
-use sea_query::{SqliteQueryBuilder, Table};
+use sea_query::Table;
 
 use super::column;
 use super::index::listed;
 use crate::resource::ResourceSpec;
 use crate::store::misfit::{Misfit, Part};
-use crate::store::sql::schema;
+use crate::store::sql::{Dialect, schema};
 use crate::store::sqlite::found::{self, Column, Object, Origin};
 
 /// Creates the table, or the columns that it lacks; what differs.
@@ -16,7 +16,7 @@ pub(super) fn bring_up(
     resource: &'static ResourceSpec,
 ) -> rusqlite::Result<Vec<Misfit>> {
     let Some(object) = found::object(connection, resource.table)? else {
-        let creation = schema::table(resource).to_string(SqliteQueryBuilder);
+        let creation = Dialect::Sqlite.definition(&schema::table(resource, Dialect::Sqlite));
         connection.execute(&creation, [])?;
         return Ok(Vec::new());
     };
@@ -122,8 +122,9 @@ fn add(
     }
     let addition = Table::alter()
         .table(resource.table)
-        .add_column(schema::column(resource, index))
-        .to_string(SqliteQueryBuilder);
+        .add_column(schema::column(resource, index, Dialect::Sqlite))
+        .to_owned();
+    let addition = Dialect::Sqlite.definition(&addition);
     connection.execute(&addition, [])?;
     Ok(None)
 }

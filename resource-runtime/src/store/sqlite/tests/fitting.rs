@@ -6,7 +6,7 @@ use super::super::setup::file_error;
 use super::declared::{self, bounty, organization, sample, user};
 use super::harness::{Place, complaint, create, text};
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Role};
-use crate::store::{OpenError, Part, StoreError, schema};
+use crate::store::{Dialect, OpenError, Part, StoreError, schema};
 
 const USERS: &str = "CREATE TABLE users (id BLOB NOT NULL PRIMARY KEY, email TEXT NOT NULL) STRICT";
 
@@ -223,7 +223,7 @@ fn a_unique_index_that_is_left_over_is_reported() {
 #[test]
 fn indexes_of_the_users_own_are_left_alone() {
     let place = Place::new();
-    place.run(&schema(&declared::all()));
+    place.run(&schema(&declared::all(), Dialect::Sqlite));
     place.run(
         "CREATE UNIQUE INDEX names ON organizations (name); \
          CREATE INDEX lower_names ON organizations (lower(name)) WHERE name <> ''",

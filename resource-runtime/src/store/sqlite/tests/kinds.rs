@@ -3,7 +3,7 @@
 use super::declared::{country, organization, playlist, project, settings, team, user};
 use super::harness::{Place, complaint};
 use crate::resource::ResourceSpec;
-use crate::store::schema;
+use crate::store::{Dialect, schema};
 
 fn resources() -> Vec<&'static ResourceSpec> {
     vec![
@@ -19,7 +19,7 @@ fn resources() -> Vec<&'static ResourceSpec> {
 
 #[test]
 fn the_primary_key_is_what_tells_the_rows_apart() {
-    let printed = schema(&resources());
+    let printed = schema(&resources(), Dialect::Sqlite);
     for statement in [
         "CREATE TABLE \"settings\" ( \"organization\" integer NOT NULL PRIMARY KEY REFERENCES \
          \"organizations\" (\"id\") ON DELETE CASCADE, \"theme\" text NOT NULL ) STRICT;",
@@ -45,7 +45,7 @@ fn the_primary_key_is_what_tells_the_rows_apart() {
 #[test]
 fn a_database_that_was_made_by_hand_or_before_is_opened_again() {
     let place = Place::new();
-    place.run(&schema(&resources()));
+    place.run(&schema(&resources(), Dialect::Sqlite));
     for _ in 0..2 {
         place.open(&resources()).expect("it fits");
     }

@@ -6,7 +6,7 @@ use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, WIDE, optional, resource, sample, user};
 use super::harness::{Place, complaint, create, everything, open, page, table, text};
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Role, Value};
-use crate::store::{Store, schema};
+use crate::store::{Dialect, Store, schema};
 
 #[test]
 fn rows_and_the_secret_outlive_the_store() {
@@ -65,7 +65,7 @@ fn what_cannot_be_opened_is_said_in_one_line() {
     assert_eq!(
         complaint(url),
         "cannot open `postgres://localhost/x`: it does not begin with `sqlite:`; write \
-         `sqlite:path/to/file.db`, or `sqlite::memory:` for a private one"
+         `sqlite:path/to/file.db`, `sqlite::memory:` for a private one, or `postgres://user@host/database`"
     );
     let missing = place.path.with_file_name("missing").join("it.db");
     let message = complaint(open(&missing, &[]));
@@ -132,7 +132,7 @@ fn missing_columns_and_indexes_are_added() {
 
 #[test]
 fn the_printed_schema_is_the_one_that_is_created() {
-    let printed = schema(&declared::all());
+    let printed = schema(&declared::all(), Dialect::Sqlite);
     let place = Place::new();
     place.run(&printed);
     place.open(&declared::all()).expect("it fits");

@@ -1,20 +1,19 @@
 //! What SQLite makes of the statements: index ranges, no sorting.
 
 use rusqlite::{Connection, StatementStatus};
-use sea_query::SqliteQueryBuilder;
 
 use super::super::reader::read;
 use super::declared::{self, issue, organization, picture, project, sample, user};
 use super::harness::{create, create_all, everything, get, place, slug, store, text};
 use crate::query::{Address, Boundary, Filter, List, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
-use crate::store::schema;
 use crate::store::sql::{Get, Plan, Presence, Statement, Stretch, segments};
+use crate::store::{Dialect, schema};
 
 fn database() -> Connection {
     let connection = Connection::open_in_memory().expect("a database");
     connection
-        .execute_batch(&schema(&declared::all()))
+        .execute_batch(&schema(&declared::all(), Dialect::Sqlite))
         .expect("the schema");
     connection
 }
@@ -42,8 +41,8 @@ fn plans(list: &List) -> Vec<Plan> {
                 backward,
                 limit: 21,
             };
-            plans.push(stretch.plan(&SqliteQueryBuilder));
-            plans.push(Presence { list, segment }.plan(&SqliteQueryBuilder));
+            plans.push(stretch.plan(Dialect::Sqlite));
+            plans.push(Presence { list, segment }.plan(Dialect::Sqlite));
         }
     }
     plans
@@ -187,7 +186,12 @@ fn a_statement_is_prepared_once() {
     for name in ["web", "api", "web"] {
         get(&store, project(), &address(name).keys).expect("a project");
     }
-    let sql = Get(&address("web")).plan(&SqliteQueryBuilder).sql;
+    let sql = Get {
+        address: &address("web"),
+        lock: false,
+    }
+    .plan(Dialect::Sqlite)
+    .sql;
     let (runs, preparations) = read(&store.shared, |session| {
         let statement = session.connection().prepare_cached(&sql)?;
         Ok((
@@ -225,7 +229,7 @@ fn equal_keys_are_not_walked_to_find_the_boundary() {
 
 #[test]
 fn what_is_unique_has_one_index() {
-    let printed = schema(&[user()]);
+    let printed = schema(&[user()], Dialect::Sqlite);
     let indexes: Vec<&str> = printed
         .lines()
         .filter(|line| line.contains("INDEX"))

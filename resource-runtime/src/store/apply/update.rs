@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::undone::{Undone, broken, explain, ignored, is_refusal, missing};
-use super::{answer, done, within_savepoint};
+use super::session::Session;
+use super::undone::{Undone, explain, ignored, missing};
+use super::{done, within_savepoint};
 use crate::change::{Change, Values};
 use crate::query::{Key, Lookup, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::rows::{Row, Rows};
 use crate::store::sql::{ChangeMany, ChangeOne, Current, Held};
-use crate::store::sqlite::session::Session;
 use crate::store::{Outcome, Written};
 
-pub(super) fn update(
-    session: &mut Session,
+pub(super) async fn update<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
@@ -21,8 +21,8 @@ pub(super) fn update(
 ) -> Result<Written, Undone> {
     match changes {
         [] => Ok(done(Outcome::Unchanged)),
-        [change] => one(session, now, resource, held, change),
-        changes => many(session, now, resource, held, changes),
+        [change] => one(session, now, resource, held, change).await,
+        changes => many(session, now, resource, held, changes).await,
     }
 }
 
@@ -32,8 +32,8 @@ fn differing(row: Row<'_>, values: &Values) -> Values {
     values.iter().filter(differs).cloned().collect()
 }
 
-fn one(
-    session: &mut Session,
+async fn one<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
@@ -41,9 +41,10 @@ fn one(
 ) -> Result<Written, Undone> {
     let id = &change.id;
     let current = Current { resource, id, held };
-    let Some(rows) = answer(session, &current).map_err(broken)? else {
+    let rows = session.rows(&current).await.map_err(S::broken)?;
+    if rows.is_empty() {
         return Err(missing(vec![id.clone()]));
-    };
+    }
     let values = differing(rows.row(0), &change.values);
     if values.is_empty() {
         return Ok(Written {
@@ -51,15 +52,15 @@ fn one(
             outcome: Outcome::Unchanged,
         });
     }
-    let rows = write_one(session, now, resource, held, 0, id, &values)?;
+    let rows = write_one(session, now, resource, held, 0, id, &values).await?;
     Ok(Written {
         rows,
         outcome: Outcome::Changed,
     })
 }
 
-fn write_one(
-    session: &mut Session,
+async fn write_one<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
@@ -74,19 +75,21 @@ fn write_one(
         values,
         now,
     };
-    let written =
-        answer(session, &change).map_err(|error| explain(session, error, resource, row, values))?;
-    written.ok_or_else(|| ignored("UPDATE", resource))
+    match session.write(&change).await {
+        Ok(written) if written.is_empty() => Err(ignored("UPDATE", resource)),
+        Ok(written) => Ok(written),
+        Err(error) => Err(explain(session, error, resource, row, values).await),
+    }
 }
 
-fn many(
-    session: &mut Session,
+async fn many<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
     changes: &[Change],
 ) -> Result<Written, Undone> {
-    let current = current(session, resource, held, changes)?;
+    let current = current(session, resource, held, changes).await?;
     let id_index = resource.id_index();
     let places: HashMap<Value, usize> = current
         .iter()
@@ -119,7 +122,7 @@ fn many(
     let written = if different.is_empty() {
         Rows::new(current.width())
     } else {
-        write_many(session, now, resource, held, &origins, &different)?
+        write_many(session, now, resource, held, &origins, &different).await?
     };
 
     let renewed: HashMap<Value, usize> = written
@@ -145,8 +148,8 @@ fn many(
 }
 
 /// The rows as they stand, those alone that hold what they must.
-fn current(
-    session: &mut Session,
+async fn current<S: Session>(
+    session: &mut S,
     resource: &'static ResourceSpec,
     held: &Held,
     changes: &[Change],
@@ -166,7 +169,7 @@ fn current(
             .collect(),
         within,
     };
-    let mut found = session.find(&lookup).map_err(broken)?;
+    let mut found = session.find(&lookup).await.map_err(S::broken)?;
     if let Some((field, value)) = held {
         found.retain(|row| row.get(*field) == value.as_ref());
     }
@@ -174,8 +177,8 @@ fn current(
 }
 
 /// `origins` are the places of the changes in the write.
-fn write_many(
-    session: &mut Session,
+async fn write_many<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
@@ -183,15 +186,18 @@ fn write_many(
     changes: &[Change],
 ) -> Result<Rows, Undone> {
     let statement = ChangeMany::new(resource, held, changes, now);
-    match session.rows(&statement) {
+    match session.write(&statement).await {
         Ok(written) if written.len() == changes.len() => Ok(written),
         Ok(_) => Err(ignored("UPDATE", resource)),
-        Err(error) if is_refusal(&error, resource) => within_savepoint(session, |session| {
-            for (origin, Change { id, values }) in origins.iter().zip(changes) {
-                write_one(session, now, resource, held, *origin, id, values)?;
-            }
-            Err(broken(error))
-        }),
-        Err(error) => Err(broken(error)),
+        Err(error) if session.violation(&error, resource).is_some() => {
+            within_savepoint(session, async |session: &mut S| {
+                for (origin, Change { id, values }) in origins.iter().zip(changes) {
+                    write_one(session, now, resource, held, *origin, id, values).await?;
+                }
+                Err(S::broken(error))
+            })
+            .await
+        }
+        Err(error) => Err(S::broken(error)),
     }
 }

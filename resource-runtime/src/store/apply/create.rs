@@ -2,25 +2,25 @@
 
 use uuid::Uuid;
 
-use super::undone::{Undone, explain, ignored, is_refusal};
-use super::{answer, done, within_savepoint};
+use super::session::Session;
+use super::undone::{Undone, explain, ignored};
+use super::{done, within_savepoint};
 use crate::change::Values;
 use crate::resource::{ResourceSpec, Role, Value};
 use crate::store::rows::Rows;
 use crate::store::sql::{Form, Insert, InsertMany};
-use crate::store::sqlite::session::Session;
 use crate::store::{Outcome, Written};
 
-pub(super) fn create(
-    session: &mut Session,
+pub(super) async fn create<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     rows: &[Values],
 ) -> Result<Written, Undone> {
     let rows = match rows {
         [] => return Ok(done(Outcome::Unchanged)),
-        [values] => one(session, now, resource, 0, values)?,
-        rows => many(session, now, resource, rows)?,
+        [values] => one(session, now, resource, 0, values).await?,
+        rows => many(session, now, resource, rows).await?,
     };
     Ok(Written {
         rows,
@@ -36,8 +36,8 @@ fn new_id(resource: &'static ResourceSpec) -> Value {
     }
 }
 
-fn one(
-    session: &mut Session,
+async fn one<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     row: usize,
@@ -49,35 +49,38 @@ fn one(
         id: new_id(resource),
         now,
     };
-    let written =
-        answer(session, &insert).map_err(|error| explain(session, error, resource, row, values))?;
-    written.ok_or_else(|| ignored("INSERT", resource))
+    match session.write(&insert).await {
+        Ok(written) if written.is_empty() => Err(ignored("INSERT", resource)),
+        Ok(written) => Ok(written),
+        Err(error) => Err(explain(session, error, resource, row, values).await),
+    }
 }
 
-fn many(
-    session: &mut Session,
+async fn many<S: Session>(
+    session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     rows: &[Values],
 ) -> Result<Rows, Undone> {
     let ids: Vec<Value> = rows.iter().map(|_| new_id(resource)).collect();
     let insert = InsertMany::new(resource, rows, &ids, now);
-    match session.rows(&insert) {
+    match session.write(&insert).await {
         Ok(mut written) if written.len() == rows.len() => {
             // The ids ascend in the order in which rows are given.
             written.sort_by_key(resource.id_index());
             Ok(written)
         }
         Ok(_) => Err(ignored("INSERT", resource)),
-        Err(error) if is_refusal(&error, resource) => {
+        Err(error) if session.violation(&error, resource).is_some() => {
             // Row by row, because the statement does not say which of them it was.
-            within_savepoint(session, |session| {
+            within_savepoint(session, async |session: &mut S| {
                 for (place, values) in rows.iter().enumerate() {
-                    one(session, now, resource, place, values)?;
+                    one(session, now, resource, place, values).await?;
                 }
-                Err(super::undone::broken(error))
+                Err(S::broken(error))
             })
+            .await
         }
-        Err(error) => Err(super::undone::broken(error)),
+        Err(error) => Err(S::broken(error)),
     }
 }

@@ -1,12 +1,9 @@
 //! Why a write was not carried out.
 
-use rusqlite::Error;
-
+use super::session::{Session, Violation};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::error::StoreError;
 use crate::store::sql::Existing;
-use crate::store::sqlite::failure::{Violation, failure, violation};
-use crate::store::sqlite::session::Session;
 
 /// How a write that was not carried out ended.
 #[derive(Debug)]
@@ -17,8 +14,12 @@ pub(crate) enum Undone {
     Broken(StoreError),
 }
 
-pub(super) fn broken(error: Error) -> Undone {
-    Undone::Broken(failure(error))
+impl From<Undone> for StoreError {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Refused(error) | Undone::Broken(error) => error,
+        }
+    }
 }
 
 /// The rows that were to be written are not there.
@@ -27,30 +28,29 @@ pub(super) fn missing(ids: Vec<Value>) -> Undone {
 }
 
 /// The statement has touched no row, though there is one to touch: a trigger of the user's own says
-/// `RAISE(IGNORE)`. To answer as if it had been carried out, or as if the row were not there, would
-/// be a lie.
+/// `RAISE(IGNORE)`, or answers null. To answer as if it had been carried out, or as if the row were
+/// not there, would be a lie.
 pub(super) fn ignored(statement: &str, resource: &ResourceSpec) -> Undone {
     let table = resource.table;
     let reason = format!("a trigger of table `{table}` ignored the {statement}");
     Undone::Broken(StoreError::Failed(reason.into()))
 }
 
-/// Whether `error` says that a constraint of `resource` refuses the write.
-pub(super) fn is_refusal(error: &Error, resource: &'static ResourceSpec) -> bool {
-    violation(error, resource).is_some()
-}
-
 /// Names the field for which the row at `row` could not be written.
-pub(super) fn explain(
-    session: &mut Session,
-    error: Error,
+pub(super) async fn explain<S: Session>(
+    session: &mut S,
+    error: S::Error,
     resource: &'static ResourceSpec,
     row: usize,
     values: &[(usize, Value)],
 ) -> Undone {
-    match violation(&error, resource) {
+    match session.violation(&error, resource) {
         Some(Violation::Unique(field)) => Undone::Refused(StoreError::Duplicate { field, row }),
-        Some(Violation::ForeignKey) => {
+        Some(Violation::ForeignKey(Some((by, index)))) if by == resource => {
+            let field = &by.fields[index];
+            Undone::Refused(StoreError::MissingReference { field, row })
+        }
+        Some(Violation::ForeignKey(_)) => {
             for (index, id) in values {
                 let field = &resource.fields[*index];
                 let Some(target) = field.target().filter(|_| !id.is_null()) else {
@@ -60,16 +60,16 @@ pub(super) fn explain(
                     resource: target,
                     id,
                 };
-                match session.any(&existing) {
+                match session.any(&existing).await {
                     Ok(true) => {}
                     Ok(false) => {
                         return Undone::Refused(StoreError::MissingReference { field, row });
                     }
-                    Err(error) => return broken(error),
+                    Err(error) => return S::broken(error),
                 }
             }
-            broken(error)
+            S::broken(error)
         }
-        None => broken(error),
+        None => S::broken(error),
     }
 }

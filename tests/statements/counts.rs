@@ -84,17 +84,17 @@ impl Visit for Statement {
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }
 
-fn noted() -> MutexGuard<'static, Vec<String>> {
+pub fn noted() -> MutexGuard<'static, Vec<String>> {
     STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Alone at work until it is dropped.
-struct Turn {
+pub struct Turn {
     _guard: MutexGuard<'static, ()>,
 }
 
 /// Waits until nobody else is at work, and listens from then on.
-fn listen() -> Turn {
+pub fn listen() -> Turn {
     static LISTENING: OnceLock<()> = OnceLock::new();
     let guard = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     LISTENING.get_or_init(|| {
@@ -116,8 +116,8 @@ async fn library(
 {
     let turn = listen();
     let api = Api::builder_of([Author::spec(), Shelf::spec(), Book::spec()]);
-    let service = api.public().build().unwrap().open("sqlite::memory:").await;
-    let app = App::new().configure(service.unwrap().routes());
+    let service = crate::store::open(api.public().build().unwrap()).await;
+    let app = App::new().configure(service.routes());
     let library = Library {
         app: test::init_service(app).await,
         _turn: turn,

@@ -1,0 +1,204 @@
+//! One connection with the statements it has prepared.
+
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Waker};
+use std::time::Duration;
+
+use futures_util::TryStreamExt as _;
+use tokio::task::AbortHandle;
+use tokio_postgres::{Client, Statement as Handle};
+
+use super::binding::Bound;
+use super::fault::Fault;
+use super::options::PostgresOptions;
+use super::reading::push;
+use super::target::Target;
+use crate::query::Lookup;
+use crate::store::rows::Rows;
+use crate::store::sql::{Dialect, Find, Plan, Plans, Statement};
+
+/// How much longer than a statement may take its answer is waited for.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// A connection whose requests are pipelined: a future sends its statement when it is first polled,
+/// so that several may be on their way at once.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    client: Client,
+    prepared: Mutex<Plans<Prepared>>,
+    driver: AbortHandle,
+    limit: Duration,
+}
+
+#[derive(Debug)]
+struct Prepared {
+    plan: Plan,
+    handle: Handle,
+}
+
+impl Connection {
+    /// Connects; the task that drives the connection runs where this does. `settings` are commands
+    /// that hold for the whole session.
+    ///
+    /// # Errors
+    /// [`Fault::Unavailable`] when the server does not answer in time.
+    pub(crate) async fn open(
+        target: &Target,
+        options: &PostgresOptions,
+        settings: &str,
+    ) -> Result<Self, Fault> {
+        let (patience, limit) = (options.connect_timeout, options.statement_timeout);
+        let connecting = async {
+            let (client, driver) = target.connect().await?;
+            let driver = tokio::spawn(driver).abort_handle();
+            let connection = Self {
+                client,
+                prepared: Mutex::default(),
+                driver,
+                limit,
+            };
+            connection.client.batch_execute(settings).await?;
+            Ok(connection)
+        };
+        let in_time = tokio::time::timeout(patience, connecting).await;
+        in_time.unwrap_or_else(|_| {
+            Err(Fault::Unavailable(format!(
+                "{target} has not answered within {patience:?}"
+            )))
+        })
+    }
+
+    /// The way to the server, for statements that are not kept.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Whether it is over.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Gives it up, whatever is on its way.
+    pub(crate) fn sever(&self) {
+        self.driver.abort();
+    }
+
+    /// Sends a command whose answer nobody waits for: what follows on this connection comes after it.
+    pub(crate) fn send(&self, sql: &str) {
+        let sending = pin!(self.client.batch_execute(sql));
+        let _ = sending.poll(&mut Context::from_waker(Waker::noop()));
+    }
+
+    /// Runs `statement` to its end; the rows that it answers.
+    pub(crate) async fn rows(&self, statement: &impl Statement) -> Result<Rows, Fault> {
+        self.in_time(async {
+            let prepared = self.prepared(statement).await?;
+            let mut rows = Rows::new(prepared.plan.forms.len());
+            self.run(&prepared, statement, &mut rows).await?;
+            Ok(rows)
+        })
+        .await
+    }
+
+    /// Runs a statement that answers no rows; how many it has written.
+    pub(crate) async fn execute(&self, statement: &impl Statement) -> Result<u64, Fault> {
+        self.in_time(async {
+            let prepared = self.prepared(statement).await?;
+            let arguments = arguments(&prepared.plan, statement);
+            trace(&prepared.plan);
+            let stream = self.client.query_raw(&prepared.handle, arguments).await?;
+            let mut stream = pin!(stream);
+            while stream.try_next().await?.is_some() {}
+            Ok(stream.rows_affected().unwrap_or(0))
+        })
+        .await
+    }
+
+    /// The rows that keys name, each once, in the order of their ids. Where `lock` is set, they stay
+    /// as they are until the transaction ends.
+    pub(crate) async fn find(&self, lookup: &Lookup, lock: bool) -> Result<Rows, Fault> {
+        let mut statements = Find::all(lookup, lock).into_iter();
+        let Some(first) = statements.next() else {
+            return Ok(Rows::new(lookup.resource.fields.len()));
+        };
+        let mut rows = self.rows(&first).await?;
+        for statement in statements {
+            for row in self.rows(&statement).await?.iter() {
+                rows.append(row);
+            }
+            rows.sort_by_key(lookup.resource.id_index());
+            rows.dedup_by_key(lookup.resource.id_index());
+        }
+        Ok(rows)
+    }
+
+    /// Whether `statement` answers any row.
+    pub(crate) async fn any(&self, statement: &impl Statement) -> Result<bool, Fault> {
+        Ok(!self.rows(statement).await?.is_empty())
+    }
+
+    /// Runs a command.
+    pub(crate) async fn command(&self, sql: &str) -> Result<(), Fault> {
+        self.in_time(async { Ok(self.client.batch_execute(sql).await?) })
+            .await
+    }
+
+    /// What becomes of `work`, which the server ends when it takes too long; a server that says
+    /// nothing at all is waited for a little longer.
+    async fn in_time<T>(&self, work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+        match tokio::time::timeout(self.limit + GRACE, work).await {
+            Ok(Err(Fault::Database(error))) if Fault::is_overdue(&error) => {
+                Err(Fault::TooLong(self.limit))
+            }
+            Ok(outcome) => outcome,
+            Err(_) => Err(Fault::Unavailable("the server has not answered".to_owned())),
+        }
+    }
+
+    async fn run(
+        &self,
+        prepared: &Prepared,
+        statement: &impl Statement,
+        rows: &mut Rows,
+    ) -> Result<(), Fault> {
+        let arguments = arguments(&prepared.plan, statement);
+        trace(&prepared.plan);
+        let stream = self.client.query_raw(&prepared.handle, arguments).await?;
+        let mut stream = pin!(stream);
+        while let Some(row) = stream.try_next().await? {
+            push(rows, &row, &prepared.plan.forms)?;
+        }
+        Ok(())
+    }
+
+    async fn prepared(&self, statement: &impl Statement) -> Result<Arc<Prepared>, Fault> {
+        let known = self.lock().get(statement);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let plan = statement.plan(Dialect::Postgres);
+        let handle = self.client.prepare(&plan.sql).await?;
+        Ok(self.lock().keep(statement, Prepared { plan, handle }))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Plans<Prepared>> {
+        self.prepared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn arguments<'s>(
+    plan: &'s Plan,
+    statement: &'s impl Statement,
+) -> impl ExactSizeIterator<Item = Bound<'s>> {
+    plan.binds.iter().map(|bind| Bound {
+        argument: statement.argument(bind.slot),
+        scale: bind.scale,
+    })
+}
+
+/// Whoever listens at the level of traces sees each statement, so that tests can count them; its
+/// text never holds a value.
+fn trace(plan: &Plan) {
+    tracing::trace!(target: "resource_runtime::sql", statement = plan.sql.as_str());
+}

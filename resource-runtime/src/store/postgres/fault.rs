@@ -1,0 +1,103 @@
+//! What PostgreSQL's errors mean for whoever asked.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use tokio_postgres::error::{DbError, SqlState};
+
+use crate::store::error::StoreError;
+
+/// Why a statement was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Fault {
+    /// The database, or the way to it, failed.
+    #[error(transparent)]
+    Database(#[from] tokio_postgres::Error),
+    /// The server cannot be reached, or has no room.
+    #[error("{0}")]
+    Unavailable(String),
+    /// It took longer than it may.
+    #[error("it took longer than {0:?}")]
+    TooLong(Duration),
+    /// A value is not what is declared.
+    #[error("{0}")]
+    Mismatch(String),
+}
+
+impl Fault {
+    /// What the server says, if it was the server.
+    pub(crate) fn said(&self) -> Option<&DbError> {
+        match self {
+            Self::Database(error) => error.as_db_error(),
+            _ => None,
+        }
+    }
+
+    fn code(&self) -> Option<&SqlState> {
+        self.said().map(DbError::code)
+    }
+
+    /// Whether the same transaction may well succeed when it is tried again: others were in its way,
+    /// and nothing of it was done.
+    pub(crate) fn is_passing(&self) -> bool {
+        let passing = [
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::T_R_DEADLOCK_DETECTED,
+        ];
+        self.code().is_some_and(|code| passing.contains(code))
+    }
+
+    /// Whether it is the server's answer to a statement that took too long.
+    pub(crate) fn is_overdue(error: &tokio_postgres::Error) -> bool {
+        let overdue = [SqlState::QUERY_CANCELED, SqlState::LOCK_NOT_AVAILABLE];
+        error.code().is_some_and(|code| overdue.contains(code))
+    }
+
+    /// What it is to whoever asked.
+    pub(crate) fn failure(self) -> StoreError {
+        match &self {
+            Self::TooLong(limit) => return StoreError::Timeout { limit: *limit },
+            Self::Unavailable(reason) => return StoreError::Unavailable(reason.clone()),
+            Self::Mismatch(_) => return StoreError::Failed(Box::new(self)),
+            Self::Database(_) => {}
+        }
+        match self.code() {
+            Some(code) if is_the_servers(code) || self.is_passing() => {
+                StoreError::Unavailable(self.text())
+            }
+            Some(_) => StoreError::Failed(Box::new(self)),
+            // Not what the server says: the connection is gone, or could not be made.
+            None if self.is_mistaken() => StoreError::Failed(Box::new(self)),
+            None => StoreError::Unavailable(self.text()),
+        }
+    }
+
+    /// Whether a value could not be sent or read, which no other attempt would change.
+    fn is_mistaken(&self) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        let text = error.to_string();
+        text.starts_with("error serializing") || text.starts_with("error deserializing")
+    }
+
+    /// All of it in words, for the log.
+    pub(crate) fn text(&self) -> String {
+        let Self::Database(error) = self else {
+            return self.to_string();
+        };
+        match (error.as_db_error(), error.source()) {
+            (Some(said), _) => format!("{} ({})", said.message(), said.code().code()),
+            (None, Some(cause)) => format!("{error}: {cause}"),
+            (None, None) => error.to_string(),
+        }
+    }
+}
+
+/// Whether an error is of the machine or its operation, so that the request may be made again later:
+/// lost connections, no room, shut down or read-only just now.
+fn is_the_servers(code: &SqlState) -> bool {
+    ["08", "53", "57", "58"].contains(&&code.code()[..2])
+        || *code == SqlState::READ_ONLY_SQL_TRANSACTION
+        || *code == SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT
+}

@@ -1,0 +1,134 @@
+//! Whether what is there fits the declarations, and what is missing of it.
+
+mod column;
+mod index;
+mod reference;
+mod table;
+
+use super::found::Found;
+use super::secret;
+use crate::resource::ResourceSpec;
+use crate::store::misfit::{Misfit, Part};
+use crate::store::sql::index::{self as indexes, IndexSpec};
+use crate::store::sql::schema;
+use crate::store::sql::{Dialect, junction};
+
+/// What would have to be done to a database so that it fits.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    /// What is missing and can be made, in this order.
+    pub(crate) steps: Vec<Step>,
+    /// What differs, or cannot be made.
+    pub(crate) misfits: Vec<Misfit>,
+}
+
+/// Something that is missing.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// The table that it is, or belongs to.
+    pub(crate) table: &'static str,
+    /// The column whose rows it keeps apart.
+    pub(crate) column: Option<&'static str>,
+    /// What it is, in words.
+    pub(crate) what: String,
+    /// The statement that makes it.
+    pub(crate) sql: String,
+}
+
+impl Changes {
+    /// What `resources` need beside what was `found`.
+    pub(crate) fn needed(resources: &[&'static ResourceSpec], found: &Found) -> Self {
+        let mut changes = Self::default();
+        for &resource in resources {
+            table::compare(resource, found, &mut changes);
+        }
+        for link in junction::links(resources) {
+            table::compare_junction(link, found, &mut changes);
+        }
+        for index in indexes(resources) {
+            index::compare(&index, found, &mut changes);
+        }
+        for &resource in resources {
+            let declared = indexes::indexes(resource, Dialect::Postgres);
+            index::left_over(resource.table, &declared, found, &mut changes);
+            for reference in schema::references_of(resource) {
+                reference::compare(&reference, found, &mut changes);
+            }
+        }
+        for reference in junction::links(resources).flat_map(junction::references_of) {
+            reference::compare(&reference, found, &mut changes);
+        }
+        if !found.kinds.contains_key(secret::TABLE) {
+            changes.add(
+                secret::TABLE,
+                format!("table `{}`", secret::TABLE),
+                schema::SECRETS,
+            );
+        } else if let Some(misfit) = secret::difference(found) {
+            changes.misfits.push(misfit);
+        }
+        changes
+    }
+
+    fn add(&mut self, table: &'static str, what: String, sql: impl Into<String>) {
+        self.steps.push(Step {
+            table,
+            column: None,
+            what,
+            sql: sql.into(),
+        });
+    }
+
+    fn object(&mut self, table: &str, part: Part, difference: Difference) {
+        let Difference {
+            found,
+            declared,
+            advice,
+        } = difference;
+        self.misfits.push(Misfit {
+            table: table.to_owned(),
+            part,
+            found,
+            declared,
+            advice: advice.to_owned(),
+        });
+    }
+}
+
+/// What is there, what is declared, and what to do about it.
+#[derive(Debug)]
+struct Difference {
+    found: String,
+    declared: String,
+    advice: &'static str,
+}
+
+const CONVERT: &str = "convert the column with a migration of your own";
+
+fn differ(
+    found: impl Into<String>,
+    declared: impl Into<String>,
+    advice: &'static str,
+) -> Difference {
+    Difference {
+        found: found.into(),
+        declared: declared.into(),
+        advice,
+    }
+}
+
+/// All indexes that `resources` and their links need.
+pub(super) fn indexes(resources: &[&'static ResourceSpec]) -> impl Iterator<Item = IndexSpec> {
+    let own = resources
+        .iter()
+        .flat_map(|resource| indexes::indexes(resource, Dialect::Postgres));
+    own.chain(junction::links(resources).map(junction::index))
+}
+
+/// The columns, as a sentence names them.
+fn listed<T: AsRef<str>>(columns: &[T]) -> String {
+    let quoted = columns
+        .iter()
+        .map(|column| format!("`{}`", column.as_ref()));
+    quoted.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,263 @@
+//! A transaction on a connection of its own, and a single statement on a shared one: what a write is
+//! carried out on.
+
+use std::sync::Arc;
+
+use super::connection::Connection;
+use super::fault::Fault;
+use super::local::{Checkout, checkout};
+use super::shared::Shared;
+use crate::query::Lookup;
+use crate::resource::ResourceSpec;
+use crate::store::apply::{Session, Violation};
+use crate::store::error::StoreError;
+use crate::store::rows::Rows;
+use crate::store::sql::{Removal, Statement};
+
+/// How statements that may be refused are guarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Not at all: one that is refused ends the transaction, which is then begun anew with
+    /// savepoints.
+    Nothing,
+    /// By a savepoint each, so that the transaction goes on.
+    Savepoints,
+}
+
+/// An open transaction. Dropped without a commit, it leaves nothing behind.
+#[derive(Debug)]
+pub(crate) struct Work {
+    connection: Checkout,
+    guard: Guard,
+    open: bool,
+    /// Whether a statement has failed that nothing guarded: the transaction can only be left.
+    broken: bool,
+    /// Whether the same transaction, begun anew, may well end otherwise.
+    again: bool,
+}
+
+impl Work {
+    /// Begins a transaction.
+    pub(crate) async fn begin(store: &Arc<Shared>, guard: Guard) -> Result<Self, Fault> {
+        let connection = checkout(store).await?;
+        connection.send("BEGIN");
+        Ok(Self {
+            connection,
+            guard,
+            open: true,
+            broken: false,
+            again: false,
+        })
+    }
+
+    /// The connection.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The store that it is a transaction of.
+    pub(crate) fn store(&self) -> &Arc<Shared> {
+        self.connection.store()
+    }
+
+    /// Whether it may well succeed if it is begun anew.
+    pub(crate) fn may_try_again(&self) -> bool {
+        self.again
+    }
+
+    /// Notes how a statement that nothing guards has ended.
+    pub(crate) fn note<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        if let Err(fault) = &outcome {
+            self.broken = true;
+            // One whose connection ends before its commit leaves nothing behind.
+            self.again |= fault.is_passing() || self.connection.is_closed();
+            if matches!(fault, Fault::Unavailable(_)) {
+                // Nobody knows how far it is.
+                self.connection.sever();
+            }
+        }
+        outcome
+    }
+
+    /// Makes everything durable.
+    ///
+    /// # Errors
+    /// Besides what the database says, that a statement has failed: PostgreSQL would take the commit
+    /// for a rollback without a word.
+    pub(crate) async fn commit(mut self) -> Result<(), Fault> {
+        if self.broken {
+            return Err(Fault::Mismatch(
+                "a transaction with a statement that failed cannot be committed".to_owned(),
+            ));
+        }
+        self.connection.command("COMMIT").await?;
+        self.open = false;
+        Ok(())
+    }
+
+    /// Runs statements so that they undo themselves together if one of them fails.
+    async fn guarded<T>(
+        &mut self,
+        statements: impl AsyncFnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.guard == Guard::Nothing {
+            let outcome = statements(&self.connection).await;
+            if let Err(fault) = &outcome {
+                self.again |= fault.said().is_some_and(is_refusal);
+            }
+            return self.note(outcome);
+        }
+        self.connection.send("SAVEPOINT guard");
+        let outcome = statements(&self.connection).await;
+        match &outcome {
+            Err(fault) if fault.said().is_some_and(is_refusal) => {
+                self.connection.send("ROLLBACK TO guard; RELEASE guard");
+                outcome
+            }
+            Err(_) => self.note(outcome),
+            Ok(_) => {
+                self.connection.send("RELEASE guard");
+                outcome
+            }
+        }
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        if self.open {
+            // Whatever is still on its way comes first; the next transaction comes after it.
+            self.connection.send("ROLLBACK");
+        }
+    }
+}
+
+/// Whether a constraint refuses a statement, class 23 of the standard's codes.
+fn is_refusal(said: &tokio_postgres::error::DbError) -> bool {
+    said.code().code().starts_with("23")
+}
+
+impl Session for Work {
+    type Error = Fault;
+
+    const ALONE: bool = false;
+
+    async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
+        let outcome = self.connection.rows(statement).await;
+        self.note(outcome)
+    }
+
+    async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
+        self.guarded(async |connection: &Connection| connection.rows(statement).await)
+            .await
+    }
+
+    async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
+        self.guarded(async |connection: &Connection| connection.execute(statement).await)
+            .await
+    }
+
+    async fn remove(&mut self, removal: &Removal<'_>, entangled: bool) -> Result<u64, Fault> {
+        if !entangled {
+            return self.execute(removal).await;
+        }
+        self.guarded(async |connection: &Connection| {
+            connection.send("SET CONSTRAINTS ALL DEFERRED");
+            let removed = connection.execute(removal).await?;
+            connection.command("SET CONSTRAINTS ALL IMMEDIATE").await?;
+            Ok(removed)
+        })
+        .await
+    }
+
+    async fn find(&mut self, lookup: &Lookup) -> Result<Rows, Fault> {
+        let outcome = self.connection.find(lookup, true).await;
+        self.note(outcome)
+    }
+
+    async fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
+        self.connection.send(sql);
+        Ok(())
+    }
+
+    fn violation(&self, fault: &Fault, resource: &'static ResourceSpec) -> Option<Violation> {
+        // In a transaction that has ended nothing can be found out.
+        let catalogue = &self.connection.store().catalogue;
+        let said = fault.said().filter(|_| !self.broken)?;
+        catalogue.violation(said, resource)
+    }
+
+    fn failure(fault: Fault) -> StoreError {
+        fault.failure()
+    }
+}
+
+/// A statement by itself on the connection that a thread's single statements share: it is a
+/// transaction of its own.
+#[derive(Debug)]
+pub(crate) struct Single {
+    connection: Arc<Connection>,
+    again: bool,
+}
+
+impl Single {
+    /// On `connection`.
+    pub(crate) fn new(connection: Arc<Connection>) -> Self {
+        Self {
+            connection,
+            again: false,
+        }
+    }
+
+    /// Whether a transaction could say what refuses the statement, or may well succeed.
+    pub(crate) fn needs_transaction(&self) -> bool {
+        self.again
+    }
+
+    fn note<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        if let Err(fault) = &outcome {
+            self.again = fault.is_passing() || fault.said().is_some_and(is_refusal);
+        }
+        outcome
+    }
+}
+
+impl Session for Single {
+    type Error = Fault;
+
+    const ALONE: bool = false;
+
+    async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
+        let outcome = self.connection.rows(statement).await;
+        self.note(outcome)
+    }
+
+    async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
+        self.rows(statement).await
+    }
+
+    async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
+        let outcome = self.connection.execute(statement).await;
+        self.note(outcome)
+    }
+
+    async fn remove(&mut self, removal: &Removal<'_>, _: bool) -> Result<u64, Fault> {
+        self.execute(removal).await
+    }
+
+    async fn find(&mut self, lookup: &Lookup) -> Result<Rows, Fault> {
+        self.connection.find(lookup, false).await
+    }
+
+    async fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
+        self.connection.command(sql).await
+    }
+
+    fn violation(&self, _: &Fault, _: &'static ResourceSpec) -> Option<Violation> {
+        None
+    }
+
+    fn failure(fault: Fault) -> StoreError {
+        fault.failure()
+    }
+}

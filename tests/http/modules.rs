@@ -1,0 +1,54 @@
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "what every test target shares, none uses all of")]
+mod support;
+
+mod fixture;
+mod harness;
+mod kinds;
+mod pages;
+
+use support::{answer, server, store};
+
+mod aggregates;
+mod attach;
+mod backends;
+mod batches;
+mod bodies;
+mod build;
+mod children;
+mod concurrency;
+mod controllers;
+mod create;
+mod cursors;
+mod delete;
+mod expand;
+mod filters;
+mod garbage;
+mod gates;
+mod get;
+mod handlers;
+mod later;
+mod links;
+mod list;
+mod many;
+mod methods;
+mod mounting;
+mod negotiation;
+mod own_store;
+mod paths;
+mod problems;
+mod races;
+mod relations;
+mod replace;
+mod reserved;
+mod scopes;
+mod search;
+mod singletons;
+mod sort;
+mod stores;
+mod tenants;
+mod tenants_below;
+mod text;
+mod types;
+mod update;
+mod wire;

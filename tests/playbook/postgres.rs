@@ -1,0 +1,3 @@
+//! The same tests on PostgreSQL.
+
+include!("modules.rs");

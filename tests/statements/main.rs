@@ -1,0 +1,3 @@
+//! How many SQL statements a request takes.
+
+include!("modules.rs");

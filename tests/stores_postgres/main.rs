@@ -1,0 +1,11 @@
+//! What PostgreSQL must do as a store: the tests that every store passes, and its own.
+
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "what every test target shares, none uses all of")]
+mod support;
+
+use support::{server, store};
+
+mod cuts;
+mod kit;
+mod opening;
