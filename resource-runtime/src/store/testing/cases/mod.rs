@@ -2,6 +2,7 @@
 
 mod addresses;
 mod batches;
+mod bounds;
 mod creations;
 mod deletions;
 mod durability;
@@ -166,6 +167,10 @@ cases! {
         a_page_says_what_lies_around_it
         a_boundary_belongs_to_its_page_or_not
         a_boundary_that_is_not_of_the_order_is_refused
+    }
+    Every bounds {
+        peers_are_walked_within_their_link
+        rows_are_walked_within_their_scope
     }
     Every walks {
         pages_are_those_of_a_plain_sort

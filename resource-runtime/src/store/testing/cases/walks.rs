@@ -66,7 +66,7 @@ async fn walk(store: &dyn Store, start: &List, rows: &[Whole]) -> Checked<Vec<Wh
     }
 }
 
-async fn walk_both_ways(store: &dyn Store, list: &List, rows: &[Whole]) -> Checked {
+pub(super) async fn walk_both_ways(store: &dyn Store, list: &List, rows: &[Whole]) -> Checked {
     let whole = List {
         limit: 10_000,
         ..list.clone()

@@ -41,7 +41,7 @@ macro_rules! noticed {
 
 noticed! {
     LosesTheLastRowOfAPage: "lists::a_page_says_what_lies_around_it" "walks::pages_are_those_of_a_plain_sort";
-    NeverHasAnotherPage: "lists::a_page_says_what_lies_around_it" "walks::every_type_can_be_walked";
+    NeverHasAnotherPage: "bounds::peers_are_walked_within_their_link" "lists::a_page_says_what_lies_around_it" "walks::every_type_can_be_walked";
     LeavesOutTheBoundary: "lists::a_boundary_belongs_to_its_page_or_not";
     SortsNullsLast: "lists::nulls_come_below_every_value";
     SortsTextWithoutCase: "lists::texts_are_in_the_order_of_their_code_points";
@@ -49,7 +49,7 @@ noticed! {
     TellsCasesApart: "filters::what_is_contained_is_literal_and_of_either_ascii_case" "filters::a_search_looks_into_every_searched_text";
     KnowsWildcards: "filters::what_is_contained_is_literal_and_of_either_ascii_case";
     TakesNullForAnotherValue: "filters::a_null_equals_nothing_and_differs_from_nothing";
-    IgnoresTheScope: "lists::rows_are_listed_within_their_bounds" "finds::rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds";
+    IgnoresTheScope: "lists::rows_are_listed_within_their_bounds" "finds::rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds" "bounds::rows_are_walked_within_their_scope";
     LooksAtTheLastKeyOnly: "addresses::a_created_row_is_found_by_each_of_its_addresses";
     FindsInTheOrderAsked: "finds::rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds";
     WritesBatchesRowByRow: "batches::a_row_that_clashes_undoes_all_and_is_named";
