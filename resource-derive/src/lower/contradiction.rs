@@ -2,7 +2,7 @@
 
 mod on_fields;
 
-use self::on_fields::ON_FIELDS;
+use self::on_fields::{CONSTRAINTS, ON_FIELDS, SENT};
 use crate::model::Archetype;
 use crate::report::{Finding, Report};
 use crate::spanned::{Region, Spanned};
@@ -121,16 +121,8 @@ const IN_RESOURCES: &[OfKind] = &[
     },
     OfKind {
         is: Kind::Computed,
-        refused: &[
-            "min_length",
-            "max_length",
-            "max_items",
-            "minimum",
-            "maximum",
-            "pattern",
-            "format",
-        ],
-        why: "it applies to what clients send, and they do not send this",
+        refused: CONSTRAINTS,
+        why: SENT,
     },
     OfKind {
         is: Kind::Computed,

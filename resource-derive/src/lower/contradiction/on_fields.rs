@@ -7,6 +7,20 @@ pub(super) struct OnField {
     pub(super) why: &'static str,
 }
 
+/// What a value that a client sends must satisfy.
+pub(super) const CONSTRAINTS: &[&str] = &[
+    "min_length",
+    "max_length",
+    "max_items",
+    "minimum",
+    "maximum",
+    "pattern",
+    "format",
+];
+
+/// Why nothing of the kind stands on what clients do not send.
+pub(super) const SENT: &str = "it applies to what clients send, and they do not send this";
+
 pub(super) const ON_FIELDS: &[OnField] = &[
     OnField {
         is: &["id", "slug", "created", "updated"],
@@ -40,18 +54,13 @@ pub(super) const ON_FIELDS: &[OnField] = &[
     },
     OnField {
         is: &["computed"],
-        refused: &[
-            "unique",
-            "default",
-            "min_length",
-            "max_length",
-            "max_items",
-            "minimum",
-            "maximum",
-            "pattern",
-            "format",
-        ],
-        why: "it applies to what clients send, and they do not send this",
+        refused: &["unique", "default"],
+        why: SENT,
+    },
+    OnField {
+        is: &["computed"],
+        refused: CONSTRAINTS,
+        why: SENT,
     },
     OnField {
         is: &["computed"],
