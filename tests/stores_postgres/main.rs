@@ -9,3 +9,4 @@ use support::{server, store};
 mod cuts;
 mod kit;
 mod opening;
+mod own_rules;

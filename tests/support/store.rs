@@ -126,7 +126,7 @@ fn server() -> String {
 
 /// Runs SQL on a connection of its own.
 fn command(sql: &str) {
-    let sql = sql.to_owned();
+    let sql = format!("SET synchronous_commit = off; {sql}");
     ask(async move |client| client.batch_execute(&sql).await.expect("a statement"));
 }
 
@@ -139,7 +139,10 @@ pub fn ask<T: Send + 'static, F: Future<Output = T>>(
             .enable_all()
             .build();
         runtime.expect("a runtime").block_on(async {
-            match tokio_postgres::connect(&server(), NoTls).await {
+            // The parameters are for the store.
+            let server = server();
+            let address = server.split('?').next().unwrap_or_default();
+            match tokio_postgres::connect(address, NoTls).await {
                 Ok((client, connection)) => {
                     let driver = tokio::spawn(connection);
                     let answer = question(client).await;

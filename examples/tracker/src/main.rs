@@ -63,6 +63,7 @@ async fn start(listener: TcpListener) -> anyhow::Result<Server> {
         .build()?;
     let routes = api.routes().to_string();
     let service = api
+        .migrate()
         .open(&setting("TRACKER_DATABASE", "sqlite:tracker.db"))
         .await?;
     let address = listener.local_addr()?;

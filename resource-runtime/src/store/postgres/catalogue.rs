@@ -1,6 +1,6 @@
 //! What the constraints of a database are about, by their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio_postgres::error::{DbError, SqlState};
 
@@ -14,6 +14,7 @@ use crate::store::sql::Reference;
 pub(crate) struct Catalogue {
     resources: Vec<&'static ResourceSpec>,
     columns: HashMap<(String, String), Vec<String>>,
+    triggered: HashSet<String>,
 }
 
 impl Catalogue {
@@ -32,7 +33,11 @@ impl Catalogue {
                 columns.insert(name, constraint.columns.clone());
             }
         }
-        Self { resources, columns }
+        Self {
+            resources,
+            columns,
+            triggered: found.triggered.clone(),
+        }
     }
 
     /// What constraint an error, at a write to the table of `resource`, complains about; `None` for a
@@ -58,6 +63,12 @@ impl Catalogue {
             )),
             _ => None,
         }
+    }
+
+    /// Whether a trigger of the user's own may keep a statement from writing all its rows, which has
+    /// to be seen before it is committed.
+    pub(crate) fn is_triggered(&self, resource: &ResourceSpec) -> bool {
+        self.triggered.contains(resource.table)
     }
 
     fn reference(&self, table: &str, columns: Option<&Vec<String>>) -> Option<Reference> {

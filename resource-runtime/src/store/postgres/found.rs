@@ -1,6 +1,6 @@
 //! What a database holds, as its own catalogue says: everything that the search path leads to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio_postgres::{Client, Error};
 
@@ -15,6 +15,8 @@ pub(crate) struct Found {
     pub(crate) indexes: HashMap<String, Vec<Index>>,
     /// The keys and references of each table.
     pub(crate) constraints: HashMap<String, Vec<Constraint>>,
+    /// The tables that have triggers of the user's own.
+    pub(crate) triggered: HashSet<String>,
 }
 
 /// A column of a table.
@@ -112,6 +114,10 @@ const CONSTRAINTS: &str = "SELECT c.relname, n.conname, n.contype::text, \
     LEFT JOIN pg_class t ON t.oid = n.confrelid \
     WHERE c.relname = ANY($1) AND pg_table_is_visible(c.oid) AND n.contype IN ('p', 'u', 'f')";
 
+const TRIGGERED: &str = "SELECT DISTINCT c.relname \
+    FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid AND NOT t.tgisinternal \
+    WHERE c.relname = ANY($1) AND pg_table_is_visible(c.oid)";
+
 impl Found {
     /// What has one of these names, and belongs to it.
     pub(crate) async fn read(client: &Client, names: &[String]) -> Result<Self, Error> {
@@ -169,6 +175,9 @@ impl Found {
             };
             let of_table = found.constraints.entry(row.try_get(0)?).or_default();
             of_table.push(constraint);
+        }
+        for row in client.query(TRIGGERED, &[&names]).await? {
+            found.triggered.insert(row.try_get(0)?);
         }
         Ok(found)
     }

@@ -6,6 +6,7 @@ mod connection;
 mod fault;
 mod fit;
 mod found;
+mod gather;
 mod local;
 mod numeric;
 mod options;
@@ -136,7 +137,7 @@ impl Store for Postgres {
 
     fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
         let write = write.into_request();
-        Box::pin(async move { writing::write(&self.shared, &write).await })
+        Box::pin(async move { writing::write(&self.shared, write).await })
     }
 
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {

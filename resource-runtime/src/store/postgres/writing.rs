@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::local::single;
+use super::gather::is_gathered;
+use super::local::{gather, single};
 use super::shared::Shared;
 use super::work::{Guard, Single, Work};
 use crate::change::Write;
@@ -16,7 +17,27 @@ use crate::store::error::StoreError;
 const ATTEMPTS: usize = 6;
 
 /// Carries out `write`, and answers after the commit.
-pub(crate) async fn write(store: &Arc<Shared>, write: &Write) -> Result<Written, StoreError> {
+pub(crate) async fn write(store: &Arc<Shared>, write: Write) -> Result<Written, StoreError> {
+    match write {
+        Write::Create { resource, mut rows }
+            if rows.len() == 1
+                && is_gathered(resource)
+                && !store.catalogue.is_triggered(resource) =>
+        {
+            let values = rows.remove(0);
+            match gather(store, resource, values).await {
+                Ok(outcome) => outcome,
+                Err(values) => {
+                    let rows = vec![values];
+                    alone(store, &Write::Create { resource, rows }).await
+                }
+            }
+        }
+        write => alone(store, &write).await,
+    }
+}
+
+async fn alone(store: &Arc<Shared>, write: &Write) -> Result<Written, StoreError> {
     let mut guard = Guard::Nothing;
     if is_one_statement(store, write) {
         let connection = single(store).await.map_err(super::Fault::failure)?;
@@ -53,7 +74,8 @@ pub(crate) async fn write(store: &Arc<Shared>, write: &Write) -> Result<Written,
 /// Whether a write is one statement, which a database carries out wholly or not at all.
 fn is_one_statement(store: &Shared, write: &Write) -> bool {
     match write {
-        Write::Create { .. } | Write::Link { .. } | Write::Unlink { .. } => true,
+        Write::Create { resource, .. } => !store.catalogue.is_triggered(resource),
+        Write::Link { .. } | Write::Unlink { .. } => true,
         Write::Update { .. } | Write::Put { .. } => false,
         Write::Delete { resource, .. } => is_plain(store, resource),
     }
