@@ -146,6 +146,22 @@ impl Dialect {
         }
     }
 
+    /// The same, to be joined to a table. SQLite would rather read its JSON anew for each row of the
+    /// table than look rows up by their ids where it takes the table for small, or finds an index of
+    /// another condition; a subquery with a limit is read once, and its planner knows that.
+    pub(super) fn given_once(self, forms: &[Form]) -> TableRef {
+        match self {
+            Self::Sqlite => {
+                let mut rows = Query::select();
+                rows.expr(Expr::cust("\"value\""))
+                    .from(self.given(forms))
+                    .limit(i64::MAX.unsigned_abs());
+                TableRef::SubQuery(Box::new(rows), sea_query::IntoIden::into_iden(GIVEN))
+            }
+            Self::Postgres => self.given(forms),
+        }
+    }
+
     /// The value at `place` of a row of [`GIVEN`].
     pub(super) fn member(self, form: Form, place: usize) -> Expr {
         if self == Self::Postgres {

@@ -188,7 +188,7 @@ impl Statement for ChangeMany<'_> {
         }
         let levels = lineage(resource);
         query
-            .from(dialect.given(&set))
+            .from(dialect.given_once(&set))
             .and_where(id(resource).eq(dialect.member(of_id, 0)))
             .and_where_option(holds(resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));

@@ -5,9 +5,10 @@ use rusqlite::{Connection, StatementStatus};
 use super::super::reader::read;
 use super::declared::{self, issue, organization, picture, project, sample, user};
 use super::harness::{create, create_all, everything, get, place, slug, store, text};
+use crate::change::Change;
 use crate::query::{Address, Boundary, Filter, List, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
-use crate::store::sql::{Get, Plan, Presence, Statement, Stretch, segments};
+use crate::store::sql::{ChangeMany, Get, Plan, Presence, Statement, Stretch, segments};
 use crate::store::{Dialect, schema};
 
 fn database() -> Connection {
@@ -162,6 +163,39 @@ fn a_filter_does_not_take_the_place_of_the_order() {
             "{steps}\n{}",
             plan.sql
         );
+    }
+}
+
+/// Else a thousand changes would be read a thousand times.
+#[test]
+fn the_changes_of_a_batch_are_read_once_whatever_the_table_seems_to_hold() {
+    let connection = database();
+    let explained = |resource: &'static ResourceSpec, field: &str, held| {
+        let changes: Vec<Change> = (0..2)
+            .map(|number| Change {
+                id: Value::Integer(number),
+                values: vec![(place(resource, field), Value::Null)],
+            })
+            .collect();
+        let many = ChangeMany::new(resource, &held, &changes, 0);
+        explain(&connection, &many.plan(Dialect::Sqlite))
+    };
+    let parent = place(issue(), "project");
+    let held = || Some((parent, Value::Integer(1)));
+    let mut plans = vec![explained(issue(), "due", held())];
+    connection
+        .execute_batch(
+            "ANALYZE; INSERT INTO sqlite_stat1 VALUES ('issues', NULL, '4'), ('samples', NULL, '4'); \
+             ANALYZE sqlite_schema;",
+        )
+        .expect("statistics of small tables");
+    plans.push(explained(issue(), "due", held()));
+    plans.push(explained(issue(), "due", None));
+    plans.push(explained(sample(), "label", None));
+    for plan in plans {
+        let once = plan.find("SCAN given").expect("the changes are read");
+        let row = plan.find("SEARCH issues").or(plan.find("SEARCH samples"));
+        assert!(row.is_some_and(|row| once < row), "{plan}");
     }
 }
 
