@@ -89,13 +89,13 @@ fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
     let asked: Vec<&Field> = asked
         .filter(|field| assertions::is_unseen(field) || !is_judged(field))
         .collect();
-    let table = table::of(asked.iter().copied(), runtime);
+    let table = table::of(&model.ident, asked.iter().copied(), runtime);
     let checks = asked.iter().enumerate().map(|(place, field)| {
         let answer = table::entry(place);
         let fitness = assertions::is_unseen(field)
             .then(|| assertions::fitness(field, &answer, model.archetype, runtime));
         let default = (!is_judged(field)).then(|| {
-            let default = field::default(field, &answer, runtime);
+            let default = field::default(&model.ident, field, &answer, runtime);
             quote!(const _: fn() -> #runtime::Value = #default;)
         });
         quote!(#fitness #default)

@@ -63,6 +63,15 @@ impl FieldType {
         names_any(self.tokens.to_token_stream(), &["Ref"])
     }
 
+    /// Whether the language itself has it, so that it cannot be missing.
+    pub(crate) fn is_built_in(&self) -> bool {
+        let built_in = matches!(
+            self.shape,
+            Shape::Boolean | Shape::Integer { .. } | Shape::Text | Shape::Unsupported
+        );
+        built_in && !self.optional
+    }
+
     /// Whether it is an `Option` of an `Option`.
     pub(crate) fn nests_options(&self) -> bool {
         self.optional && last_segment(&self.inner).is_some_and(|last| last.ident == "Option")
@@ -143,6 +152,18 @@ fn argument_of(ty: &Type, name: &str) -> Option<Type> {
             Some(ungrouped(argument).clone())
         }
         _ => None,
+    }
+}
+
+/// Whether what may be missing in the type stands within angle brackets only: it is a name with
+/// arguments, or one of a module.
+pub(crate) fn stands_in_brackets(ty: &Type) -> bool {
+    match ungrouped(ty) {
+        Type::Path(path) => {
+            let segments = &path.path.segments;
+            segments.len() > 1 || segments.iter().any(|segment| !segment.arguments.is_empty())
+        }
+        _ => false,
     }
 }
 

@@ -14,6 +14,7 @@ mod lineage;
 mod link;
 mod linked;
 mod message;
+mod named;
 mod nesting;
 mod operation;
 mod placement;
@@ -62,6 +63,8 @@ pub use line::Line;
 pub use linked::{Linked, mislinked, peer_spec};
 #[doc(hidden)]
 pub use message::Message;
+#[doc(hidden)]
+pub use named::{Alone, Inside};
 #[doc(hidden)]
 pub use nesting::IdOfParent;
 #[doc(hidden)]
