@@ -88,6 +88,7 @@ fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
     let asked = model.fields.iter();
     let asked: Vec<&Field> = asked
         .filter(|field| assertions::is_unseen(field) || !is_judged(field))
+        .filter(|field| !is_the_missing_parent(field, model))
         .collect();
     let table = table::of(&model.ident, asked.iter().copied(), runtime);
     let checks = asked.iter().enumerate().map(|(place, field)| {
@@ -106,6 +107,16 @@ fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
             #(#checks)*
         };
     }
+}
+
+/// Whether it holds the parent itself, where no field refers to that; the derive has said how to.
+fn is_the_missing_parent(field: &Field, model: &Resource) -> bool {
+    let written = |tokens: &dyn quote::ToTokens| tokens.to_token_stream().to_string();
+    let parent = model
+        .parent
+        .as_ref()
+        .filter(|parent| parent.field.is_none());
+    parent.is_some_and(|parent| written(&parent.path) == written(&field.ty.inner))
 }
 
 /// Whether the default is none, or a number that the derive compares with the type and its bounds.

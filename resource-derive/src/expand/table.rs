@@ -104,6 +104,14 @@ fn answer(field: &Field, runtime: &TokenStream) -> TokenStream {
         optional,
         shape,
     } = &field.ty;
+    if let Some(item) = field.ty.item() {
+        let item = named::within(&item);
+        return if *optional {
+            quote!(<#item as #runtime::OptionalListItem>::PROPERTY)
+        } else {
+            quote!(<#item as #runtime::ListItem>::PROPERTY)
+        };
+    }
     match (shape, optional) {
         (Shape::Reference(target), false) => {
             let target = named::target_within(target);

@@ -48,6 +48,11 @@ impl FieldType {
         }
     }
 
+    /// The type of the items, where it is a list.
+    pub(crate) fn item(&self) -> Option<Type> {
+        argument_of(&self.inner, "Vec")
+    }
+
     /// Whether `f32` or `f64` stands anywhere in it.
     pub(crate) fn holds_float(&self) -> bool {
         names_any(self.tokens.to_token_stream(), &["f32", "f64"])
@@ -79,7 +84,7 @@ impl FieldType {
 
     /// Whether it is a list whose items may be null.
     pub(crate) fn lists_options(&self) -> bool {
-        argument_of(&self.inner, "Vec")
+        self.item()
             .is_some_and(|item| last_segment(&item).is_some_and(|last| last.ident == "Option"))
     }
 

@@ -80,7 +80,10 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 #[doc(hidden)]
 pub use typed::PropertyOf;
 #[doc(hidden)]
-pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
+pub use written::{
+    ListItem, OptionalListItem, OptionalProperty, OptionalReferenceTarget, PropertyType,
+    ReferenceTarget,
+};
 
 /// Declares an enum without data, a newtype of a property type, or a struct of property types, as
 /// the type of a property.
