@@ -9,8 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// One mistake each, in a resource `Thing` with a field `id`. Of a name in angle brackets that does not
-/// exist, rustc says once more whether it might be a type parameter: that is no case here.
+/// One mistake each, in a resource `Thing` with a field `id`.
 const MISTAKES: &[(&str, &str)] = &[
     (
         "an_unknown_attribute",
@@ -160,6 +159,50 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "a_type_that_does_not_exist",
         "struct Thing { #[resource(id)] id: i64, size: Missing }",
+    ),
+    (
+        "an_optional_type_that_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, size: Option<Missing> }",
+    ),
+    (
+        "a_list_of_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, sizes: Vec<Missing> }",
+    ),
+    (
+        "an_optional_list_of_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, sizes: Option<Vec<Missing>> }",
+    ),
+    (
+        "a_reference_to_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, owner: Ref<Missing> }",
+    ),
+    (
+        "an_optional_reference_to_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, #[resource(expand, filter)] owner: Option<Ref<Missing>> }",
+    ),
+    (
+        "a_default_of_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, #[resource(default = super::Tint::Red)] tint: Missing }",
+    ),
+    (
+        "an_optional_default_of_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, #[resource(default = super::Tint::Red)] tint: Option<Missing> }",
+    ),
+    (
+        "an_identifier_that_does_not_exist",
+        "struct Thing { #[resource(id)] id: Missing }",
+    ),
+    (
+        "a_tuple_of_what_does_not_exist",
+        "struct Thing { #[resource(id)] id: i64, size: (i32, Missing) }",
+    ),
+    (
+        "a_parent_that_does_not_exist",
+        "#[resource(parent = Missing)] struct Thing { #[resource(id)] id: i64, #[resource(parent)] owner: super::Other }",
+    ),
+    (
+        "a_reference_to_a_parent_that_does_not_exist",
+        "#[resource(parent = super::User)] struct Thing { #[resource(id)] id: i64, #[resource(parent)] user: Ref<Missing> }",
     ),
     (
         "a_peer_that_does_not_exist",

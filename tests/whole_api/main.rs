@@ -42,6 +42,7 @@ macro_rules! declared {
     };
 }
 
+mod exceptions;
 mod handlers;
 mod links;
 mod names;

@@ -3,12 +3,18 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::named;
 use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
 use crate::spanned::Spanned;
 
 /// The `FieldSpec` of a field, whose type answers with `property`. What a property seldom has is
 /// named only where it has it: each expression costs the compiler time.
-pub(super) fn spec(field: &Field, property: &TokenStream, runtime: &TokenStream) -> TokenStream {
+pub(super) fn spec(
+    ident: &Ident,
+    field: &Field,
+    property: &TokenStream,
+    runtime: &TokenStream,
+) -> TokenStream {
     let name = &field.name.value;
     let rust_name = field.rust_name();
     let column = &field.column.value;
@@ -24,7 +30,7 @@ pub(super) fn spec(field: &Field, property: &TokenStream, runtime: &TokenStream)
         let access = format_ident!("{}", access(field.access));
         quote!(access: #runtime::Access::#access,)
     });
-    let default = default(field, property, runtime)
+    let default = default(ident, field, property, runtime)
         .map(|default| quote!(default: ::core::option::Option::Some(#default),));
     let flags = [
         ("filter", field.filter),
@@ -90,9 +96,10 @@ fn access(access: Access) -> &'static str {
     }
 }
 
-/// The function that answers with the default, where there is one. The field's type answers with
-/// `property`.
+/// The function that answers with the default, where the field of `ident` has one. The field's type
+/// answers with `property`.
 pub(super) fn default(
+    ident: &Ident,
     field: &Field,
     property: &TokenStream,
     runtime: &TokenStream,
@@ -104,6 +111,11 @@ pub(super) fn default(
         }
         DefaultValue::Expression(expr) => {
             let ty = &field.ty.inner;
+            let ty = if field.ty.optional {
+                named::within(ty)
+            } else {
+                quote!(#ty)
+            };
             let (written, value) = if let Shape::Text = field.ty.shape {
                 let text = quote!(&::core::primitive::str);
                 let value = quote!(<#ty as ::core::convert::From<#text>>::from(value));
@@ -123,7 +135,11 @@ pub(super) fn default(
             })
         }
     };
-    Some(quote!(|| #value))
+    let name = named::item("DEFAULT", ident);
+    Some(quote!({
+        const #name: fn() -> #runtime::Value = || #value;
+        #name
+    }))
 }
 
 fn constraints(constraints: &Constraints, runtime: &TokenStream) -> TokenStream {

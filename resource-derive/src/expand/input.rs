@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{read, table};
+use super::{named, read, table};
 use crate::model::{Archetype, Field, Resource, Role};
 
 /// The three types, as they stand beside the struct. They name no trait, so that they are there even
@@ -22,11 +22,17 @@ pub(super) fn types(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     });
     let changed = changed(resource).map(|(_, field)| {
         let ty = &field.ty.tokens;
-        member(field, &quote!(::core::option::Option<#ty>))
+        let shown = quote!(::core::option::Option<#ty>);
+        named::member(&field.ty, &quote!(Change), &shown, runtime, |ty| {
+            member(field, ty)
+        })
     });
     let asked = stored(resource).map(|(_, field)| {
         let ty = &field.ty.tokens;
-        member(field, &quote!(#runtime::Column<#ident, #ty>))
+        let shown = quote!(#runtime::Column<#ident, #ty>);
+        named::member(&field.ty, &quote!(Column<#ident>), &shown, runtime, |ty| {
+            member(field, ty)
+        })
     });
     let about_new = format!("What makes a new [`{ident}`]: all but what the store adds.");
     let about_changes = format!(
@@ -207,9 +213,9 @@ struct Names {
 
 fn names(ident: &Ident) -> Names {
     Names {
-        new: format_ident!("New{ident}"),
-        changes: format_ident!("{ident}Changes"),
-        columns: format_ident!("{ident}Fields"),
+        new: format_ident!("New{}", ident),
+        changes: format_ident!("{}Changes", ident),
+        columns: format_ident!("{}Fields", ident),
     }
 }
 

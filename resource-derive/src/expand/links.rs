@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::resource::relative;
 use crate::model::Resource;
+use crate::spanned::Region;
 
 /// The `LinkSpec` of each tie.
 pub(super) fn specs(
@@ -29,7 +30,8 @@ pub(super) fn impls(resource: &Resource, runtime: &TokenStream) -> TokenStream {
     let ident = &resource.ident;
     let links = resource.links.iter().enumerate().map(|(place, link)| {
         let question = quote!(#runtime::ReferenceTarget);
-        let peer = relative(&link.peer.value, "Peer", &question, "Peer");
+        let path = &link.peer.value;
+        let peer = relative(&quote!(#path), Region::of(path), "Peer", &question, "Peer");
         quote! {
             #[automatically_derived]
             impl #runtime::Linked<#place> for #ident {

@@ -5,6 +5,7 @@ mod field;
 mod handler;
 mod input;
 mod links;
+mod named;
 mod property;
 mod read;
 mod record;

@@ -19,12 +19,12 @@ pub(crate) fn property(property: &Property) -> TokenStream {
         ),
         Form::Newtype { inner, .. } => (
             newtype(&runtime),
-            table::of_newtype(inner, &runtime),
+            table::of_newtype(ident, inner, &runtime),
             assertions::of_newtype(inner),
         ),
         Form::Object(members) => (
-            object(members, &runtime),
-            table::of(members, &runtime),
+            object(ident, members, &runtime),
+            table::of(ident, members, &runtime),
             assertions::of_members(members, &runtime),
         ),
     };
@@ -107,9 +107,10 @@ fn newtype(runtime: &TokenStream) -> (TokenStream, TokenStream) {
     (kind, methods)
 }
 
-fn object(members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream) {
+fn object(ident: &Ident, members: &[Field], runtime: &TokenStream) -> (TokenStream, TokenStream) {
     let specs = members.iter().enumerate();
-    let specs = specs.map(|(place, member)| field::spec(member, &table::entry(place), runtime));
+    let specs =
+        specs.map(|(place, member)| field::spec(ident, member, &table::entry(place), runtime));
     let count = members.len();
     let kind = quote!({
         fn members() -> &'static [#runtime::FieldSpec] {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, handler, input, links, record, registration, table};
+use super::{assertions, field, handler, input, links, named, record, registration, table};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -34,6 +34,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     let table = table::of_resource(resource, &runtime);
+    let implement = named::item("impl", ident);
     quote! {
         #inputs
 
@@ -41,7 +42,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             #table
 
             #[automatically_derived]
-            impl #runtime::Resource for #ident {
+            #implement #runtime::Resource for #ident {
                 type Id = #id;
                 type Identity = #runtime::#identity;
                 #parent
@@ -68,25 +69,33 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
 /// The parent as an associated type, asked of the reference to it where that names it.
 fn above(resource: &Resource, parent: &Parent, runtime: &TokenStream) -> TokenStream {
     let reference = parent.field.map(|place| &resource.fields[place].ty);
-    let (target, question) = match reference.map(|ty| (&ty.shape, ty.optional)) {
+    let (target, place, question) = match reference.map(|ty| (&ty.shape, ty.optional)) {
         Some((Shape::Reference(target), true)) => {
-            (target, quote!(#runtime::OptionalReferenceTarget))
+            let question = quote!(#runtime::OptionalReferenceTarget);
+            (named::target_within(target), Region::of(target), question)
         }
-        Some((Shape::Reference(target), false)) => (target, quote!(#runtime::ReferenceTarget)),
-        Some(_) | None => (&parent.path, quote!(#runtime::ReferenceTarget)),
+        Some((Shape::Reference(target), false)) => {
+            let question = quote!(#runtime::ReferenceTarget);
+            (named::target_within(target), Region::of(target), question)
+        }
+        Some(_) | None => {
+            let path = &parent.path;
+            let question = quote!(#runtime::ReferenceTarget);
+            (quote!(#path), Region::of(path), question)
+        }
     };
-    relative(target, "Parent", &question, "Itself")
+    relative(&target, place, "Parent", &question, "Itself")
 }
 
-/// An associated type that is what `question` answers to `target`. All of it stands where the user
-/// names that: there stands the same error about a field, and the compiler says it once.
+/// An associated type that is what `question` answers to `target`. All of it stands at `place`, where
+/// the user names that: there stands the same error about a field, and the compiler says it once.
 pub(super) fn relative(
-    target: &syn::Path,
+    target: &TokenStream,
+    place: Region,
     name: &str,
     question: &TokenStream,
     answer: &str,
 ) -> TokenStream {
-    let place = Region::of(target);
     let (name, answer) = (Ident::new(name, place.end), Ident::new(answer, place.end));
     let mut item = quote_spanned!(place.start=> type);
     item.extend(quote!(#name));
@@ -176,7 +185,7 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         .fields
         .iter()
         .enumerate()
-        .map(|(place, declared)| field::spec(declared, &table::entry(place), runtime));
+        .map(|(place, declared)| field::spec(ident, declared, &table::entry(place), runtime));
     let allowances = resource.allowances.iter().map(|allowance| {
         let rule = &allowance.rule.value;
         let reason = &allowance.reason;

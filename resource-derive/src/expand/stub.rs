@@ -88,14 +88,15 @@ fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
     let asked = model.fields.iter();
     let asked: Vec<&Field> = asked
         .filter(|field| assertions::is_unseen(field) || !is_judged(field))
+        .filter(|field| !is_the_missing_parent(field, model))
         .collect();
-    let table = table::of(asked.iter().copied(), runtime);
+    let table = table::of(&model.ident, asked.iter().copied(), runtime);
     let checks = asked.iter().enumerate().map(|(place, field)| {
         let answer = table::entry(place);
         let fitness = assertions::is_unseen(field)
             .then(|| assertions::fitness(field, &answer, model.archetype, runtime));
         let default = (!is_judged(field)).then(|| {
-            let default = field::default(field, &answer, runtime);
+            let default = field::default(&model.ident, field, &answer, runtime);
             quote!(const _: fn() -> #runtime::Value = #default;)
         });
         quote!(#fitness #default)
@@ -106,6 +107,16 @@ fn fields(model: &Resource, runtime: &TokenStream) -> TokenStream {
             #(#checks)*
         };
     }
+}
+
+/// Whether it holds the parent itself, where no field refers to that; the derive has said how to.
+fn is_the_missing_parent(field: &Field, model: &Resource) -> bool {
+    let written = |tokens: &dyn quote::ToTokens| tokens.to_token_stream().to_string();
+    let parent = model
+        .parent
+        .as_ref()
+        .filter(|parent| parent.field.is_none());
+    parent.is_some_and(|parent| written(&parent.path) == written(&field.ty.inner))
 }
 
 /// Whether the default is none, or a number that the derive compares with the type and its bounds.

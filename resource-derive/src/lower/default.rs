@@ -2,7 +2,7 @@
 
 use syn::{Expr, ExprLit, Ident, Lit};
 
-use super::decimal;
+use super::{decimal, literal};
 use crate::model::{Bound, Constraints, DefaultValue, FieldType, Role, Shape};
 use crate::parse::{Constant, integer};
 use crate::report::{Finding, Report};
@@ -50,6 +50,10 @@ pub(super) fn lower(
             )
             .help("leave `default` out, or name a value"),
         );
+        return None;
+    }
+    if let Some(finding) = literal::misfit(ty, &expr, said.value.region) {
+        report.push(finding);
         return None;
     }
     let problem = match (&ty.shape, &expr) {

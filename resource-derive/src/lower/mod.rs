@@ -13,6 +13,7 @@ mod fit;
 mod handler;
 mod limits;
 mod links;
+mod literal;
 mod names;
 mod operations;
 mod parent;

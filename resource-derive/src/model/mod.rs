@@ -14,4 +14,4 @@ pub(crate) use property::{Form, Property};
 pub(crate) use resource::{
     Limits, Link, Names, OPERATIONS, Operation, Parent, Resource, segment_words,
 };
-pub(crate) use shape::{FieldType, Shape};
+pub(crate) use shape::{FieldType, Shape, stands_in_brackets};

@@ -48,6 +48,11 @@ impl FieldType {
         }
     }
 
+    /// The type of the items, where it is a list.
+    pub(crate) fn item(&self) -> Option<Type> {
+        argument_of(&self.inner, "Vec")
+    }
+
     /// Whether `f32` or `f64` stands anywhere in it.
     pub(crate) fn holds_float(&self) -> bool {
         names_any(self.tokens.to_token_stream(), &["f32", "f64"])
@@ -63,6 +68,15 @@ impl FieldType {
         names_any(self.tokens.to_token_stream(), &["Ref"])
     }
 
+    /// Whether the language itself has it, so that it cannot be missing.
+    pub(crate) fn is_built_in(&self) -> bool {
+        let built_in = matches!(
+            self.shape,
+            Shape::Boolean | Shape::Integer { .. } | Shape::Text | Shape::Unsupported
+        );
+        built_in && !self.optional
+    }
+
     /// Whether it is an `Option` of an `Option`.
     pub(crate) fn nests_options(&self) -> bool {
         self.optional && last_segment(&self.inner).is_some_and(|last| last.ident == "Option")
@@ -70,7 +84,7 @@ impl FieldType {
 
     /// Whether it is a list whose items may be null.
     pub(crate) fn lists_options(&self) -> bool {
-        argument_of(&self.inner, "Vec")
+        self.item()
             .is_some_and(|item| last_segment(&item).is_some_and(|last| last.ident == "Option"))
     }
 
@@ -143,6 +157,18 @@ fn argument_of(ty: &Type, name: &str) -> Option<Type> {
             Some(ungrouped(argument).clone())
         }
         _ => None,
+    }
+}
+
+/// Whether what may be missing in the type stands within angle brackets only: it is a name with
+/// arguments, or one of a module.
+pub(crate) fn stands_in_brackets(ty: &Type) -> bool {
+    match ungrouped(ty) {
+        Type::Path(path) => {
+            let segments = &path.path.segments;
+            segments.len() > 1 || segments.iter().any(|segment| !segment.arguments.is_empty())
+        }
+        _ => false,
     }
 }
 

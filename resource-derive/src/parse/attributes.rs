@@ -2,9 +2,10 @@
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use syn::{Attribute, Lit, Meta};
+use syn::{Attribute, Ident, Lit, Meta, parse_quote};
 
 use super::mended::{Mended, mended};
+use super::separated::separated;
 use super::synonyms::{self, Meant};
 use super::vocabulary::Vocabulary;
 use crate::report::{Finding, Report};
@@ -53,18 +54,25 @@ pub(crate) fn with_words<T: FromMeta>(
                 continue;
             };
             if let Some(finding) = vocabulary.judge(&name, &item, region) {
+                let meant = match vocabulary.meant(&name) {
+                    Some(Meant::Word(word)) => Some(word),
+                    _ => None,
+                };
+                if let Some(word) = meant.filter(|word| said(&seen, word)) {
+                    let problem = format!("`{name}` beside `{word}`, which says the same");
+                    report.push(Finding::new(region, problem).help("leave it out"));
+                    continue;
+                }
                 report.push(finding);
                 // What was meant counts as said, so that one mistake is one error.
-                if let Some(Meant::Word(word)) = vocabulary.meant(&name)
-                    && !seen.iter().any(|said| said.value == word)
-                    && let Some(flag) = synonyms::flag(word)
+                if let Some(word) = meant
+                    && let Some(meta) = synonyms::flag(word).or_else(|| renamed(word, &item))
+                    && T::from_list(&[NestedMeta::Meta(meta.clone())]).is_ok()
                 {
                     seen.push(Spanned::new(word.to_owned(), region));
-                    kept.push(NestedMeta::Meta(flag));
+                    kept.push(NestedMeta::Meta(meta));
                 }
-            } else if seen.iter().any(|seen| seen.value == name)
-                && !vocabulary.repeatable.contains(&name.as_str())
-            {
+            } else if said(&seen, &name) && !vocabulary.repeatable.contains(&name.as_str()) {
                 report.push(
                     Finding::new(region, format!("`{name}` is written twice"))
                         .help("keep one of the two"),
@@ -89,6 +97,20 @@ pub(crate) fn with_words<T: FromMeta>(
     (said, seen)
 }
 
+fn said(seen: &[Spanned<String>], word: &str) -> bool {
+    seen.iter().any(|seen| seen.value == word)
+}
+
+/// The same value, given to another word.
+fn renamed(word: &str, item: &NestedMeta) -> Option<Meta> {
+    let NestedMeta::Meta(Meta::NameValue(pair)) = item else {
+        return None;
+    };
+    let word = Ident::new(word, pair.path.get_ident()?.span());
+    let value = &pair.value;
+    Some(parse_quote!(#word = #value))
+}
+
 /// What is wrong with an attribute that only the other derive reads.
 fn of_the_other_derive(attribute: &Attribute, vocabulary: &Vocabulary) -> Option<Finding> {
     let (own, on) = (vocabulary.attribute, vocabulary.on);
@@ -96,11 +118,16 @@ fn of_the_other_derive(attribute: &Attribute, vocabulary: &Vocabulary) -> Option
         .into_iter()
         .find(|other| *other != own)?;
     attribute.path().is_ident(other).then(|| {
-        Finding::new(
+        let finding = Finding::new(
             Region::of(attribute.path()),
             format!("`{other}` is not read on {on}"),
         )
-        .help(format!("write it as #[{own}(…)]"))
+        .help(format!("write it as #[{own}(…)]"));
+        if own == "property" {
+            finding.help("where the struct is a resource, leave out #[derive(Property)]: others refer to it by `Ref`")
+        } else {
+            finding
+        }
     })
 }
 
@@ -121,7 +148,7 @@ fn items(
         );
         return None;
     };
-    match NestedMeta::parse_meta_list(list.tokens.clone()) {
+    match NestedMeta::parse_meta_list(separated(list.tokens.clone(), report)) {
         Ok(items) => Some(items),
         Err(error) => {
             report.push(Finding::new(error.span(), error.to_string()));

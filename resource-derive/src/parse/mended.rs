@@ -2,6 +2,7 @@
 //! mistake is one error.
 
 use darling::ast::NestedMeta;
+use proc_macro2::Literal;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, parse_quote};
 
@@ -9,6 +10,15 @@ use super::synonyms;
 
 /// The words that take the path of a type.
 const OF_TYPES: &[&str] = &["handler", "link", "parent"];
+
+/// The words that take a whole number.
+const OF_COUNTS: &[&str] = &[
+    "batch_limit",
+    "max_items",
+    "max_length",
+    "min_length",
+    "scale",
+];
 
 /// The word as it is right, and how that is written.
 pub(super) struct Mended {
@@ -25,6 +35,15 @@ pub(super) fn mended(name: &str, item: &NestedMeta) -> Option<Mended> {
     let NestedMeta::Meta(item) = item else {
         return None;
     };
+    if let (Meta::NameValue(pair), true) = (item, OF_COUNTS.contains(&name)) {
+        let ident = pair.path.get_ident()?;
+        let count: u32 = text(&pair.value)?.value().parse().ok()?;
+        let count = Literal::u32_unsuffixed(count);
+        return Some(Mended {
+            meta: parse_quote!(#ident = #count),
+            text: format!("{name} = {count}"),
+        });
+    }
     if OF_TYPES.contains(&name) {
         let ident = item.path().get_ident()?;
         let target: Path = match item {

@@ -9,6 +9,7 @@ mod mended;
 mod operations;
 mod property;
 mod resource;
+mod separated;
 mod synonyms;
 mod validators;
 mod value;

@@ -2,7 +2,7 @@
 
 use darling::FromMeta;
 use syn::punctuated::Punctuated;
-use syn::{Meta, Token};
+use syn::{LitStr, Meta, Token};
 
 use super::value::refuse;
 use crate::spanned::{Region, Spanned};
@@ -41,6 +41,17 @@ fn list(item: &Meta) -> darling::Result<Punctuated<Meta, Token![,]>> {
     let Meta::List(list) = item else {
         return Err(refuse(item, SHAPE));
     };
+    let quoted = list.tokens.clone().into_iter().find_map(|token| {
+        let text: LitStr = syn::parse2(token.into()).ok()?;
+        Some(text)
+    });
+    if let Some(text) = quoted {
+        let word = text.value();
+        let message = format!(
+            "an operation is a word, and `\"{word}\"` is a string\nhelp: write it without quotes: `{word}`"
+        );
+        return Err(refuse(&text, message));
+    }
     Ok(list.parse_args_with(Punctuated::parse_terminated)?)
 }
 

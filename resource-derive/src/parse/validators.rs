@@ -90,6 +90,16 @@ pub(super) fn value(item: &NestedMeta) -> Option<String> {
     Some(value.to_string().replace("- ", "-"))
 }
 
+/// The one type in the parentheses.
+pub(super) fn target(item: &NestedMeta) -> Option<String> {
+    match inside(item)?.as_slice() {
+        [NestedMeta::Meta(Meta::Path(path))] => {
+            Some(path.to_token_stream().to_string().replace(' ', ""))
+        }
+        _ => None,
+    }
+}
+
 /// The one value in the parentheses.
 fn alone(item: &NestedMeta) -> Option<String> {
     match inside(item)?.as_slice() {

@@ -73,21 +73,28 @@ trait Readable: Sized {
     const KIND: &'static str;
 
     fn read(expr: &Expr) -> Option<Self>;
+
+    /// What to write in the place of `expr`, where that can be told.
+    fn instead(_: &Expr) -> Option<String> {
+        None
+    }
 }
 
 impl<T: Readable> FromMeta for Given<T> {
     fn from_meta(item: &Meta) -> darling::Result<Self> {
-        let refusal = |tokens: &dyn ToTokens| {
+        let refusal = |tokens: &dyn ToTokens, instead: Option<String>| {
             let (key, kind, example) = (key(item), T::KIND, T::EXAMPLE);
+            let instead = instead.unwrap_or_else(|| format!("write it as in `{key} = {example}`"));
             refuse(
                 &tokens.to_token_stream(),
-                format!("`{key}` takes {kind}\nhelp: write it as in `{key} = {example}`"),
+                format!("`{key}` takes {kind}\nhelp: {instead}"),
             )
         };
         let Meta::NameValue(pair) = item else {
-            return Err(refusal(item));
+            return Err(refusal(item, None));
         };
-        let value = T::read(ungrouped(&pair.value)).ok_or_else(|| refusal(&pair.value))?;
+        let value = ungrouped(&pair.value);
+        let value = T::read(value).ok_or_else(|| refusal(&pair.value, T::instead(value)))?;
         Ok(Self {
             key: Region::of(&pair.path),
             value: Spanned::new(value, Region::of(&pair.value)),
@@ -162,6 +169,31 @@ impl Readable for Expr {
             _ => false,
         };
         constant.then(|| expr.clone())
+    }
+
+    fn instead(expr: &Expr) -> Option<String> {
+        let value = match expr {
+            Expr::MethodCall(call) => &*call.receiver,
+            Expr::Call(call) if call.args.len() == 1 => call.args.first()?,
+            Expr::Call(_) => {
+                return Some(
+                    "leave it out: a handler fills in what is known only while the program runs, and the store a time that is `created` or `updated`".to_owned(),
+                );
+            }
+            Expr::Array(_) | Expr::Macro(_) => {
+                return Some(
+                    "name a constant: `default = INITIAL`, with const INITIAL: Vec<…> = Vec::new();"
+                        .to_owned(),
+                );
+            }
+            _ => return None,
+        };
+        matches!(value, Expr::Lit(_)).then(|| {
+            format!(
+                "write the value alone: `default = {}`",
+                value.to_token_stream()
+            )
+        })
     }
 }
 

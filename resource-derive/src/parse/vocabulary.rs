@@ -104,9 +104,9 @@ impl Vocabulary {
     /// What a word of another framework is here.
     pub(super) fn meant(&self, name: &str) -> Option<Meant> {
         let meant = match self.known {
-            ON_FIELDS => synonyms::on_fields(name),
+            ON_FIELDS | ON_MEMBERS => synonyms::on_fields(name),
             ON_RESOURCES => synonyms::on_resources(name),
-            _ => None,
+            _ => synonyms::on_properties(name),
         };
         meant.filter(|meant| match meant {
             Meant::Word(word) => self.known.contains(word),
@@ -147,8 +147,11 @@ impl Vocabulary {
         if let Some(meant) = self.meant(name) {
             return Some(finding.help(match meant {
                 Meant::Word(word) => {
-                    match validators::value(item).filter(|_| synonyms::KEEP_VALUES.contains(&word))
-                    {
+                    let value = validators::value(item).or_else(|| validators::target(item));
+                    match value.filter(|_| synonyms::KEEP_VALUES.contains(&word)) {
+                        Some(value) if synonyms::TEXTS.contains(&word) && !value.contains('"') => {
+                            format!("did you mean `{word} = \"{value}\"`?")
+                        }
                         Some(value) => format!("did you mean `{word} = {value}`?"),
                         None => format!("did you mean `{word}`?"),
                     }

@@ -60,7 +60,7 @@ const ON_FIELDS: &[Word] = &[
     word("immutable", "immutable", &[]),
     word("created", "created", &[]),
     word("updated", "updated", &[]),
-    word("default", "default = 1", &[]),
+    word("default", "default = INITIAL", &[]),
     word("filter", "filter", &[]),
     word("sort", "sort", &[]),
     word("search", "search", &[]),

@@ -214,10 +214,8 @@ impl<P> ApiBuilder<P> {
     ///
     /// # Errors
     /// [`BuildError`] with everything that is wrong, each with the declarations' places.
-    pub fn build(self) -> Result<Api, BuildError>
-    where
-        P: Policy,
-    {
+    #[rustfmt::skip] // An error shows as many lines as the bound takes.
+    pub fn build(self) -> Result<Api, BuildError> where P: Policy {
         let (model, handlers) =
             checks::model(&self.version, self.resources, self.handlers, &self.backends)?;
         Ok(Api {

@@ -173,34 +173,26 @@ impl<R: Resource, T: Comparable> Column<R, T> {
     }
 
     /// Those that have a larger value.
-    pub fn gt(self, value: T::Value) -> Predicate<R>
-    where
-        T::Value: Ordered,
-    {
+    #[rustfmt::skip] // Each error shows as many lines as the bound takes.
+    pub fn gt(self, value: T::Value) -> Predicate<R> where T::Value: Ordered {
         compared(self, Comparison::Gt, value)
     }
 
     /// Those that have this value or a larger one.
-    pub fn gte(self, value: T::Value) -> Predicate<R>
-    where
-        T::Value: Ordered,
-    {
+    #[rustfmt::skip] // Each error shows as many lines as the bound takes.
+    pub fn gte(self, value: T::Value) -> Predicate<R> where T::Value: Ordered {
         compared(self, Comparison::Gte, value)
     }
 
     /// Those that have a smaller value.
-    pub fn lt(self, value: T::Value) -> Predicate<R>
-    where
-        T::Value: Ordered,
-    {
+    #[rustfmt::skip] // Each error shows as many lines as the bound takes.
+    pub fn lt(self, value: T::Value) -> Predicate<R> where T::Value: Ordered {
         compared(self, Comparison::Lt, value)
     }
 
     /// Those that have this value or a smaller one.
-    pub fn lte(self, value: T::Value) -> Predicate<R>
-    where
-        T::Value: Ordered,
-    {
+    #[rustfmt::skip] // Each error shows as many lines as the bound takes.
+    pub fn lte(self, value: T::Value) -> Predicate<R> where T::Value: Ordered {
         compared(self, Comparison::Lte, value)
     }
 }

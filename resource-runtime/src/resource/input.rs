@@ -37,6 +37,7 @@ pub struct NoInput<R> {
     of: PhantomData<fn() -> R>,
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Input for NoInput<R> {
     type Resource = R;
 

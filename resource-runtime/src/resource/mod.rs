@@ -14,6 +14,7 @@ mod lineage;
 mod link;
 mod linked;
 mod message;
+mod named;
 mod nesting;
 mod operation;
 mod placement;
@@ -63,6 +64,8 @@ pub use linked::{Linked, mislinked, peer_spec};
 #[doc(hidden)]
 pub use message::Message;
 #[doc(hidden)]
+pub use named::{Alone, Inside};
+#[doc(hidden)]
 pub use nesting::IdOfParent;
 #[doc(hidden)]
 pub use placement::Placed;
@@ -77,7 +80,10 @@ pub use shown::{unattachable, unexpandable, unnamed_target};
 #[doc(hidden)]
 pub use typed::PropertyOf;
 #[doc(hidden)]
-pub use written::{OptionalProperty, OptionalReferenceTarget, PropertyType, ReferenceTarget};
+pub use written::{
+    ListItem, OptionalListItem, OptionalProperty, OptionalReferenceTarget, PropertyType,
+    ReferenceTarget,
+};
 
 /// Declares an enum without data, a newtype of a property type, or a struct of property types, as
 /// the type of a property.

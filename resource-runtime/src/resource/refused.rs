@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::property::{Kind, NotNull, Property};
 use super::record::Mismatch;
@@ -39,6 +41,12 @@ refused! {
     [] f64: FLOAT;
     [] char: CHARACTER;
     [] Duration: DURATION;
+    [] SystemTime: TIME;
+    [] IpAddr: ADDRESS;
+    [] Ipv4Addr: ADDRESS;
+    [] Ipv6Addr: ADDRESS;
+    [] PathBuf: PATH;
+    [] (): NOTHING;
     [] Arc<str>: TEXT;
     [] Box<str>: TEXT;
     [] Cow<'static, str>: TEXT;
@@ -52,6 +60,16 @@ const CHARACTER: &str = "a single character in an API\n\
 
 const DURATION: &str = "a duration in an API, where every language counts in another unit\n\
     help: an integer that says its unit, such as `timeout_seconds: u32`";
+
+const TIME: &str = "a clock of the machine in an API\nhelp: make it a `DateTime<Utc>`";
+
+const ADDRESS: &str = "an address of a network in an API\n\
+    help: `String` with #[resource(format = \"ipv4\")] or #[resource(format = \"ipv6\")]";
+
+const PATH: &str = "a path on the machine in an API, where no client can follow it\n\
+    help: a `String`, or leave it out";
+
+const NOTHING: &str = "a property that has one value only\nhelp: leave it out, or make it a `bool`";
 
 const TEXT: &str = "a borrowed or shared text\nhelp: make it a `String`";
 

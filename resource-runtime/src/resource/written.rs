@@ -46,6 +46,40 @@ impl<P: Property + NotNull> OptionalProperty for P {
     const PROPERTY: PropertyOf<Option<Self>> = PropertyOf::of();
 }
 
+/// What stands in a `Vec<Self>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an item of a list",
+    label = "not a property type",
+    note = "for an enum, a newtype or a struct inside the resource: #[derive(Property)] on `{Self}`",
+    note = "where each has an id of its own: #[derive(Resource)] with this resource as its parent, and its list is a path of its own"
+)]
+pub trait ListItem: Sized {
+    /// The answer, for the list.
+    const PROPERTY: PropertyOf<Vec<Self>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Property + NotNull> ListItem for P {
+    const PROPERTY: PropertyOf<Vec<Self>> = PropertyOf::of();
+}
+
+/// What stands in an `Option<Vec<Self>>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an item of a list",
+    label = "not a property type",
+    note = "for an enum, a newtype or a struct inside the resource: #[derive(Property)] on `{Self}`",
+    note = "where each has an id of its own: #[derive(Resource)] with this resource as its parent, and its list is a path of its own"
+)]
+pub trait OptionalListItem: Sized {
+    /// The answer, for the list that may be null.
+    const PROPERTY: PropertyOf<Option<Vec<Self>>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Property + NotNull> OptionalListItem for P {
+    const PROPERTY: PropertyOf<Option<Vec<Self>>> = PropertyOf::of();
+}
+
 /// What stands in a `Ref<Self>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",

@@ -6,7 +6,7 @@ use resource_runtime::prelude::*;
 struct User {
     #[resource(id)]
     id: i64,
-    #[resource(serialize_with = "shout")]
+    #[resource(shout = "loudly")]
     name: String,
 }
 

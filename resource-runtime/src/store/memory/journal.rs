@@ -43,6 +43,11 @@ pub enum Entry {
 /// Makes the commits of a [`Memory`](super::Memory) last.
 ///
 /// `()` is one that keeps nothing.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no journal",
+    label = "does not implement `Journal`",
+    note = "a journal makes each commit last; rows that need not last are in a `Memory::new`"
+)]
 pub trait Journal: Send + Sync {
     /// Keeps what one commit changes, wholly or not at all, before anybody is told of it. It is called
     /// for one commit at a time, on the thread that writes.
@@ -52,6 +57,7 @@ pub trait Journal: Send + Sync {
     fn keep(&self, entries: &[Entry]) -> Result<(), StoreError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Journal for () {
     fn keep(&self, _: &[Entry]) -> Result<(), StoreError> {
         Ok(())

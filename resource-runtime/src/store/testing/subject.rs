@@ -6,6 +6,11 @@ use crate::store::Store;
 /// A store that is to be tested: how it is opened.
 ///
 /// What goes wrong on the way to a store is no case of the tests: let it panic.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say how its store is opened",
+    label = "does not implement `Subject`",
+    note = "impl Subject for {Self} {{ type Place = …; type Store = …; … }}: a place to keep rows, and the store that is opened there"
+)]
 pub trait Subject: 'static {
     /// Where one case keeps its rows, such as a directory; dropped when the case is over.
     type Place: 'static;

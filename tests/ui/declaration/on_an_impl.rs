@@ -1,0 +1,10 @@
+//! Refused: the derive on what is no type.
+
+struct User {
+    id: i64,
+}
+
+#[derive(resource_runtime::prelude::Resource)]
+impl User {}
+
+fn main() {}
