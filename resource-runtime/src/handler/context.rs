@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
         let lookup = Lookup {
             resource: R::spec(),
             keys: keys.collect(),
-            within: Within::Everything,
+            within: self.within(R::spec()),
         };
         if lookup.keys.is_empty() {
             return Ok(Vec::new());
@@ -230,6 +230,16 @@ impl<'a> Context<'a> {
         };
         self.write::<R>(Operation::Delete, write).await?;
         Ok(())
+    }
+
+    /// Where rows of `resource` are looked for: where their ids say which ones only beside the
+    /// parent's, below that parent.
+    fn within(&self, resource: &'static ResourceSpec) -> Within {
+        let parent = resource.parent().map(|(_, field)| field);
+        match self.held_in(resource) {
+            Some((field, id)) if Some(field) == parent => Within::Parent(id),
+            _ => Within::Everything,
+        }
     }
 
     fn held_in(&self, resource: &'static ResourceSpec) -> Option<(usize, Value)> {

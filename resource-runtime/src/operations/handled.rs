@@ -143,6 +143,14 @@ impl Unit<'_> {
                 self.tied(logic, link, vec![(own, peer)], true).await
             }
             (Write::Unlink { link, own, peer }, Some(logic)) => {
+                // Somebody else may have ended it since it was seen.
+                let key = Key::Id(peer.clone());
+                if self.within_link(link, own.clone(), &key).await?.is_none() {
+                    return Ok(Written {
+                        rows: Rows::new(1),
+                        outcome: Outcome::Unchanged,
+                    });
+                }
                 self.tied(logic, link, vec![(own, peer)], false).await
             }
             (write, _) => self.by_store(operation, resource, write).await,

@@ -63,6 +63,13 @@ impl Unit<'_> {
             }
             Err(failure) => return Err(failure.problem(link.peer())),
         };
+        let rows = if self.engine.handlers.of(link.declarer()).is_some() {
+            // Its handler may have changed the row.
+            let id = Key::Id(row.value(link.peer().id_index()));
+            self.need_seen(link.peer(), &id, scope.as_ref()).await?
+        } else {
+            rows
+        };
         let rows = self.computed(link.peer(), rows).await?;
         let row = rows.row(0);
         let answer = Answer::new(attached(outcome), entity.shape.item(row));

@@ -4,7 +4,7 @@ use super::failure::{self, Failure};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
 use crate::handler::{Answering, Services, Work};
-use crate::problem::{Mistakes, Problem};
+use crate::problem::{Location, Mistake, Mistakes, Problem};
 use crate::query::{List, Lookup};
 use crate::request::Caller;
 use crate::resource::{Link, Operation, ResourceSpec, Value};
@@ -59,7 +59,7 @@ impl Services for Unit<'_> {
         write: Write,
     ) -> Answering<'_, Written> {
         Box::pin(async move {
-            self.checked(resource, &write)?;
+            self.checked(own, resource, &write)?;
             if resource == own {
                 let written = self.by_store(operation, resource, write).await;
                 return written.map_err(|failure| match failure {
@@ -108,7 +108,12 @@ impl Unit<'_> {
 
     /// Refuses values that a client could not have sent for their length, bounds, pattern or
     /// format.
-    fn checked(self, resource: &'static ResourceSpec, write: &Write) -> Result<(), Problem> {
+    fn checked(
+        self,
+        own: &'static ResourceSpec,
+        resource: &'static ResourceSpec,
+        write: &Write,
+    ) -> Result<(), Problem> {
         let Some(entity) = self.engine.model.entity_of(resource) else {
             let cause = format!("`{}` is no resource of this API", resource.name);
             return Err(Problem::internal(cause));
@@ -126,9 +131,22 @@ impl Unit<'_> {
             entity.form.inspect(*index, value, &mut mistakes);
         }
         if mistakes.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::invalid_body(mistakes))
+            return Ok(());
         }
+        if resource == own {
+            return Err(Problem::invalid_body(mistakes));
+        }
+        // What the client has sent is of the handler's resource, and its mistakes are none of
+        // another's.
+        let mistakes = mistakes.into_listed();
+        let told = mistakes.iter().map(|Mistake { at, detail }| match at {
+            Location::Pointer(place) => format!("{} {detail}", place.trim_start_matches('/')),
+            Location::Parameter(name) => format!("{name} {detail}"),
+        });
+        let told = told.collect::<Vec<_>>().join("; ");
+        Err(Problem::conflict(format!(
+            "the {}: {told}",
+            resource.singular
+        )))
     }
 }

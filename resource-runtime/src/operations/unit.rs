@@ -7,7 +7,7 @@ use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use super::later::Later;
 use crate::change::Write;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Lookup};
 use crate::request::Caller;
 use crate::resource::{Operation, ResourceSpec};
@@ -196,9 +196,12 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         let written = self.perform(operation, resource, write).await?;
-        Ok(Written {
-            rows: self.computed(resource, written.rows).await?,
-            ..written
-        })
+        // The write stands, so the request has not been refused.
+        let rows = self.computed(resource, written.rows).await;
+        let rows = rows.map_err(|problem| {
+            failure::tell("computing after a write", resource, &problem.detail);
+            Problem::new(ProblemKind::Internal, "it was written, and cannot be shown")
+        })?;
+        Ok(Written { rows, ..written })
     }
 }

@@ -7,6 +7,7 @@ mod columns;
 mod computed;
 mod context;
 mod fixture;
+mod reach;
 mod rollback;
 mod ties;
 mod together;

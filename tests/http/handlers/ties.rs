@@ -266,3 +266,27 @@ async fn handlers_link_nothing_that_clients_could_not() {
     unlinked.await.problem(500, "internal-error");
     assert_eq!(workers(&api, 1).await, (json!(0), vec![]));
 }
+
+#[actix_web::test]
+async fn a_link_that_many_end_at_once_ends_once() {
+    let api = firm().await;
+    for _ in 0..5 {
+        let tie = "/v1/jobs/acme/1/workers/1";
+        let made = api.request("POST", tie).await.expect(201);
+        assert_eq!(made.at("/worker/name"), "Ann");
+        let turned = "/v1/workers/acme/1/jobs/1";
+        let ends = (0..12).map(|number| {
+            let path = if number % 2 == 0 { tie } else { turned };
+            async { api.delete(path).await.expect(204) }
+        });
+        futures_util::future::join_all(ends).await;
+        assert_eq!(workers(&api, 1).await, (json!(0), vec![]));
+    }
+}
+
+#[actix_web::test]
+async fn a_link_is_answered_as_its_handler_has_left_the_rows() {
+    let api = firm().await;
+    let made = api.request("POST", "/v1/workers/acme/1/jobs/1").await;
+    assert_eq!(made.expect(201).at("/job/workers"), 1);
+}

@@ -192,9 +192,14 @@ impl Store for Held {
 
     fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
         let write = write.into_request();
+        let (deadline, limit) = (self.deadline, self.limit);
         Box::pin(self.step(move |workplace| match workplace.apply(&write) {
             Ok(written) => (Ok(written), true),
             Err(Undone::Refused(error)) => (Err(error), true),
+            // What breaks off because the time is over has not failed.
+            Err(Undone::Broken(_)) if Instant::now() >= deadline => {
+                (Err(StoreError::Timeout { limit }), false)
+            }
             Err(Undone::Broken(error)) => (Err(error), false),
         }))
     }
