@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use super::{Mistake, Problem, ProblemKind};
+use super::{Mistake, OwnKind, Problem, ProblemKind};
 
 impl Problem {
     /// 400: the request makes no sense as a whole.
@@ -23,6 +23,46 @@ impl Problem {
     /// 409: what is asked does not go with how things stand.
     pub fn conflict(detail: impl Into<String>) -> Self {
         Self::new(ProblemKind::Conflict, detail)
+    }
+
+    /// A problem of your own: a `type` that tells it from all others (a URI reference, RFC 9457
+    /// section 3.1.1; `about:blank` where the status says it all), the status of an error, and the
+    /// title that every occurrence has. Its [`kind`](Self::kind) is the nearest that there is.
+    ///
+    /// ```
+    /// use resource_runtime::problem::Problem;
+    ///
+    /// const UNPAID: &str = "https://example.org/problems/unpaid";
+    ///
+    /// fn refuse(owed: u32) -> Problem {
+    ///     let detail = format!("{owed} € are still owed");
+    ///     Problem::of_type(UNPAID, 402, "The account is not paid", detail)
+    /// }
+    /// # assert_eq!(refuse(3).to_string(), "3 € are still owed");
+    /// ```
+    ///
+    /// # Panics
+    /// Panics when the status is not one of 400 to 599.
+    pub fn of_type(
+        r#type: &'static str,
+        status: u16,
+        title: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        let kind = match status {
+            400..=499 => ProblemKind::BadRequest,
+            500..=599 => ProblemKind::Internal,
+            _ => panic!("{status} is the status of no error"),
+        };
+        let own = OwnKind {
+            r#type,
+            status,
+            title,
+        };
+        Self {
+            own: Some(Box::new(own)),
+            ..Self::new(kind, detail)
+        }
     }
 
     /// 422: a property of the body cannot be taken; `property` is its name on the wire.

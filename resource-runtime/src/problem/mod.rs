@@ -30,6 +30,8 @@ pub(crate) use mistakes::Mistakes;
 pub struct Problem {
     /// Which kind of problem.
     pub(crate) kind: ProblemKind,
+    /// What a handler calls it, where none of the kinds says it.
+    pub(crate) own: Option<Box<OwnKind>>,
     /// What happened, for the person who reads it.
     pub(crate) detail: String,
     /// The single mistakes, where there are such.
@@ -38,6 +40,17 @@ pub struct Problem {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// Where it came from: for the log, never for a client.
     pub(crate) source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// A kind of problem that a handler has made up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnKind {
+    /// The URI reference that tells it from others.
+    pub(crate) r#type: &'static str,
+    /// The HTTP status code, of an error.
+    pub(crate) status: u16,
+    /// The short title.
+    pub(crate) title: &'static str,
 }
 
 /// One mistake and the place it was made in.
@@ -78,6 +91,7 @@ impl Problem {
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self {
             kind,
+            own: None,
             detail: detail.into(),
             errors: Vec::new(),
             headers: Vec::new(),

@@ -52,15 +52,21 @@ impl<'a> From<&'a Mistake> for Entry<'a> {
 /// Never: problem details are plain text and numbers.
 pub fn problem(problem: &Problem, base: &str, path: &str, accepted: Accepted) -> HttpResponse {
     let kind = problem.kind;
+    let (r#type, title, status) = if let Some(own) = &problem.own {
+        (own.r#type.to_owned(), own.title, own.status)
+    } else {
+        let page = format!("{base}/problems/{}", kind.slug());
+        (page, kind.title(), kind.status())
+    };
     let details = Details {
-        r#type: format!("{base}/problems/{}", kind.slug()),
-        title: kind.title(),
-        status: kind.status(),
+        r#type,
+        title,
+        status,
         detail: &problem.detail,
         instance: path,
         errors: problem.errors.iter().map(Entry::from).collect(),
     };
-    let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     for (name, value) in &problem.headers {
         response.insert_header((HeaderName::from_static(name), value.as_str()));

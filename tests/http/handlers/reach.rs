@@ -131,3 +131,41 @@ async fn what_was_written_and_cannot_be_computed_is_not_called_refused() {
     assert_eq!(lists(&api).await, [1, 0]);
     api.get(path).await.problem(409, "conflict");
 }
+
+/// Something that costs.
+#[derive(Resource)]
+#[resource(handler = MealHandler)]
+struct Meal {
+    #[resource(id)]
+    id: i64,
+    price: u32,
+}
+
+#[derive(Default)]
+struct MealHandler;
+
+impl Handler for MealHandler {
+    type Resource = Meal;
+    type Error = Problem;
+
+    async fn create(&self, _: &mut Context<'_>, _: Vec<NewMeal>) -> Result<Vec<Meal>, Problem> {
+        let (kind, title) = ("https://example.org/unpaid", "The last one is not paid");
+        Err(Problem::of_type(kind, 402, title, "7 are owed"))
+    }
+}
+
+#[actix_web::test]
+async fn a_handler_may_have_problems_of_its_own() {
+    let api = Api::builder_of([Meal::spec()]).public().build().unwrap();
+    let api = mount(&store::open(api).await).await;
+    let refused = api.post("/v1/meals", &json!({"price": 3})).await;
+    let expected = json!({
+        "type": "https://example.org/unpaid",
+        "title": "The last one is not paid",
+        "status": 402,
+        "detail": "7 are owed",
+        "instance": "/v1/meals",
+    });
+    assert_eq!(refused.status, 402);
+    assert_eq!(refused.json(), expected);
+}
