@@ -34,6 +34,7 @@ mod many;
 mod methods;
 mod mounting;
 mod negotiation;
+mod operators;
 mod own_store;
 mod paths;
 mod problems;

@@ -1,8 +1,9 @@
 //! The tokens around a page.
 
 use crate::model::Template;
-use crate::query::{Boundary, Direction, Filter, List, Position, encode_value};
+use crate::query::{Boundary, Comparison, Direction, Filter, List, Position, encode_value};
 use crate::representation::Tokens;
+use crate::resource::{ResourceSpec, Value};
 use crate::store::{Page, Row};
 
 /// What a token is bound to: the path, the parent, the filters and the order, but not the limit,
@@ -13,26 +14,48 @@ pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
     if let Some(id) = list.within.id() {
         encode_value(id, &mut bytes);
     }
-    for filter in &list.filters {
-        match filter {
-            Filter::Equals(field, _) => {
-                bytes.push(b'=');
-                bytes.extend_from_slice(list.resource.fields[*field].name.as_bytes());
-            }
-            Filter::Search(_) => bytes.push(b'~'),
-            // What a client cannot ask for has no tokens; it is told apart all the same.
-            other => bytes.extend_from_slice(format!("{other:?}").as_bytes()),
-        }
-        for value in filter.values() {
-            encode_value(value, &mut bytes);
-        }
-    }
+    describe(list.resource, &list.filters, &mut bytes);
     for key in &list.sort {
         bytes.push(if key.descending { b'-' } else { b'+' });
         bytes.extend_from_slice(list.resource.fields[key.field].name.as_bytes());
         bytes.push(0);
     }
     bytes
+}
+
+/// Appends filters so that no two lists of filters give the same bytes. Fields go by their names,
+/// because their places change with the declaration.
+fn describe(resource: &ResourceSpec, filters: &[Filter], bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(&(filters.len() as u64).to_le_bytes());
+    for filter in filters {
+        let (kind, field) = match filter {
+            Filter::Equals(field, _) => ("=", Some(field)),
+            Filter::Compare(field, Comparison::Ne, _) => ("ne", Some(field)),
+            Filter::Compare(field, Comparison::Gt, _) => ("gt", Some(field)),
+            Filter::Compare(field, Comparison::Gte, _) => ("gte", Some(field)),
+            Filter::Compare(field, Comparison::Lt, _) => ("lt", Some(field)),
+            Filter::Compare(field, Comparison::Lte, _) => ("lte", Some(field)),
+            Filter::Contains(field, _) => ("contains", Some(field)),
+            Filter::IsNull(field, true) => ("null", Some(field)),
+            Filter::IsNull(field, false) => ("not null", Some(field)),
+            Filter::Search(_) => ("search", None),
+            Filter::Any(_) => ("any", None),
+            Filter::All(_) => ("all", None),
+        };
+        let name = field.map_or("", |field| resource.fields[*field].name);
+        for part in [kind, name] {
+            bytes.extend_from_slice(part.as_bytes());
+            bytes.push(0);
+        }
+        let values = filter.values();
+        bytes.extend_from_slice(&(values.len() as u64).to_le_bytes());
+        for value in values {
+            encode_value(value, bytes);
+        }
+        if let Filter::Any(filters) | Filter::All(filters) = filter {
+            describe(resource, filters, bytes);
+        }
+    }
 }
 
 /// The tokens of a page that was read from `position`.
@@ -81,7 +104,7 @@ fn beyond(list: &List, position: &Position, page: &Page, direction: Direction) -
     }
 }
 
-fn edge_values(list: &List, row: Row<'_>) -> Vec<crate::resource::Value> {
+fn edge_values(list: &List, row: Row<'_>) -> Vec<Value> {
     let keys = list.sort.iter().map(|key| key.field);
     keys.chain([list.resource.id_index()])
         .map(|field| row.value(field))

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::unit::Unit;
 use crate::problem::Problem;
-use crate::query::{Condition, Filter, Key, Lookup, Operand, Within};
+use crate::query::{Alternatives, Condition, Filter, Key, Lookup, Operand, Test, Within};
 use crate::resource::{FieldSpec, ResourceSpec, Value, scope_of};
 use crate::store::Rows;
 
@@ -33,6 +33,37 @@ impl Directory {
         match key {
             Key::Id(id) => self.ids.get(id).cloned(),
             Key::Slug(slug) => self.slugs.get(&Value::Text(slug.clone())).cloned(),
+        }
+    }
+
+    /// What a condition asks of the store, its slugs looked up. One that names nothing equals nothing,
+    /// and everything is another.
+    fn filter(&self, Condition { field, test }: Condition) -> Filter {
+        let value = |operand| match operand {
+            Operand::Value(value) => Some(value),
+            Operand::Slug(key) => self.id(&key),
+        };
+        match test {
+            Test::Either(Alternatives { operands, null }) => {
+                let mut either: Vec<Value> = operands.into_iter().filter_map(value).collect();
+                // In whatever order and spelling they are sent, the same alternatives are one list.
+                either.sort_unstable();
+                either.dedup();
+                match (null, either.is_empty()) {
+                    (false, _) => Filter::Equals(field, either),
+                    (true, true) => Filter::IsNull(field, true),
+                    (true, false) => Filter::Any(vec![
+                        Filter::Equals(field, either),
+                        Filter::IsNull(field, true),
+                    ]),
+                }
+            }
+            Test::NotNull => Filter::IsNull(field, false),
+            Test::Compare(comparison, operand) => match value(operand) {
+                Some(value) => Filter::Compare(field, comparison, value),
+                None => Filter::All(Vec::new()),
+            },
+            Test::Contains(text) => Filter::Contains(field, Value::Text(text)),
         }
     }
 }
@@ -85,8 +116,10 @@ impl Unit<'_> {
         scope: Option<&Value>,
     ) -> Result<Vec<Filter>, Problem> {
         let mut filters = Vec::with_capacity(conditions.len());
-        for Condition { field, either } in conditions {
-            let slugs = either.iter().filter_map(|operand| match operand {
+        for condition in conditions {
+            let field = condition.field;
+            let slugs = condition.operands().iter();
+            let slugs = slugs.filter_map(|operand| match operand {
                 Operand::Value(_) => None,
                 Operand::Slug(key) => Some(key.clone()),
             });
@@ -99,20 +132,7 @@ impl Unit<'_> {
                 let spec = &resource.fields[field];
                 self.references(spec, slugs, scope).await?
             };
-            let mut either: Vec<Value> = either
-                .into_iter()
-                .map(|operand| match operand {
-                    Operand::Value(value) => value,
-                    Operand::Slug(key) => known.id(&key).unwrap_or(Value::Null),
-                })
-                .collect();
-            // In whatever order and spelling they are sent, the same alternatives are one list.
-            either.sort_unstable();
-            either.dedup();
-            if either.len() > 1 {
-                either.retain(|value| !value.is_null());
-            }
-            filters.push(Filter::Equals(field, either));
+            filters.push(known.filter(condition));
         }
         Ok(filters)
     }

@@ -151,6 +151,13 @@ impl ProblemKind {
                 "The body is too long",
                 "`detail` says how many bytes are taken. Nothing was changed.",
             ),
+            Self::UriTooLong => (
+                "uri-too-long",
+                414,
+                "The query is too long",
+                "`detail` says how long a query may be. Send several requests; what names many rows \
+                 goes into the body of a batch.",
+            ),
             Self::UnsupportedMediaType => (
                 "unsupported-media-type",
                 415,

@@ -47,6 +47,8 @@ pub enum ProblemKind {
     PreconditionFailed,
     /// 413: the body is too long.
     ContentTooLarge,
+    /// 414: the query is too long.
+    UriTooLong,
     /// 415: the body is not sent as JSON.
     UnsupportedMediaType,
     /// 422: the body is JSON but cannot be taken.
@@ -63,7 +65,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
@@ -85,6 +87,7 @@ impl ProblemKind {
         Self::StillReferenced,
         Self::PreconditionFailed,
         Self::ContentTooLarge,
+        Self::UriTooLong,
         Self::UnsupportedMediaType,
         Self::InvalidBody,
         Self::InvalidId,

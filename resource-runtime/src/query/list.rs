@@ -36,7 +36,8 @@ impl List {
 pub enum Filter {
     /// The field at this place equals one of these values. A null equals nothing, as in SQL.
     Equals(usize, Vec<Value>),
-    /// The field at this place compares so with this value. A null compares with nothing.
+    /// The field at this place compares so with this value. A null is another than every value, and
+    /// neither larger nor smaller than any.
     Compare(usize, Comparison, Value),
     /// The text of the field at this place has this text in it, in whatever ASCII case.
     Contains(usize, Value),

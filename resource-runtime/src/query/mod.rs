@@ -12,7 +12,7 @@ mod predicate;
 mod within;
 
 pub use address::{Address, Key};
-pub(crate) use criteria::{Condition, Criteria, Operand};
+pub(crate) use criteria::{Alternatives, Condition, Criteria, Operand, Test};
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};

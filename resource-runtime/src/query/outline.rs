@@ -6,6 +6,8 @@ use crate::resource::{FieldSpec, ResourceSpec, Role};
 
 /// Shows whole rows in the place of references.
 const EXPAND: &str = "expand";
+/// The most references that one request shows whole: each costs a query of its own.
+const MOST_EXPANDED: usize = 10;
 /// Leaves properties out.
 const COLLAPSE: &str = "collapse";
 
@@ -99,9 +101,13 @@ impl Outline {
                     "`{part}` cannot be both expanded and collapsed; name it once"
                 ));
             }
-            if !own.contains(&index) {
-                own.push(index);
+            if own.contains(&index) {
+                continue;
             }
+            if name == EXPAND && own.len() == MOST_EXPANDED {
+                return Err(format!("takes at most {MOST_EXPANDED} properties"));
+            }
+            own.push(index);
         }
         Ok(())
     }

@@ -7,7 +7,10 @@ use percent_encoding::percent_decode_str;
 use crate::problem::{Mistake, Problem, ProblemKind};
 
 /// The most parameters that one request may carry.
-const MOST: usize = 100;
+const MOST: usize = 200;
+/// The most bytes of a query string. RFC 9110 section 4.1 asks for URIs of 8,000 octets at least; a
+/// cursor in a long text is longer, and of a URI no more than 65,534 bytes are read at all.
+const LONGEST: usize = 60_000;
 
 /// The parameters of a query string, in the order in which they were written.
 #[derive(Debug, Default)]
@@ -19,7 +22,8 @@ impl<'a> Parameters<'a> {
     /// Splits and decodes a raw query string, where `+` is a space.
     ///
     /// # Errors
-    /// A problem when a part is not UTF-8, or when there are more than a hundred.
+    /// A problem when the query is longer than 60,000 bytes (RFC 9110 section 15.5.15), when a part
+    /// is not UTF-8, or when there are more than 200.
     pub fn read(raw: &'a str) -> Result<Self, Problem> {
         Self::read_up_to(MOST, raw)
     }
@@ -27,8 +31,14 @@ impl<'a> Parameters<'a> {
     /// The same, for a query that names many rows.
     ///
     /// # Errors
-    /// A problem when a part is not UTF-8, or when there are more than `most`.
+    /// A problem when the query is longer than 60,000 bytes, when a part is not UTF-8, or when there
+    /// are more than `most`.
     pub fn read_up_to(most: usize, raw: &'a str) -> Result<Self, Problem> {
+        if raw.len() > LONGEST {
+            let length = raw.len();
+            let detail = format!("the query has {length} bytes; at most {LONGEST} are read");
+            return Err(Problem::new(ProblemKind::UriTooLong, detail));
+        }
         let parts = raw.split('&').filter(|part| !part.is_empty());
         let mut pairs = Vec::new();
         let mut errors = Vec::new();

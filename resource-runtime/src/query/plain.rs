@@ -48,6 +48,9 @@ impl Filter {
             Self::Equals(field, either) => {
                 stored(*field).is_some_and(|value| either.contains(value))
             }
+            Self::Compare(field, Comparison::Ne, value) => {
+                stored(*field).unwrap_or(&Value::Null) != value
+            }
             Self::Compare(field, comparison, value) => {
                 let order = stored(*field).filter(|_| !value.is_null());
                 order.is_some_and(|own| comparison.admits(own.cmp(value)))

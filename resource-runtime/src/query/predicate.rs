@@ -46,7 +46,8 @@ use crate::resource::{Column, NotNull, Property, Resource, Value};
 /// Task::fields().priority.eq("high");
 /// ```
 ///
-/// A null satisfies no comparison, `ne` included: ask [`is_null`](Column::is_null) for it.
+/// A null is another than every value, so it satisfies `ne`; it equals none and is neither larger nor
+/// smaller than any. Ask [`is_null`](Column::is_null) for it.
 pub struct Predicate<R> {
     filter: Filter,
     rows: PhantomData<fn() -> R>,
@@ -161,7 +162,7 @@ impl<R: Resource, T: Comparable> Column<R, T> {
         Predicate::new(Filter::Equals(self.place(), vec![value]))
     }
 
-    /// Those that have another value.
+    /// Those that have another value, or none.
     pub fn ne(self, value: T::Value) -> Predicate<R> {
         compared(self, Comparison::Ne, value)
     }

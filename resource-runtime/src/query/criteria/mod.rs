@@ -1,21 +1,26 @@
 //! The parameters of a list, read against its resource.
 
+mod condition;
+mod filter;
+mod operator;
 mod sort;
 
+use std::collections::BTreeMap;
+
+pub use condition::{Alternatives, Condition, Operand, Test};
+use operator::Operator;
+
 use super::address::Key;
-use super::list::{Filter, SortKey};
+use super::list::SortKey;
 use super::outline::Outline;
 use super::parameters::Parameters;
 use crate::problem::{Mistake, Problem, ProblemKind};
-use crate::resource::{FieldSpec, ResourceSpec, Value};
-use crate::wire;
+use crate::resource::ResourceSpec;
 
 /// The parameters of every list; each is given once.
 const PAGING: [&str; 4] = ["limit", "cursor", "sortBy", "orderBy"];
 /// The parameter that looks into every property that is searched.
 const SEARCH: &str = "q";
-/// The most characters that are searched for.
-const LONGEST_SEARCH: usize = 200;
 
 /// What a client asks of a list, names and types checked; references are not looked up yet.
 #[derive(Debug, Default)]
@@ -32,24 +37,6 @@ pub struct Criteria {
     pub cursor: Option<String>,
     /// What is shown otherwise than by default.
     pub outline: Outline,
-}
-
-/// A filter whose references, if it has any, are not looked up yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// The place of the field.
-    pub field: usize,
-    /// What the field may equal: a value, or the row that a slug names.
-    pub either: Vec<Operand>,
-}
-
-/// One alternative of a [`Condition`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operand {
-    /// A value.
-    Value(Value),
-    /// The row with this slug.
-    Slug(Key),
 }
 
 impl Criteria {
@@ -100,10 +87,10 @@ impl Criteria {
             reader.filter(name, value);
         }
         let conditions = reader.finish()?.conditions;
-        let operands = conditions.into_iter().flat_map(|known| known.either);
+        let operands = conditions.iter().flat_map(Condition::operands);
         let keys = operands.map(|operand| match operand {
-            Operand::Value(id) => Key::Id(id),
-            Operand::Slug(slug) => slug,
+            Operand::Value(id) => Key::Id(id.clone()),
+            Operand::Slug(slug) => slug.clone(),
         });
         Ok(keys.collect())
     }
@@ -125,6 +112,8 @@ struct Reader {
     hidden: Option<usize>,
     r#use: Use,
     seen: Vec<String>,
+    terms: Vec<(usize, Option<Operator>)>,
+    alternatives: BTreeMap<usize, Alternatives>,
     criteria: Criteria,
     sort_by: Option<String>,
     order_by: Option<String>,
@@ -139,6 +128,8 @@ impl Reader {
             hidden,
             r#use,
             seen: Vec::new(),
+            terms: Vec::new(),
+            alternatives: BTreeMap::new(),
             criteria: Criteria {
                 limit: resource.limits.default,
                 ..Criteria::default()
@@ -171,33 +162,6 @@ impl Reader {
         }
     }
 
-    fn operand(&self, index: usize, field: &FieldSpec, text: &str) -> Option<Operand> {
-        let target = match field.target() {
-            Some(target) => target,
-            None if index == self.resource.id_index() => self.resource,
-            None => return wire::value(field, text).ok().map(Operand::Value),
-        };
-        Some(match Key::read(target, text)? {
-            Key::Id(id) => Operand::Value(id),
-            slug @ Key::Slug(_) => Operand::Slug(slug),
-        })
-    }
-
-    fn searchable(&self) -> bool {
-        Filter::searched(self.resource).next().is_some()
-    }
-
-    fn search(&mut self, text: &str) {
-        let length = text.chars().count();
-        if (1..=LONGEST_SEARCH).contains(&length) && !text.contains('\0') {
-            self.criteria.search = Some(text.to_ascii_lowercase());
-        } else {
-            let detail =
-                format!("expected text of 1 to {LONGEST_SEARCH} characters, none of them U+0000");
-            self.refuse(SEARCH, detail);
-        }
-    }
-
     fn limit(&mut self, value: &str) {
         let max = self.resource.limits.max;
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
@@ -207,66 +171,6 @@ impl Reader {
         }
     }
 
-    fn filter(&mut self, name: &str, text: &str) {
-        let field = self.resource.field_named(name);
-        let Some((index, field)) = field.filter(|found| self.filterable(found)) else {
-            return self.unknown_parameter(name);
-        };
-        let Some(operand) = self.operand(index, field, text) else {
-            let key = index == self.resource.id_index() && self.resource.slug_index().is_some();
-            let expected = if key {
-                wire::expected_key(self.resource)
-            } else {
-                wire::expected(field)
-            };
-            return self.refuse(name, format!("expected {expected}"));
-        };
-        let conditions = &mut self.criteria.conditions;
-        match conditions.iter_mut().find(|known| known.field == index) {
-            Some(known) => known.either.push(operand),
-            None => conditions.push(Condition {
-                field: index,
-                either: vec![operand],
-            }),
-        }
-    }
-
-    /// The id can be filtered by in every list: that is how many rows are got at once. A batch that
-    /// changes rows has it in the body.
-    fn filterable(&self, (index, field): &(usize, &FieldSpec)) -> bool {
-        let is_id = *index == self.resource.id_index();
-        match self.r#use {
-            Use::List => (field.filter || is_id) && self.hidden != Some(*index),
-            Use::Selection => field.filter && !is_id && self.hidden != Some(*index),
-            Use::Ids => is_id,
-        }
-    }
-
-    fn unknown_parameter(&mut self, name: &str) {
-        let resource = self.resource;
-        if self.r#use == Use::Selection && name == resource.id().name {
-            let detail = format!(
-                "stands in the body here: {{\"{}\": [\"…\"]}}",
-                resource.plural
-            );
-            return self.unknown.push(Mistake::in_parameter(name, detail));
-        }
-        let mut allowed: Vec<_> = Vec::new();
-        if self.r#use == Use::List {
-            allowed.extend(PAGING);
-            allowed.extend(self.searchable().then_some(SEARCH));
-            allowed.extend(Outline::parameters(resource));
-        }
-        let fields = resource.fields.iter().enumerate();
-        let filters = fields.filter(|found| self.filterable(found));
-        allowed.extend(filters.map(|(_, field)| field.name));
-        let detail = match allowed.as_slice() {
-            [] => "is not known here; no filter is".to_owned(),
-            allowed => format!("is not known here; allowed: {}", allowed.join(", ")),
-        };
-        self.unknown.push(Mistake::in_parameter(name, detail));
-    }
-
     fn refuse(&mut self, name: &str, detail: impl Into<String>) {
         self.invalid.push(Mistake::in_parameter(name, detail));
     }
@@ -274,10 +178,14 @@ impl Reader {
     fn finish(mut self) -> Result<Criteria, Problem> {
         self.order();
         if self.unknown.is_empty() && self.invalid.is_empty() {
+            let either = self.alternatives.into_iter();
+            let either = either.map(|(field, alternatives)| Condition {
+                field,
+                test: Test::Either(alternatives),
+            });
+            self.criteria.conditions.extend(either);
             // The same filters in another order are the same list to a cursor.
-            self.criteria
-                .conditions
-                .sort_by_key(|condition| condition.field);
+            self.criteria.conditions.sort_by_key(Condition::order);
             return Ok(self.criteria);
         }
         let (kind, detail) = if self.invalid.is_empty() {

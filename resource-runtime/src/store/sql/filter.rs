@@ -1,6 +1,6 @@
 //! Conditions on columns: what a list asks of every row.
 
-use sea_query::{Expr, ExprTrait};
+use sea_query::{BinOper, Expr, ExprTrait};
 
 use super::column::{column, never};
 use super::dialect::Dialect;
@@ -91,7 +91,7 @@ pub(crate) fn condition(
             let column = column(resource, *field);
             let value = next(Some(*field));
             match comparison {
-                Comparison::Ne => column.ne(value),
+                Comparison::Ne => column.binary(BinOper::Custom("IS DISTINCT FROM"), value),
                 Comparison::Gt => column.gt(value),
                 Comparison::Gte => column.gte(value),
                 Comparison::Lt => column.lt(value),

@@ -11,6 +11,7 @@ mod finds;
 mod histories;
 mod links;
 mod lists;
+mod queries;
 mod stores;
 mod transactions;
 mod updates;
@@ -150,7 +151,7 @@ cases! {
     }
     Every filters {
         every_operator_selects_what_a_plain_comparison_does
-        a_null_equals_nothing_and_differs_from_nothing
+        a_null_equals_nothing_and_differs_from_every_value
         several_values_are_either_and_several_conditions_all
         what_is_contained_is_literal_and_of_either_ascii_case
         a_search_looks_into_every_searched_text
@@ -176,6 +177,9 @@ cases! {
         pages_are_those_of_a_plain_sort
         children_are_walked_within_their_parent
         every_type_can_be_walked
+    }
+    Every queries {
+        any_filters_and_any_order_are_as_plain_ones
     }
     Every histories {
         any_history_is_as_in_memory

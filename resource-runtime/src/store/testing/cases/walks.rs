@@ -84,7 +84,7 @@ pub(super) async fn walk_both_ways(store: &dyn Store, list: &List, rows: &[Whole
 }
 
 /// Puts `rows` into the place of those that are there; answers them as they are listed.
-async fn refilled(
+pub(super) async fn refilled(
     store: &dyn Store,
     resource: &'static ResourceSpec,
     rows: Vec<Values>,
@@ -97,7 +97,7 @@ async fn refilled(
 }
 
 /// Different keys, each in either direction, or none.
-fn sorts(fields: Vec<usize>) -> impl Strategy<Value = Vec<SortKey>> {
+pub(super) fn sorts(fields: Vec<usize>) -> impl Strategy<Value = Vec<SortKey>> {
     let most = fields.len().min(3);
     let chosen = subsequence(fields, 0..=most).prop_shuffle();
     chosen.prop_flat_map(|fields| {
@@ -111,7 +111,7 @@ fn sorts(fields: Vec<usize>) -> impl Strategy<Value = Vec<SortKey>> {
     })
 }
 
-fn comparisons() -> impl Strategy<Value = Comparison> {
+pub(super) fn comparisons() -> impl Strategy<Value = Comparison> {
     use Comparison::{Gt, Gte, Lt, Lte, Ne};
     prop_oneof![Just(Ne), Just(Gt), Just(Gte), Just(Lt), Just(Lte)]
 }

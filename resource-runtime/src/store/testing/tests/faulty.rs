@@ -35,7 +35,7 @@ macro_rules! faults {
 faults! {
     LosesTheLastRowOfAPage NeverHasAnotherPage LeavesOutTheBoundary SortsNullsLast
     SortsTextWithoutCase LooksAtTheFirstFilterOnly TellsCasesApart KnowsWildcards
-    TakesNullForAnotherValue IgnoresTheScope LooksAtTheLastKeyOnly FindsInTheOrderAsked
+    TakesNullForNoOtherValue IgnoresTheScope LooksAtTheLastKeyOnly FindsInTheOrderAsked
     WritesBatchesRowByRow BlamesTheFirstRow NamesOneMissingRow ForgetsWhatMustBeHeld
     AlwaysSaysChanged AnswersBackwards LetsEveryPutCreate KeepsNothingFromGoing CommitsNothing
     ShowsWhatIsNotCommitted NestsTransactions HasNoTransactions LosesCommits LosesPairs
@@ -119,9 +119,9 @@ impl Fault {
             (Self::KnowsWildcards, Filter::Contains(field, Value::Text(text))) if text == "%" => {
                 Filter::IsNull(field, false)
             }
-            (Self::TakesNullForAnotherValue, Filter::Compare(field, Comparison::Ne, value)) => {
+            (Self::TakesNullForNoOtherValue, Filter::Compare(field, Comparison::Ne, value)) => {
                 let other = Filter::Compare(field, Comparison::Ne, value);
-                Filter::Any(vec![other, Filter::IsNull(field, true)])
+                Filter::All(vec![other, Filter::IsNull(field, false)])
             }
             (_, filter) => filter,
         }

@@ -45,10 +45,10 @@ noticed! {
     LeavesOutTheBoundary: "lists::a_boundary_belongs_to_its_page_or_not";
     SortsNullsLast: "lists::nulls_come_below_every_value";
     SortsTextWithoutCase: "lists::texts_are_in_the_order_of_their_code_points";
-    LooksAtTheFirstFilterOnly: "filters::several_values_are_either_and_several_conditions_all";
+    LooksAtTheFirstFilterOnly: "filters::several_values_are_either_and_several_conditions_all" "queries::any_filters_and_any_order_are_as_plain_ones";
     TellsCasesApart: "filters::what_is_contained_is_literal_and_of_either_ascii_case" "filters::a_search_looks_into_every_searched_text";
     KnowsWildcards: "filters::what_is_contained_is_literal_and_of_either_ascii_case";
-    TakesNullForAnotherValue: "filters::a_null_equals_nothing_and_differs_from_nothing";
+    TakesNullForNoOtherValue: "filters::a_null_equals_nothing_and_differs_from_every_value" "queries::any_filters_and_any_order_are_as_plain_ones";
     IgnoresTheScope: "lists::rows_are_listed_within_their_bounds" "finds::rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds" "bounds::rows_are_walked_within_their_scope";
     LooksAtTheLastKeyOnly: "addresses::a_created_row_is_found_by_each_of_its_addresses";
     FindsInTheOrderAsked: "finds::rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds";

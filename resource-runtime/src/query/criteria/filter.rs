@@ -1,0 +1,219 @@
+//! `name=value`, `name.operator=value` and `q`.
+
+use super::condition::{Alternatives, Condition, Operand, Test};
+use super::operator::Operator;
+use super::{PAGING, Reader, SEARCH, Use};
+use crate::problem::Mistake;
+use crate::query::address::Key;
+use crate::query::list::Filter;
+use crate::query::outline::Outline;
+use crate::resource::FieldSpec;
+use crate::wire;
+
+/// The most characters that are searched for.
+const LONGEST_SEARCH: usize = 200;
+/// The most filters on one list; the values that one property may equal are one filter.
+const MOST_FILTERS: usize = 20;
+/// The most values that one property may equal, ids among them.
+const MOST_VALUES: usize = 100;
+
+/// One filter of a query, by the place of its field; equality has no operator.
+type Term = (usize, Option<Operator>);
+
+impl Reader {
+    pub(super) fn filter(&mut self, name: &str, text: &str) {
+        let (property, suffix) = match name.split_once('.') {
+            Some((property, suffix)) => (property, Some(suffix)),
+            None => (name, None),
+        };
+        let found = self.resource.field_named(property);
+        let Some((index, field)) = found.filter(|found| self.filterable(found)) else {
+            return self.unknown_parameter(name, property);
+        };
+        let operator = match suffix {
+            None => None,
+            Some(suffix) => match self.operators(index).find(|known| known.name() == suffix) {
+                Some(operator) => Some(operator),
+                None => return self.unknown_operator(name, index),
+            },
+        };
+        if !self.admit(name, (index, operator)) {
+            return;
+        }
+        let asked = match operator {
+            None => return self.equality(name, index, text),
+            Some(Operator::IsNull) => match text {
+                "true" => {
+                    self.alternatives(index).null = true;
+                    return;
+                }
+                "false" => Test::NotNull,
+                _ => return self.refuse(name, "expected true or false"),
+            },
+            Some(Operator::Contains) => match self.sought(name, text) {
+                Some(text) => Test::Contains(text),
+                None => return,
+            },
+            Some(Operator::Compare(comparison)) => match self.operand(index, field, text) {
+                Some(operand) => Test::Compare(comparison, operand),
+                None => return self.mistyped(name, index),
+            },
+        };
+        self.criteria.conditions.push(Condition {
+            field: index,
+            test: asked,
+        });
+    }
+
+    pub(super) fn search(&mut self, text: &str) {
+        self.criteria.search = self.sought(SEARCH, text);
+    }
+
+    pub(super) fn searchable(&self) -> bool {
+        Filter::searched(self.resource).next().is_some()
+    }
+
+    /// Counts a filter; false where it was refused.
+    fn admit(&mut self, name: &str, term: Term) -> bool {
+        let again = self.terms.contains(&term);
+        if again && term.1.is_some() {
+            self.refuse(name, "is given twice; give it once");
+            return false;
+        }
+        if again {
+            return true;
+        }
+        self.terms.push(term);
+        if self.terms.len() == MOST_FILTERS + 1 {
+            self.refuse(
+                name,
+                format!("is one too many: a list takes at most {MOST_FILTERS} filters"),
+            );
+        }
+        self.terms.len() <= MOST_FILTERS
+    }
+
+    fn equality(&mut self, name: &str, index: usize, text: &str) {
+        let Some(operand) = self.operand(index, &self.resource.fields[index], text) else {
+            return self.mistyped(name, index);
+        };
+        // How many ids a batch takes, its resource says.
+        let bounded = self.r#use != Use::Ids;
+        let either = &mut self.alternatives(index).operands;
+        either.push(operand);
+        if bounded && either.len() == MOST_VALUES + 1 {
+            self.refuse(
+                name,
+                format!("is given too often; at most {MOST_VALUES} times"),
+            );
+        }
+    }
+
+    /// What the field at `index` may be.
+    fn alternatives(&mut self, index: usize) -> &mut Alternatives {
+        self.alternatives.entry(index).or_default()
+    }
+
+    fn operand(&self, index: usize, field: &FieldSpec, text: &str) -> Option<Operand> {
+        let target = match field.target() {
+            Some(target) => target,
+            None if index == self.resource.id_index() => self.resource,
+            None => return wire::value(field, text).ok().map(Operand::Value),
+        };
+        Some(match Key::read(target, text)? {
+            Key::Id(id) => Operand::Value(id),
+            slug @ Key::Slug(_) => Operand::Slug(slug),
+        })
+    }
+
+    /// A text that others must have in them, in ASCII lower case.
+    fn sought(&mut self, name: &str, text: &str) -> Option<String> {
+        let length = text.chars().count();
+        if (1..=LONGEST_SEARCH).contains(&length) && !text.contains('\0') {
+            return Some(text.to_ascii_lowercase());
+        }
+        let detail =
+            format!("expected text of 1 to {LONGEST_SEARCH} characters, none of them U+0000");
+        self.refuse(name, detail);
+        None
+    }
+
+    /// The id can be filtered by in every list: that is how many rows are got at once. A batch that
+    /// changes rows has it in the body.
+    fn filterable(&self, (index, field): &(usize, &FieldSpec)) -> bool {
+        let is_id = *index == self.resource.id_index();
+        match self.r#use {
+            Use::List => (field.filter || is_id) && self.hidden != Some(*index),
+            Use::Selection => field.filter && !is_id && self.hidden != Some(*index),
+            Use::Ids => is_id,
+        }
+    }
+
+    /// What can be asked of the field at `index` beside equality; rows that are named are asked
+    /// nothing.
+    fn operators(&self, index: usize) -> Box<dyn Iterator<Item = Operator>> {
+        if self.r#use == Use::Ids {
+            Box::new(std::iter::empty())
+        } else if index == self.resource.id_index() {
+            Box::new(Operator::of_id())
+        } else {
+            Box::new(Operator::of(&self.resource.fields[index]))
+        }
+    }
+
+    fn mistyped(&mut self, name: &str, index: usize) {
+        let resource = self.resource;
+        let key = index == resource.id_index() && resource.slug_index().is_some();
+        let expected = if key {
+            wire::expected_key(resource)
+        } else {
+            wire::expected(&resource.fields[index])
+        };
+        self.refuse(name, format!("expected {expected}"));
+    }
+
+    fn unknown_operator(&mut self, name: &str, index: usize) {
+        let property = self.resource.fields[index].name;
+        let operators = self.operators(index);
+        let allowed = operators.fold(property.to_owned(), |allowed, operator| {
+            format!("{allowed}, {property}.{}", operator.name())
+        });
+        let detail = format!("is not known here; allowed: {allowed}");
+        self.unknown.push(Mistake::in_parameter(name, detail));
+    }
+
+    fn unknown_parameter(&mut self, name: &str, property: &str) {
+        let resource = self.resource;
+        if self.r#use == Use::Selection && property == resource.id().name {
+            let detail = format!(
+                "stands in the body here: {{\"{}\": [\"…\"]}}",
+                resource.plural
+            );
+            return self.unknown.push(Mistake::in_parameter(name, detail));
+        }
+        let mut allowed: Vec<String> = Vec::new();
+        if self.r#use == Use::List {
+            let search = self.searchable().then_some(SEARCH);
+            let known = PAGING.into_iter().chain(search);
+            allowed.extend(
+                known
+                    .chain(Outline::parameters(resource))
+                    .map(str::to_owned),
+            );
+        }
+        let fields = resource.fields.iter().enumerate();
+        let filters = fields.filter(|found| self.filterable(found));
+        allowed.extend(filters.map(|(index, field)| {
+            let operators: Vec<_> = self.operators(index).map(Operator::name).collect();
+            match operators.as_slice() {
+                [] => field.name.to_owned(),
+                operators => format!("{}[.{}]", field.name, operators.join("|.")),
+            }
+        }));
+        let detail = match allowed.as_slice() {
+            [] => "is not known here; no filter is".to_owned(),
+            allowed => format!("is not known here; allowed: {}", allowed.join(", ")),
+        };
+        self.unknown.push(Mistake::in_parameter(name, detail));
+    }
+}
