@@ -107,6 +107,7 @@ impl Drop for Postgres {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Store for Postgres {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         let get = Get {
