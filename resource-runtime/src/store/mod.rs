@@ -2,6 +2,7 @@
 
 mod apply;
 mod clock;
+mod difference;
 mod error;
 mod memory;
 mod misfit;

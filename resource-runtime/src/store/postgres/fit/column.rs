@@ -1,7 +1,7 @@
 //! One column against its field.
 
-use super::{CONVERT, Difference, differ};
 use crate::resource::{ResourceSpec, Role};
+use crate::store::difference::{CONVERT, Difference, differ, null_difference};
 use crate::store::postgres::found::{Column, Origin};
 use crate::store::sql::Form;
 use crate::store::sql::schema::primary_key;
@@ -30,7 +30,7 @@ pub(super) fn difference(
                 )
             })
         })
-        .or_else(|| null_difference(field.nullable() && !in_key, there))
+        .or_else(|| null_difference(field.nullable() && !in_key, there.not_null))
 }
 
 /// How the type of a column, or the order of its texts, differs from `form`.
@@ -58,21 +58,4 @@ pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> 
         ));
     }
     None
-}
-
-/// How a column differs in whether it may be null.
-pub(super) fn null_difference(nullable: bool, there: &Column) -> Option<Difference> {
-    match (there.not_null, nullable) {
-        (true, true) => Some(differ(
-            "it must not be null",
-            "the declaration says Option",
-            CONVERT,
-        )),
-        (false, false) => Some(differ(
-            "it may be null",
-            "the declaration says that it never is",
-            CONVERT,
-        )),
-        _ => None,
-    }
 }

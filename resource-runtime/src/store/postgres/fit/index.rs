@@ -1,6 +1,7 @@
 //! The indexes of one table: made where they are missing, compared where their names are taken.
 
-use super::{Changes, Step, differ, listed};
+use super::{Changes, Step, listed};
+use crate::store::difference::differ;
 use crate::store::misfit::Part;
 use crate::store::postgres::found::{Found, Index, IndexKey};
 use crate::store::sql::Dialect;

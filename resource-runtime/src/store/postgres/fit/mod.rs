@@ -8,6 +8,7 @@ mod table;
 use super::found::Found;
 use super::secret;
 use crate::resource::ResourceSpec;
+use crate::store::difference::Difference;
 use crate::store::misfit::{Misfit, Part};
 use crate::store::sql::index::{self as indexes, IndexSpec};
 use crate::store::sql::schema;
@@ -80,40 +81,7 @@ impl Changes {
     }
 
     fn object(&mut self, table: &str, part: Part, difference: Difference) {
-        let Difference {
-            found,
-            declared,
-            advice,
-        } = difference;
-        self.misfits.push(Misfit {
-            table: table.to_owned(),
-            part,
-            found,
-            declared,
-            advice: advice.to_owned(),
-        });
-    }
-}
-
-/// What is there, what is declared, and what to do about it.
-#[derive(Debug)]
-struct Difference {
-    found: String,
-    declared: String,
-    advice: &'static str,
-}
-
-const CONVERT: &str = "convert the column with a migration of your own";
-
-fn differ(
-    found: impl Into<String>,
-    declared: impl Into<String>,
-    advice: &'static str,
-) -> Difference {
-    Difference {
-        found: found.into(),
-        declared: declared.into(),
-        advice,
+        self.misfits.push(difference.of(table, part));
     }
 }
 

@@ -1,6 +1,7 @@
 //! One reference of a table to another.
 
-use super::{Changes, differ};
+use super::Changes;
+use crate::store::difference::differ;
 use crate::store::misfit::Part;
 use crate::store::postgres::found::Found;
 use crate::store::sql::schema::{OnDelete, ReferenceSpec};

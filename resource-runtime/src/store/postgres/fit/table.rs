@@ -2,8 +2,9 @@
 
 use sea_query::Table;
 
-use super::{Changes, Difference, column, differ, listed};
+use super::{Changes, column, listed};
 use crate::resource::{Link, ResourceSpec};
+use crate::store::difference::{Difference, differ, null_difference};
 use crate::store::misfit::Part;
 use crate::store::postgres::found::{Found, Origin};
 use crate::store::sql::index::LONGEST_NAME;
@@ -78,7 +79,7 @@ pub(super) fn compare_junction(link: Link, found: &Found, changes: &mut Changes)
                 "add the column with a migration of your own",
             )),
             Some(there) => column::type_difference(Form::of(end.id()), there)
-                .or_else(|| column::null_difference(false, there)),
+                .or_else(|| null_difference(false, there.not_null)),
         };
         if let Some(difference) = difference {
             changes.object(table, part, difference);

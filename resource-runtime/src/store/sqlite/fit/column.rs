@@ -1,14 +1,11 @@
 //! One column against its field.
 
 use crate::resource::{FieldSpec, ResourceSpec, Role};
+use crate::store::difference::{CONVERT, Difference, differ, null_difference};
 use crate::store::sql::Form;
 use crate::store::sql::schema::{OnDelete, primary_key};
 use crate::store::sqlite::found::{Column, Key, Origin, Reference};
 
-/// What is there, what is declared, and what to do about it.
-pub(super) type Difference = (String, String, &'static str);
-
-const CONVERT: &str = "convert the column with a migration of your own";
 const COPY: &str = "copy the rows into a table that has it, with a migration of your own";
 const CONVERT_TABLE: &str = "convert the table with a migration of your own";
 
@@ -33,12 +30,8 @@ pub(super) fn difference(
             // An integer primary key is never null, whether or not the table says so.
             let row_number = form.is_counted() && key == [index];
             let nullable = field.nullable() && !key.contains(&index);
-            null_difference(nullable, there).filter(|_| !row_number)
+            null_difference(nullable, there.not_null).filter(|_| !row_number)
         })
-}
-
-fn differ(found: &str, declared: &str, advice: &'static str) -> Difference {
-    (found.to_owned(), declared.to_owned(), advice)
 }
 
 /// How the type of a column, or the order of its texts, differs from `form`.
@@ -56,16 +49,16 @@ pub(super) fn type_difference(form: Form, there: &Column) -> Option<Difference> 
             "" => "it has no type".to_owned(),
             kind => format!("its type is {kind}"),
         };
-        return Some((
+        return Some(differ(
             found,
             format!("the declaration says {declared}"),
             "convert or rename the column with a migration of your own",
         ));
     }
     if declared == "TEXT" && there.collation != "BINARY" {
-        return Some((
+        return Some(differ(
             format!("it compares texts by {}", there.collation),
-            "the order of lists is BINARY, that of the code points".to_owned(),
+            "the order of lists is BINARY, that of the code points",
             CONVERT,
         ));
     }
@@ -115,23 +108,6 @@ fn key_difference(
     None
 }
 
-/// How a column differs in whether it may be null.
-pub(super) fn null_difference(nullable: bool, there: &Column) -> Option<Difference> {
-    match (there.not_null, nullable) {
-        (true, true) => Some(differ(
-            "it must not be null",
-            "the declaration says Option",
-            CONVERT,
-        )),
-        (false, false) => Some(differ(
-            "it may be null",
-            "the declaration says that it never is",
-            CONVERT,
-        )),
-        _ => None,
-    }
-}
-
 /// How the references of the field at `index` differ from what it refers to.
 pub(super) fn reference_difference(
     resource: &'static ResourceSpec,
@@ -178,7 +154,7 @@ pub(super) fn target_difference(
         "the declaration refers to `{}`, {on_delete} on delete",
         target.table
     );
-    Some((found, declared, CONVERT_TABLE))
+    Some(differ(found, declared, CONVERT_TABLE))
 }
 
 /// What SQLite makes of a declared type, in upper case (its documentation, "Determination Of

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::{column, table};
 use crate::resource::Link;
+use crate::store::difference::{differ, null_difference};
 use crate::store::misfit::{Misfit, Part};
 use crate::store::sql::schema::OnDelete;
 use crate::store::sql::{Dialect, Form, junction};
@@ -36,18 +37,18 @@ pub(super) fn bring_up(connection: &Connection, link: Link) -> rusqlite::Result<
             .iter()
             .find(|column| column.name.eq_ignore_ascii_case(wanted));
         let difference = match there {
-            None => Some((
-                "it is missing".to_owned(),
+            None => Some(differ(
+                "it is missing",
                 format!("it refers to the `{}` of a pair", end.table),
                 "add the column with a migration of your own",
             )),
             Some(there) => column::type_difference(Form::of(end.id()), there)
-                .or_else(|| column::null_difference(false, there))
+                .or_else(|| null_difference(false, there.not_null))
                 .or_else(|| column::target_difference(wanted, end, OnDelete::Cascade, &references)),
         };
-        if let Some((found, declared, advice)) = difference {
+        if let Some(difference) = difference {
             let part = Part::Column(wanted.to_owned());
-            misfits.push(table::misfit(name, part, found, declared, advice));
+            misfits.push(difference.of(name, part));
         }
     }
     let wanted = ends.map(|(_, column)| column);

@@ -45,9 +45,9 @@ pub(super) fn bring_up(
         };
         let difference = column::difference(resource, index, there, &columns)
             .or_else(|| column::reference_difference(resource, index, &references));
-        if let Some((found, declared, advice)) = difference {
+        if let Some(difference) = difference {
             let part = Part::Column(field.column.to_owned());
-            misfits.push(misfit(resource.table, part, found, declared, advice));
+            misfits.push(difference.of(resource.table, part));
         }
     }
     let key = schema::primary_key(resource);

@@ -7,8 +7,8 @@ pub(crate) use kinds::{country, playlist, settings, team, team_projects};
 pub(crate) use specimen::specimen;
 
 use crate::resource::{
-    Access, Archetype, Constraints, FieldSpec, Kind, Limits, Operations, ParentSpec, Place,
-    PropertySpec, ResourceSpec, Role, Value,
+    Archetype, FieldSpec, Kind, Limits, Operations, ParentSpec, Place, PropertySpec, ResourceSpec,
+    Role, Value,
 };
 
 pub(crate) const WIDE: Kind = Kind::Integer {
@@ -40,23 +40,11 @@ pub(crate) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
         name,
         rust_name: name,
         column: name,
-        description: "",
         property: PropertySpec {
             kind,
             nullable: false,
         },
-        role: Role::Plain,
-        access: Access::ReadWrite,
-        default: None,
-        filter: false,
-        sort: false,
-        unique: false,
-        search: false,
-        expand: false,
-        collapse: false,
-        computed: false,
-        singleton: None,
-        constraints: Constraints::NONE,
+        ..FieldSpec::PLAIN
     }
 }
 
