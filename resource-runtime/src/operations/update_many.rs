@@ -6,6 +6,7 @@ use super::engine::{Target, not_found};
 use super::failure::{self, Failure};
 use super::unit::Unit;
 use crate::change::{Change, Revision, Values, Write};
+use crate::handler::Call;
 use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
 use crate::query::{Address, Criteria, Direction, Filter, Key, List, Parameters, Within};
 use crate::representation::{Answer, Status};
@@ -169,6 +170,25 @@ impl Unit<'_> {
         Ok(page.rows.iter().map(|row| row.value(id)).collect())
     }
 
+    /// The ids themselves, where nothing has to see the rows before they are written: neither a slug,
+    /// nor a filter, nor a handler. Then the write says which of them name nothing.
+    fn unseen(self, batch: &Batch, keys: &[Key]) -> Option<Vec<Option<Value>>> {
+        let bound = match batch.within {
+            Within::Everything => true,
+            _ => batch.held.is_some(),
+        };
+        let seen =
+            !bound || !batch.filters.is_empty() || self.is_overridden(batch.resource, Call::Update);
+        if seen {
+            return None;
+        }
+        let ids = keys.iter().map(|key| match key {
+            Key::Id(id) => Some(Some(id.clone())),
+            Key::Slug(_) => None,
+        });
+        ids.collect()
+    }
+
     /// The ids of the rows that `keys` name, which must be there; none in the place of one that the
     /// filters do not select. `member` holds the key in each item of the list, unless the item is the
     /// key.
@@ -179,6 +199,9 @@ impl Unit<'_> {
         member: Option<&str>,
     ) -> Result<Vec<Option<Value>>, Problem> {
         let resource = batch.resource;
+        if let Some(ids) = self.unseen(batch, keys) {
+            return Ok(ids);
+        }
         let within = batch.within.clone();
         let known = self.directory(resource, keys.to_vec(), within).await?;
         let mut ids: Vec<Option<Value>> = keys.iter().map(|key| known.id(key)).collect();

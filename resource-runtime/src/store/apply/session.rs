@@ -15,6 +15,10 @@ pub(crate) trait Session {
     /// Whether nobody else writes while the transaction is open.
     const ALONE: bool;
 
+    /// Whether each statement is a way to a server and back, so that fewer of them are worth more than
+    /// to write as little as possible.
+    const REMOTE: bool;
+
     /// Runs a statement that changes nothing; the rows that it answers.
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Self::Error>;
 

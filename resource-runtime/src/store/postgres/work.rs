@@ -141,6 +141,7 @@ impl Session for Work {
     type Error = Fault;
 
     const ALONE: bool = false;
+    const REMOTE: bool = true;
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         let outcome = self.connection.rows(statement).await;
@@ -226,6 +227,7 @@ impl Session for Single {
     type Error = Fault;
 
     const ALONE: bool = false;
+    const REMOTE: bool = true;
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         let outcome = self.connection.rows(statement).await;

@@ -177,7 +177,7 @@ fn the_changes_of_a_batch_are_read_once_whatever_the_table_seems_to_hold() {
                 values: vec![(place(resource, field), Value::Null)],
             })
             .collect();
-        let many = ChangeMany::new(resource, &held, &changes, 0);
+        let many = ChangeMany::new(resource, &held, changes.iter(), 0);
         explain(&connection, &many.plan(Dialect::Sqlite))
     };
     let parent = place(issue(), "project");
