@@ -105,24 +105,24 @@ impl Unit<'_> {
             }
             Changes::Named(keys, values) => {
                 let ids = self.named(&batch, keys, None).await?;
-                let places = Places::of(&ids, None);
-                let mut seen = HashSet::new();
-                let mut ids: Vec<Value> = ids.into_iter().flatten().collect();
-                ids.retain(|id| seen.insert(id.clone()));
-                (alike(ids, values), places, None)
+                let mut seen = HashSet::with_capacity(ids.len());
+                let named = ids.iter().flatten();
+                let once: Vec<Value> = named.filter(|id| seen.insert(*id)).cloned().collect();
+                (alike(once, values), Places { ids, member: None }, None)
             }
             Changes::Each(keys, rows) => {
                 let id = resource.id().name;
                 let ids = self.named(&batch, keys, Some(id)).await?;
-                let places = Places::of(&ids, Some(id));
                 expect_distinct(resource, &ids)?;
-                let changes = ids.into_iter().zip(rows).filter_map(|(id, values)| {
+                let changes = ids.iter().zip(rows).filter_map(|(id, values)| {
                     Some(Change {
-                        id: id?,
+                        id: id.clone()?,
                         values: values.clone(),
                     })
                 });
-                (changes.collect(), places, Some(resource.plural))
+                let changes = changes.collect();
+                let member = Some(id);
+                (changes, Places { ids, member }, Some(resource.plural))
             }
         };
         if changes.is_empty() {
@@ -260,28 +260,18 @@ fn expect_distinct(resource: &ResourceSpec, ids: &[Option<Value>]) -> Result<(),
 /// Where in the body's list each row was named.
 #[derive(Default)]
 struct Places {
-    of: HashMap<Value, usize>,
+    ids: Vec<Option<Value>>,
     member: Option<&'static str>,
 }
 
 impl Places {
-    fn of(ids: &[Option<Value>], member: Option<&'static str>) -> Self {
-        let mut of = HashMap::with_capacity(ids.len());
-        for (place, id) in ids.iter().enumerate() {
-            if let Some(id) = id {
-                of.entry(id.clone()).or_insert(place);
-            }
-        }
-        Self { of, member }
-    }
-
     fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
-        let mut places: Vec<usize> = ids
-            .iter()
-            .filter_map(|id| self.of.get(id).copied())
-            .collect();
-        places.sort_unstable();
-        missing(resource, &places, self.member)
+        let missing_ids: HashSet<&Value> = ids.iter().collect();
+        let places = self.ids.iter().enumerate().filter_map(|(place, id)| {
+            let is_missing = missing_ids.contains(id.as_ref()?);
+            is_missing.then_some(place)
+        });
+        missing(resource, &places.collect::<Vec<_>>(), self.member)
     }
 }
 

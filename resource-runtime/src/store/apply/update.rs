@@ -82,8 +82,9 @@ async fn write_one<S: Session>(
     }
 }
 
-/// Where statements wait for a server, what differs is written unread, and only rows that this has
-/// left as they were are read.
+/// Writes many rows unread where that spares the way to a server, and elsewhere where nothing is
+/// written that a row holds already: an indexed column that is set to what it is costs more than to
+/// read it.
 async fn many<S: Session>(
     session: &mut S,
     now: i64,
@@ -94,44 +95,80 @@ async fn many<S: Session>(
     let mut ordered: Vec<(usize, &Change)> = changes.iter().enumerate().collect();
     // In the order of the table, so that each page of it is touched once.
     ordered.sort_unstable_by(|(_, one), (_, other)| one.id.cmp(&other.id));
+    let plain = ordered.iter().map(|(_, change)| *change);
+    let statement = ChangeMany::new(resource, held, plain, now).differing();
     let mut known = Known::new(resource);
-    let mut outcome = Outcome::Unchanged;
-    if S::REMOTE {
-        let rows = write_unread(session, now, resource, held, &ordered).await?;
-        if !rows.is_empty() {
-            outcome = Outcome::Changed;
-            known.learn(rows);
-            ordered.retain(|(_, change)| known.row(&change.id).is_none());
+    let outcome = match statement.fields() {
+        2.. if !S::REMOTE => rest(session, now, held, &ordered, &mut known).await?,
+        0 => rest(session, now, held, &ordered, &mut known).await?,
+        _ => {
+            within_savepoint(session, async |session: &mut S| {
+                let changed = unread(session, &statement, &mut known).await?;
+                ordered.retain(|(_, change)| known.row(&change.id).is_none());
+                let more = match ordered.as_slice() {
+                    [] => Outcome::Unchanged,
+                    ordered => rest(session, now, held, ordered, &mut known).await?,
+                };
+                Ok(if changed { Outcome::Changed } else { more })
+            })
+            .await?
         }
-    }
-    if !ordered.is_empty() {
-        known.learn(current(session, resource, held, &ordered).await?);
-        let absent = changes.iter().map(|change| &change.id);
-        let absent = absent.filter(|id| known.row(id).is_none());
-        let absent: Vec<Value> = absent.cloned().collect();
-        if !absent.is_empty() {
-            return Err(missing(absent));
-        }
-        let different = ordered.iter().filter_map(|(place, change)| {
-            let values = differing(known.row(&change.id)?, &change.values);
-            let id = change.id.clone();
-            (!values.is_empty()).then_some((*place, Change { id, values }))
-        });
-        let different: Vec<(usize, Change)> = different.collect();
-        if !different.is_empty() {
-            outcome = Outcome::Changed;
-            known.learn(write_many(session, now, resource, held, &different).await?);
-        }
-    }
+    };
     let mut rows = Rows::new(known.width());
     let answered = changes.iter().filter_map(|change| known.row(&change.id));
     answered.for_each(|row| rows.append(row));
     Ok(Written { rows, outcome })
 }
 
+/// Writes what differs, whichever rows that are; whether there are any.
+async fn unread<S: Session>(
+    session: &mut S,
+    statement: &ChangeMany<'_>,
+    known: &mut Known,
+) -> Result<bool, Undone> {
+    match session.write(statement).await {
+        Ok(rows) if rows.is_empty() => Ok(false),
+        Ok(rows) => {
+            known.learn(rows);
+            Ok(true)
+        }
+        // Whoever reads first finds out whether all are there, and then which of them it is.
+        Err(error) if session.violation(&error, known.resource).is_some() => Ok(false),
+        Err(error) => Err(S::broken(error)),
+    }
+}
+
+/// Reads rows, which must be there, and writes those that differ.
+async fn rest<S: Session>(
+    session: &mut S,
+    now: i64,
+    held: &Held,
+    changes: &[(usize, &Change)],
+    known: &mut Known,
+) -> Result<Outcome, Undone> {
+    let resource = known.resource;
+    known.learn(current(session, resource, held, changes).await?);
+    let ids = changes.iter().map(|(_, change)| &change.id);
+    let absent: Vec<Value> = ids.filter(|id| known.row(id).is_none()).cloned().collect();
+    if !absent.is_empty() {
+        return Err(missing(absent));
+    }
+    let different = changes.iter().filter_map(|(place, change)| {
+        let values = differing(known.row(&change.id)?, &change.values);
+        let id = change.id.clone();
+        (!values.is_empty()).then_some((*place, Change { id, values }))
+    });
+    let different: Vec<(usize, Change)> = different.collect();
+    if different.is_empty() {
+        return Ok(Outcome::Unchanged);
+    }
+    known.learn(write_many(session, now, resource, held, &different).await?);
+    Ok(Outcome::Changed)
+}
+
 /// Rows by their ids, as they were learnt last.
 struct Known {
-    id: usize,
+    resource: &'static ResourceSpec,
     learnt: Vec<Rows>,
     places: HashMap<Value, (usize, usize)>,
 }
@@ -139,16 +176,16 @@ struct Known {
 impl Known {
     fn new(resource: &'static ResourceSpec) -> Self {
         Self {
-            id: resource.id_index(),
+            resource,
             learnt: Vec::new(),
             places: HashMap::new(),
         }
     }
 
     fn learn(&mut self, rows: Rows) {
-        let lesson = self.learnt.len();
+        let (id, lesson) = (self.resource.id_index(), self.learnt.len());
         for (place, row) in rows.iter().enumerate() {
-            self.places.insert(row.value(self.id), (lesson, place));
+            self.places.insert(row.value(id), (lesson, place));
         }
         self.learnt.push(rows);
     }
@@ -160,28 +197,6 @@ impl Known {
 
     fn width(&self) -> usize {
         self.learnt.first().map_or(1, Rows::width)
-    }
-}
-
-/// Writes what differs, whichever rows that are; those that it has changed.
-async fn write_unread<S: Session>(
-    session: &mut S,
-    now: i64,
-    resource: &'static ResourceSpec,
-    held: &Held,
-    changes: &[(usize, &Change)],
-) -> Result<Rows, Undone> {
-    let nothing = || Ok(Rows::new(resource.fields.len()));
-    if changes.iter().all(|(_, change)| change.values.is_empty()) {
-        return nothing();
-    }
-    let changes = changes.iter().map(|(_, change)| *change);
-    let statement = ChangeMany::new(resource, held, changes, now).differing();
-    match session.write(&statement).await {
-        Ok(rows) => Ok(rows),
-        // Whoever reads first finds out whether all are there, and then which of them it is.
-        Err(error) if session.violation(&error, resource).is_some() => nothing(),
-        Err(error) => Err(S::broken(error)),
     }
 }
 

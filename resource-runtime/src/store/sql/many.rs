@@ -16,6 +16,8 @@ use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
 pub(crate) struct InsertMany<'a> {
     resource: &'static ResourceSpec,
     fields: &'a Values,
+    /// Whether the set has an id before the values of each row.
+    identified: bool,
     set: Set<'a>,
     now: i64,
 }
@@ -29,9 +31,13 @@ impl<'a> InsertMany<'a> {
         ids: &'a [Value],
         now: i64,
     ) -> Self {
-        let mut set = Set::new(rows[0].len() + 1);
+        let counted = ids.iter().all(|id| id.as_ref().is_null());
+        let identified = !counted || rows[0].is_empty();
+        let mut set = Set::new(rows[0].len() + usize::from(identified));
         for (place, row) in rows.iter().enumerate() {
-            set.push(ids.get(place).map_or(ValueRef::Null, Value::as_ref));
+            if identified {
+                set.push(ids.get(place).map_or(ValueRef::Null, Value::as_ref));
+            }
             for (_, value) in row {
                 set.push(value.as_ref());
             }
@@ -39,6 +45,7 @@ impl<'a> InsertMany<'a> {
         Self {
             resource,
             fields: &rows[0],
+            identified,
             set,
             now,
         }
@@ -60,11 +67,15 @@ impl Statement for InsertMany<'_> {
         let values = self.fields.iter();
         let values = values.map(|(field, _)| Form::of(&self.resource.fields[*field]));
         let of_id = Form::of(self.resource.id());
-        let set: Vec<Form> = std::iter::once(of_id).chain(values).collect();
+        let own_id = self.identified.then_some(of_id);
+        let set: Vec<Form> = own_id.into_iter().chain(values).collect();
         for (place, (field, _)) in self.fields.iter().enumerate() {
             let field = &self.resource.fields[*field];
             columns.push(field.column);
-            given.expr(member(Form::of(field), place + 1));
+            given.expr(member(
+                Form::of(field),
+                place + usize::from(self.identified),
+            ));
         }
         for (field, is_id) in kept_columns(self.resource, self.fields) {
             columns.push(field.column);
@@ -185,6 +196,11 @@ impl<'a> ChangeMany<'a> {
             now,
             differing: false,
         }
+    }
+
+    /// How many fields it sets in each row.
+    pub(crate) fn fields(&self) -> usize {
+        self.fields.len()
     }
 
     /// The same for the rows alone that do not hold their new values yet.
