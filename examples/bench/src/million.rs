@@ -39,21 +39,24 @@ pub async fn measure(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
         deep / first
     );
 
-    let before = server.memory();
-    let (pages, _) = walk(&server, "/v1/projects?limit=200", u64::MAX).await?;
-    assert_eq!(pages, ROWS / 200);
-    if let (Some(before), Some(after)) = (before, server.memory()) {
-        println!(
-            "All of them, walked in {pages} pages: {:.1} MiB of memory before, {:.1} after.",
-            mebibytes(before),
-            mebibytes(after)
-        );
+    let mut memory = vec![server.memory()];
+    let mut walked = 0;
+    for _ in 0..3 {
+        (walked, _) = walk(&server, "/v1/projects?limit=200", u64::MAX).await?;
+        assert_eq!(walked, ROWS / 200);
+        memory.push(server.memory());
     }
+    let memory: Vec<_> = memory.into_iter().flatten().map(mebibytes).collect();
+    println!(
+        "All of them, walked three times in {walked} pages: MiB of memory before, and after each \
+         walk: {}.",
+        memory.join(", ")
+    );
     Ok(())
 }
 
-fn mebibytes(kibibytes: u64) -> f64 {
-    f64::from(u32::try_from(kibibytes).unwrap_or(u32::MAX)) / 1024.0
+fn mebibytes(kibibytes: u64) -> String {
+    format!("{}.{}", kibibytes / 1024, kibibytes % 1024 * 10 / 1024)
 }
 
 /// Follows the list for as many steps, or to its end; how many pages it has seen, and the path of the
