@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Command {
     /// Serves one side until it is ended.
     Serve { side: Side, url: String },
+    /// Measures how long a large API takes to check.
+    CompileTime,
     /// Measures on these stores.
     Measure(Vec<Kind>),
 }
@@ -46,14 +48,18 @@ impl Arguments {
                     read.command = Command::Serve { side, url };
                     return Ok(read);
                 }
+                "compile-time" => {
+                    read.command = Command::CompileTime;
+                    return Ok(read);
+                }
                 "sqlite" => kinds.push(Kind::Sqlite),
                 "postgres" => kinds.push(Kind::Postgres),
                 "--rounds" => read.rounds = next()?.parse()?,
                 "--seconds" => read.duration = Duration::from_secs_f64(next()?.parse()?),
                 "--without-sqlx" => read.with_sqlx = false,
                 _ => bail!(
-                    "`{word}` is not known; there are: sqlite, postgres, --rounds, --seconds, \
-                     --without-sqlx"
+                    "`{word}` is not known; there are: sqlite, postgres, compile-time, --rounds, \
+                     --seconds, --without-sqlx"
                 ),
             }
         }

@@ -4,11 +4,13 @@
 //! `cargo run --release -p bench` measures everything and prints tables in Markdown; `sqlite` or
 //! `postgres` behind it measures one store, `--rounds 5 --seconds 1` say how long, and
 //! `--without-sqlx` builds and measures without it. `BENCH_POSTGRES_URL` names the server.
+//! `compile-time` measures how long a crate of a hundred resources takes to check.
 
 #[path = "../../../resource-runtime/benches/sides/mod.rs"]
 mod sides;
 
 mod arguments;
+mod compile;
 mod load;
 mod million;
 mod serve;
@@ -29,6 +31,7 @@ use crate::works::Work;
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
     match &arguments.command {
+        Command::CompileTime => compile::measure(),
         Command::Serve { side, url } => serve::serve(*side, url).await,
         Command::Measure(kinds) => measure(&arguments, kinds).await,
     }

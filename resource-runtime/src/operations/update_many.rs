@@ -171,15 +171,13 @@ impl Unit<'_> {
     }
 
     /// The ids themselves, where nothing has to see the rows before they are written: neither a slug,
-    /// nor a filter, nor a handler. Then the write says which of them name nothing.
+    /// nor a filter, nor a handler, nor the policy. Then the write says which of them name nothing.
     fn unseen(self, batch: &Batch, keys: &[Key]) -> Option<Vec<Option<Value>>> {
-        let bound = match batch.within {
-            Within::Everything => true,
-            _ => batch.held.is_some(),
-        };
-        let seen =
-            !bound || !batch.filters.is_empty() || self.is_overridden(batch.resource, Call::Update);
-        if seen {
+        let is_held = batch.held.is_some() || matches!(batch.within, Within::Everything);
+        let is_plain = batch.filters.is_empty()
+            && self.engine.shows_all(batch.resource)
+            && !self.is_overridden(batch.resource, Call::Update);
+        if !(is_held && is_plain) {
             return None;
         }
         let ids = keys.iter().map(|key| match key {

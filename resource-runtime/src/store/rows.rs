@@ -125,18 +125,12 @@ impl Rows {
         self.cells = kept;
     }
 
-    /// Keeps the first `width` values of each row.
+    /// Takes the first row away.
     ///
     /// # Panics
-    /// Panics when the rows are not that wide, or `width` is 0.
-    pub(crate) fn narrow(&mut self, width: usize) {
-        assert!(
-            0 < width && width <= self.width,
-            "rows only become narrower"
-        );
-        let rows = self.cells.chunks_exact(self.width);
-        self.cells = rows.flat_map(|row| &row[..width]).copied().collect();
-        self.width = width;
+    /// Panics when there is none.
+    pub(crate) fn behead(&mut self) {
+        self.cells.drain(..self.width);
     }
 
     /// Orders the rows by the values at `index`, smallest first.

@@ -19,6 +19,12 @@ pub(crate) trait Session {
     /// to write as little as possible.
     const REMOTE: bool;
 
+    /// Whether the transaction is left as a whole as soon as anything in it is not carried out, so that
+    /// no step has to be undone by itself.
+    fn ends_with_any_step(&self) -> bool {
+        false
+    }
+
     /// Runs a statement that changes nothing; the rows that it answers.
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Self::Error>;
 

@@ -103,13 +103,13 @@ async fn many<S: Session>(
         0 => rest(session, now, held, &ordered, &mut known).await?,
         _ => {
             within_savepoint(session, async |session: &mut S| {
-                let changed = unread(session, &statement, &mut known).await?;
+                let wrote = unread(session, &statement, &mut known).await?;
                 ordered.retain(|(_, change)| known.row(&change.id).is_none());
                 let more = match ordered.as_slice() {
                     [] => Outcome::Unchanged,
                     ordered => rest(session, now, held, ordered, &mut known).await?,
                 };
-                Ok(if changed { Outcome::Changed } else { more })
+                Ok(if wrote { Outcome::Changed } else { more })
             })
             .await?
         }

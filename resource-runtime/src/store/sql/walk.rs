@@ -1,6 +1,6 @@
 //! The rows of a list, all segments in one statement.
 
-use sea_query::{Expr, ExprTrait, Query, SelectStatement, SubQueryStatement, UnionType};
+use sea_query::{Expr, Query, SelectStatement, UnionType};
 
 use super::ancestry::whole_row;
 use super::column::{Form, forms};
@@ -25,8 +25,6 @@ pub(crate) struct Walk<'a> {
     pub(crate) limit: i64,
     /// Whether the rows stay as they are until the transaction ends.
     pub(crate) lock: bool,
-    /// What each row says beside its own columns: whether there is any row here.
-    pub(crate) behind: Option<&'a Behind<'a>>,
 }
 
 /// One row where any of the segments holds a row, and none where none does.
@@ -48,33 +46,12 @@ impl Walk<'_> {
     }
 }
 
-impl Behind<'_> {
-    fn query(&self, dialect: Dialect) -> SelectStatement {
-        let levels = lineage(self.list.resource);
-        let parts = self.segments.iter().map(|segment| {
-            let mut part = select(self.list, *segment, &levels, dialect);
-            part.expr(Expr::cust("1"));
-            // Any row would do, and PostgreSQL would look for it all over the table, where there may
-            // be none.
-            order(&mut part, self.list, 0, self.backward, &levels);
-            part.limit(1);
-            part
-        });
-        let mut query = one_behind_the_other(parts, None);
-        query.limit(1);
-        query
-    }
-}
-
 impl Statement for Walk<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Walk, self.list.resource);
         shape.add(2 * usize::from(self.backward) + usize::from(self.lock));
         shape.add(self.bound().trailing_zeros() as usize);
         describe_all(self.list, &self.segments, shape);
-        if let Some(behind) = self.behind {
-            describe_all(behind.list, &behind.segments, shape);
-        }
     }
 
     fn plan(&self, dialect: Dialect) -> Plan {
@@ -92,16 +69,9 @@ impl Statement for Walk<'_> {
             }
             part
         });
-        // Not EXISTS, which PostgreSQL would take for leave to forget order and limit.
-        let behind = self.behind.map(|behind| {
-            let any = Expr::from(SubQueryStatement::from(behind.query(dialect)));
-            any.is_not_null()
-        });
-        let mut query = one_behind_the_other(parts, behind.as_ref());
+        let mut query = one_behind_the_other(parts);
         query.limit(slot_number(LIMIT));
-        let mut forms = forms(&levels);
-        forms.extend(behind.map(|_| Form::Boolean));
-        Plan::new(&query, dialect, forms)
+        Plan::new(&query, dialect, forms(&levels))
     }
 
     fn argument(&self, slot: usize) -> Argument<'_> {
@@ -117,7 +87,19 @@ impl Statement for Behind<'_> {
     }
 
     fn plan(&self, dialect: Dialect) -> Plan {
-        Plan::new(&self.query(dialect), dialect, vec![Form::Integer])
+        let levels = lineage(self.list.resource);
+        let parts = self.segments.iter().map(|segment| {
+            let mut part = select(self.list, *segment, &levels, dialect);
+            part.expr(Expr::cust("1"));
+            // Any row would do, and PostgreSQL would look for it all over the table, where there may
+            // be none.
+            order(&mut part, self.list, 0, self.backward, &levels);
+            part.limit(1);
+            part
+        });
+        let mut query = one_behind_the_other(parts);
+        query.limit(1);
+        Plan::new(&query, dialect, vec![Form::Integer])
     }
 
     fn argument(&self, slot: usize) -> Argument<'_> {
@@ -133,15 +115,11 @@ fn describe_all(list: &List, segments: &[Segment], shape: &mut Shape) {
     }
 }
 
-/// The rows of the first of `parts`, then those of the next, each with one column more if there is one.
-fn one_behind_the_other(
-    mut parts: impl Iterator<Item = SelectStatement>,
-    more: Option<&Expr>,
-) -> SelectStatement {
+/// The rows of the first of `parts`, then those of the next.
+fn one_behind_the_other(mut parts: impl Iterator<Item = SelectStatement>) -> SelectStatement {
     let whole = |part| {
         let mut query = Query::select();
         query.expr(Expr::cust("*")).from_subquery(part, "part");
-        query.exprs(more.cloned());
         query
     };
     let mut query = parts.next().map(whole).unwrap_or_default();
