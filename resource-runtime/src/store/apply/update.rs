@@ -104,11 +104,11 @@ async fn many<S: Session>(
         _ => {
             within_savepoint(session, async |session: &mut S| {
                 let wrote = unread(session, &statement, &mut known).await?;
+                if known.places.len() == ordered.len() {
+                    return Ok(Outcome::Changed);
+                }
                 ordered.retain(|(_, change)| known.row(&change.id).is_none());
-                let more = match ordered.as_slice() {
-                    [] => Outcome::Unchanged,
-                    ordered => rest(session, now, held, ordered, &mut known).await?,
-                };
+                let more = rest(session, now, held, &ordered, &mut known).await?;
                 Ok(if wrote { Outcome::Changed } else { more })
             })
             .await?
@@ -184,6 +184,7 @@ impl Known {
 
     fn learn(&mut self, rows: Rows) {
         let (id, lesson) = (self.resource.id_index(), self.learnt.len());
+        self.places.reserve(rows.len());
         for (place, row) in rows.iter().enumerate() {
             self.places.insert(row.value(id), (lesson, place));
         }
