@@ -20,6 +20,7 @@ async fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => serve().await,
         ["seed"] => fill().await,
+        ["openapi"] => api().and_then(|api| Ok(println!("{}", api.openapi().to_pretty_json()?))),
         _ => Err(anyhow::anyhow!(
             "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill"
         )),
@@ -55,12 +56,13 @@ async fn fill() -> anyhow::Result<()> {
     filled
 }
 
+fn api() -> anyhow::Result<Api> {
+    let api = Api::builder().title("Tracker").version("v1").public();
+    Ok(api.build()?)
+}
+
 async fn start(listener: TcpListener) -> anyhow::Result<Server> {
-    let api = Api::builder()
-        .title("Tracker")
-        .version("v1")
-        .public()
-        .build()?;
+    let api = api()?;
     let routes = api.routes().to_string();
     let service = api
         .migrate()
