@@ -1,4 +1,5 @@
-//! An issue tracker: `cargo run -p tracker` serves it, `cargo run -p tracker -- seed` fills it.
+//! An issue tracker: `cargo run -p tracker` serves it, `cargo run -p tracker -- seed` fills it, and
+//! `cargo run -p tracker -- routes` prints its routes (as JSON with `--json`) and opens nothing.
 //!
 //! `TRACKER_LISTEN` and `TRACKER_DATABASE` change where it listens and what it opens.
 
@@ -20,8 +21,11 @@ async fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => serve().await,
         ["seed"] => fill().await,
+        ["routes"] => api().map(|api| print!("{}", api.route_table())),
+        ["routes", "--json"] => api().map(|api| print!("{}", api.route_table().to_json())),
         _ => Err(anyhow::anyhow!(
-            "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill"
+            "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill, \
+             `tracker routes` or `tracker routes --json` to print the routes"
         )),
     };
     match outcome {
@@ -55,13 +59,14 @@ async fn fill() -> anyhow::Result<()> {
     filled
 }
 
+fn api() -> anyhow::Result<Api> {
+    let api = Api::builder().title("Tracker").version("v1").public();
+    Ok(api.build()?)
+}
+
 async fn start(listener: TcpListener) -> anyhow::Result<Server> {
-    let api = Api::builder()
-        .title("Tracker")
-        .version("v1")
-        .public()
-        .build()?;
-    let routes = api.routes().to_string();
+    let api = api()?;
+    let routes = api.route_table();
     let service = api
         .migrate()
         .open(&setting("TRACKER_DATABASE", "sqlite:tracker.db"))

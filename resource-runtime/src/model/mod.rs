@@ -4,6 +4,7 @@ mod action;
 mod destination;
 mod endpoint;
 mod entity;
+mod operation_id;
 mod paths;
 mod template;
 
