@@ -46,6 +46,7 @@ impl ApiBuilder<Undecided> {
                 title: "API".to_owned(),
                 version: "v1".to_owned(),
                 description: None,
+                license: None,
                 servers: Vec::new(),
                 security: Vec::new(),
                 described: true,
@@ -87,6 +88,12 @@ impl<P> ApiBuilder<P> {
     /// What the API is for, in `CommonMark`: it begins the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.about.description = Some(description.into());
+        self
+    }
+
+    /// The name of the licence under which the API is offered, such as `Apache-2.0`.
+    pub fn license(mut self, name: impl Into<String>) -> Self {
+        self.about.license = Some(name.into());
         self
     }
 

@@ -4,7 +4,7 @@
 mod backend;
 mod builder;
 mod checks;
-mod routes;
+mod route_table;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +15,7 @@ use utoipa::openapi::OpenApi;
 
 pub use builder::{ApiBuilder, Undecided};
 pub use checks::{BuildError, Violation};
-pub use routes::RouteTable;
+pub use route_table::{Route, RouteException, RouteTable};
 
 use self::backend::Backend;
 use crate::description::{About, document};
@@ -150,8 +150,8 @@ impl Api {
         &self.about.title
     }
 
-    /// Every path with its methods, to be printed.
-    pub fn routes(&self) -> RouteTable<'_> {
+    /// Every operation with its method and path, to be printed or read.
+    pub fn route_table(&self) -> RouteTable {
         RouteTable::new(&self.model)
     }
 

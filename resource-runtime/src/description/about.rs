@@ -11,6 +11,8 @@ pub struct About {
     pub version: String,
     /// What it is for, in `CommonMark`.
     pub description: Option<String>,
+    /// The licence under which it is offered: `Apache-2.0`.
+    pub license: Option<String>,
     /// Where it is served, without the version: `https://api.example.com`. Empty where the document
     /// is read from the service itself.
     pub servers: Vec<String>,

@@ -3,7 +3,7 @@
 use utoipa::openapi::path::{HttpMethod, Parameter, PathItem, PathItemBuilder};
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathsBuilder, Server, Tag};
+use utoipa::openapi::{InfoBuilder, License, OpenApi, OpenApiBuilder, PathsBuilder, Server, Tag};
 
 use super::about::About;
 use super::body::{Bodies, description};
@@ -30,7 +30,8 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
     let info = InfoBuilder::new()
         .title(&about.title)
         .version(&about.version)
-        .description(Some(told));
+        .description(Some(told))
+        .license(about.license.as_ref().map(License::new));
     let mut paths = PathsBuilder::new();
     for endpoint in &model.endpoints {
         let path = format!("{}{}", model.base, endpoint.template);
@@ -96,7 +97,7 @@ fn components(model: &Model, names: Names<'_>, about: &About) -> ComponentsBuild
         components = Bodies { names, entity }.answers(components);
     }
     for endpoint in &model.endpoints {
-        components = response::components(model, names, endpoint, components);
+        components = response::components(model, endpoint, components);
         for (_, action) in &endpoint.methods {
             components = of_action(model, names, (endpoint, *action), components);
         }

@@ -50,7 +50,9 @@ pub(super) fn operation(
         );
     }
     if handled {
-        operation = operation.response("default", component::response(problem::ANY));
+        operation = operation
+            .response("403", component::response(problem::named(403)))
+            .response("default", component::response(problem::ANY));
     }
     with(operation, parameters)
 }

@@ -1,5 +1,6 @@
 //! The parameters of paths.
 
+use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 
 use super::component::schema;
@@ -21,6 +22,7 @@ pub(super) fn parameters(names: Names<'_>, endpoint: &Endpoint) -> Vec<Parameter
             let parameter = ParameterBuilder::new()
                 .name(*name)
                 .parameter_in(ParameterIn::Path)
+                .required(Required::True)
                 .description(Some(told))
                 .schema(Some(schema(names.part(resource, Named::Key))));
             Some(parameter.build())

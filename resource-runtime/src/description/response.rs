@@ -99,7 +99,6 @@ pub(super) fn responses(
 /// Adds the envelopes that the answers of this endpoint come in.
 pub(super) fn components(
     model: &Model,
-    names: Names<'_>,
     endpoint: &Endpoint,
     components: ComponentsBuilder,
 ) -> ComponentsBuilder {

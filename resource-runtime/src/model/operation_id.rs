@@ -15,23 +15,22 @@ impl Endpoint {
     /// same whatever is declared beside them. No two of an API are alike: `build()` sees to it.
     pub fn operation_id(&self, action: Action) -> String {
         let resource = self.levels[0].resource;
-        let one = match self.tie {
-            Tie::Field(field) => self.levels[1].resource.fields[field].name,
-            Tie::Parent | Tie::Link(_) => resource.singular,
+        let verb = match action {
+            Action::Get => "get",
+            Action::List => "list",
+            Action::Create if resource.archetype == Archetype::Controller => "run",
+            Action::Create => "create",
+            Action::Update | Action::UpdateMany => "update",
+            Action::Replace => "replace",
+            Action::Put => "put",
+            Action::Delete | Action::DeleteMany => "delete",
+            Action::Attach => "attach",
+            Action::Detach => "detach",
         };
-        let (verb, noun) = match action {
-            Action::Get => ("get", pascal(one)),
-            Action::List => ("list", pascal(resource.plural)),
-            Action::Create if resource.archetype == Archetype::Controller => ("run", pascal(one)),
-            Action::Create => ("create", pascal(one)),
-            Action::Update => ("update", pascal(one)),
-            Action::Replace => ("replace", pascal(one)),
-            Action::Put => ("put", pascal(one)),
-            Action::Delete => ("delete", pascal(one)),
-            Action::UpdateMany => ("update", many(resource)),
-            Action::DeleteMany => ("delete", many(resource)),
-            Action::Attach => ("attach", pascal(one)),
-            Action::Detach => ("detach", pascal(one)),
+        let noun = match action {
+            Action::List => pascal(resource.plural),
+            Action::UpdateMany | Action::DeleteMany => many(resource),
+            _ => self.one(),
         };
         if self.is_first() {
             return format!("{verb}{noun}");
@@ -43,6 +42,23 @@ impl Endpoint {
         };
         let whose = pascal(self.levels[1].resource.singular);
         format!("{verb}{noun}{tied}{whose}")
+    }
+
+    /// What one row is called here.
+    fn one(&self) -> String {
+        let resource = self.levels[0].resource;
+        let Tie::Field(field) = self.tie else {
+            return pascal(resource.singular);
+        };
+        let owner = self.levels[1].resource;
+        let name = owner.fields[field].name;
+        let among_children = resource.parent().is_some_and(|(parent, _)| parent == owner);
+        // `/users/12/picture` stands beside `/users/12/pictures/7`.
+        if name == resource.singular && among_children {
+            format!("Single{}", pascal(name))
+        } else {
+            pascal(name)
+        }
     }
 
     /// Whether it is the path of the resource that needs no further word: that of a row which all

@@ -8,6 +8,7 @@ mod envelope_clash;
 mod invalid_default;
 mod invalid_pattern;
 mod missing_handler;
+mod operation_clash;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
@@ -88,6 +89,7 @@ pub(super) fn model(
     reserve_words(&mut model);
     path_clash::check(&model, about, &mut violations);
     shadowed_slug::check(&model, &mut violations);
+    operation_clash::check(&model, &mut violations);
     if violations.is_empty() {
         Ok((model, handlers))
     } else {
