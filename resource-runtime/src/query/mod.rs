@@ -18,6 +18,6 @@ pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
 pub(crate) use outline::Outline;
-pub(crate) use parameters::Parameters;
+pub(crate) use parameters::{Parameters, decoded};
 pub use predicate::{Ordered, Predicate};
 pub use within::Within;
