@@ -42,6 +42,7 @@
 
 pub mod api;
 pub mod change;
+pub mod description;
 pub mod handler;
 mod model;
 mod mount;
