@@ -21,6 +21,6 @@ pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
 pub(crate) use outline::{COLLAPSE, EXPAND, MOST_NAMED, Outline, offered};
-pub(crate) use parameters::{LONGEST_QUERY, Parameters};
+pub(crate) use parameters::{LONGEST_QUERY, Parameters, decoded};
 pub use predicate::{Ordered, Predicate};
 pub use within::Within;

@@ -101,7 +101,10 @@ impl Outline {
                     EXPAND => "expanded",
                     _ => "collapsed",
                 };
-                return Err(format!("`{part}` cannot be {done}; allowed: {allowed}"));
+                return Err(match part {
+                    "" => format!("names nothing; allowed: {allowed}"),
+                    _ => format!("`{part}` cannot be {done}; allowed: {allowed}"),
+                });
             };
             let (own, other) = match name {
                 EXPAND => (&mut self.expanded, &self.collapsed),

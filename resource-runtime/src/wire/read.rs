@@ -123,10 +123,10 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
 
 /// What names a row of a resource.
 pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
-    let plural = resource.plural;
+    let nouns = resource.nouns();
     Expected(match resource.slug_index() {
-        Some(_) => format!("the id or slug of one of the {plural}"),
-        None => format!("the id of one of the {plural}"),
+        Some(_) => format!("the id or slug of one of the {nouns}"),
+        None => format!("the id of one of the {nouns}"),
     })
 }
 
