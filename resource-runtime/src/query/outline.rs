@@ -5,11 +5,11 @@ use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::resource::{FieldSpec, ResourceSpec, Role};
 
 /// Shows whole rows in the place of references.
-const EXPAND: &str = "expand";
+pub(crate) const EXPAND: &str = "expand";
 /// The most references that one request shows whole: each costs a query of its own.
-const MOST_EXPANDED: usize = 10;
+pub(crate) const MOST_EXPANDED: usize = 10;
 /// Leaves properties out.
-const COLLAPSE: &str = "collapse";
+pub(crate) const COLLAPSE: &str = "collapse";
 
 /// The properties that a client wants to see otherwise than they are by default.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Outline {
 }
 
 /// The properties that a parameter may name.
-fn offered(
+pub(crate) fn offered(
     resource: &'static ResourceSpec,
     name: &str,
 ) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
