@@ -44,6 +44,7 @@
 pub mod api;
 pub mod change;
 pub mod contract;
+pub mod description;
 pub mod handler;
 mod model;
 mod mount;

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::destination::{Destination, Fixed, NoKey, Tie};
-use super::template::Template;
+use super::template::{Part, Template};
 use crate::query::{Address, Key};
 use crate::resource::{Level, ResourceSpec};
 
@@ -101,6 +101,13 @@ impl Endpoint {
     /// The resource at a level of the template's parameters.
     pub fn resource_at(&self, level: usize) -> &'static ResourceSpec {
         self.levels[level].resource
+    }
+
+    /// The resource whose rows the path is seen from, where it does not begin with its own noun.
+    pub fn owner(&self) -> Option<&'static ResourceSpec> {
+        let own = Part::Segment(self.levels[0].resource.segment);
+        let below = self.tie != Tie::Parent || self.template.parts.first() != Some(&own);
+        below.then(|| self.levels[1].resource)
     }
 
     /// The resource whose declaration this path is made from.

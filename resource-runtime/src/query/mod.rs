@@ -13,13 +13,14 @@ mod within;
 
 pub use address::{Address, Key};
 pub(crate) use criteria::{
-    Alternatives, Condition, Criteria, Offered, Operand, Operator, Test, Use,
+    Alternatives, Condition, Criteria, LONGEST_SEARCH, MOST_SORT_KEYS, MOST_VALUES, Offered,
+    Operand, Operator, Test, Use,
 };
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
-pub(crate) use outline::{COLLAPSE, EXPAND, Outline, offered};
+pub(crate) use outline::{COLLAPSE, EXPAND, MOST_EXPANDED, Outline, offered};
 pub(crate) use parameters::Parameters;
 pub use predicate::{Ordered, Predicate};
 pub use within::Within;

@@ -9,8 +9,10 @@ mod sort;
 use std::collections::BTreeMap;
 
 pub use condition::{Alternatives, Condition, Operand, Test};
+pub(crate) use filter::{LONGEST_SEARCH, MOST_VALUES};
 pub(crate) use offered::{Offered, Use};
 pub(crate) use operator::Operator;
+pub(crate) use sort::MOST_SORT_KEYS;
 
 use super::address::Key;
 use super::list::SortKey;
