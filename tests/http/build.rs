@@ -211,32 +211,6 @@ fn a_version_is_one_segment_of_lower_case() {
 }
 
 #[test]
-fn the_route_table_lists_every_path_with_its_methods() {
-    let api = Api::builder_of(fixture::resources())
-        .public()
-        .build()
-        .unwrap();
-    let table = api.routes().to_string();
-    let lines: Vec<_> = table
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>())
-        .collect();
-    for (path, method) in [
-        ("/v1/users/{user}", "PUT,"),
-        ("/v1/organizations/{org}/projects", "POST,"),
-        ("/v1/projects/{org}/{project}", "DELETE,"),
-        ("/v1/issues/{org}/{issue}/comments/{comment}", "GET,"),
-        ("/v1/users/{user}/pictures/{picture}", "GET,"),
-        ("/v1/articles/{article}", "POST,"),
-    ] {
-        let line = lines.iter().find(|line| line[0] == path);
-        let line = line.unwrap_or_else(|| panic!("no {path} in\n{table}"));
-        assert!(line.contains(&method), "{line:?}");
-    }
-    assert!(!table.contains("PATCH"), "{table}");
-}
-
-#[test]
 fn what_a_declaration_says_of_its_fields_holds_together() {
     let error = refused(&[alike::Vase::spec()]);
     let mut found = rules(&error);

@@ -7,7 +7,7 @@ mod harness;
 mod kinds;
 mod pages;
 
-use support::{answer, server, store};
+use support::{answer, routes, server, store};
 
 mod aggregates;
 mod attach;
@@ -42,6 +42,7 @@ mod races;
 mod relations;
 mod replace;
 mod reserved;
+mod route_table;
 mod scopes;
 mod search;
 mod singletons;

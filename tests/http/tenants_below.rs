@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::harness::{Mounted, id};
 use crate::kinds::{kinds, resources};
+use crate::routes;
 
 /// The ids of one tenant, by parameter.
 type Ids = BTreeMap<&'static str, String>;
@@ -50,9 +51,7 @@ fn templates() -> Vec<String> {
         .public()
         .build()
         .expect("an API");
-    let table = api.routes().to_string();
-    let paths = table.lines().map(|line| line.split_whitespace().next());
-    let paths = paths.flatten().map(str::to_owned);
+    let paths = routes::of(&api).into_iter().map(|route| route.template);
     paths
         .filter(|path| path.contains("{org}") && !path.ends_with("/organizations/{org}"))
         .collect()

@@ -42,6 +42,23 @@ fn it_takes_no_parameter_of_a_list() {
 }
 
 #[test]
+fn its_operations_are_told_from_those_of_the_list_of_the_same_noun() {
+    let table = fixture::api().route_table();
+    for (path, operation) in [
+        ("/v1/users/{user}/picture", "getSinglePictureOfUser"),
+        (
+            "/v1/users/{user}/pictures/{picture}",
+            "getPictureOfUser",
+        ),
+        ("/v1/users/{user}/avatar", "getAvatarOfUser"),
+    ] {
+        let mut routes = table.routes().iter().filter(|route| route.path == path);
+        let named = routes.find(|route| route.method == "GET").expect(path);
+        assert_eq!(named.operation, operation);
+    }
+}
+
+#[test]
 fn its_paths_stand_in_the_route_table() {
     let routes = routes::of(&fixture::api());
     for template in [

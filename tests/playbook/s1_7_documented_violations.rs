@@ -48,7 +48,7 @@ fn api() -> Api {
 
 #[test]
 fn the_violation_works_and_its_reason_stands_in_the_route_table() {
-    let table = api().routes().to_string();
+    let table = api().route_table().to_string();
     assert!(
         table.contains("deep_nesting: the readers of the first edition ask for these paths"),
         "{table}"

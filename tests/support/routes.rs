@@ -1,4 +1,6 @@
-//! The routes of an API, read from the table that it prints.
+//! The paths of an API, each with its methods, read from its route table.
+
+use std::collections::HashSet;
 
 use resource_runtime::prelude::Api;
 
@@ -38,17 +40,25 @@ impl Route {
     }
 }
 
-/// Every route of an API.
+/// Every path of an API; no two of its operations have one name.
 #[track_caller]
 pub fn of(api: &Api) -> Vec<Route> {
-    let table = api.routes().to_string();
-    let lines = table.lines().filter(|line| line.starts_with('/'));
-    let routes: Vec<_> = lines
-        .map(|line| {
-            let (template, methods) = line.split_once(' ').expect("a path and its methods");
+    let table = api.route_table();
+    let mut names = HashSet::new();
+    for route in table.routes() {
+        assert!(names.insert(&route.operation), "twice: {route:?}");
+    }
+    let of_one_path = table.routes().chunk_by(|one, other| one.path == other.path);
+    let routes: Vec<_> = of_one_path
+        .map(|routes| {
+            let mut methods: Vec<_> = routes.iter().map(|route| route.method).collect();
+            if let Some(get) = methods.iter().position(|method| *method == "GET") {
+                methods.insert(get + 1, "HEAD");
+            }
+            methods.push("OPTIONS");
             Route {
-                template: template.to_owned(),
-                methods: methods.trim().split(", ").map(str::to_owned).collect(),
+                template: routes[0].path.clone(),
+                methods: methods.into_iter().map(str::to_owned).collect(),
             }
         })
         .collect();

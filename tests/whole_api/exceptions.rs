@@ -35,7 +35,7 @@ fn reasons_reach_the_table_of_the_resource() {
 #[test]
 fn reasons_reach_the_route_table() {
     let api = build(&[legacy::GetDevice::spec()]).unwrap();
-    let table = api.routes().to_string();
+    let table = api.route_table().to_string();
     let exceptions: Vec<&str> = table
         .lines()
         .filter(|line| line.contains(" allows "))

@@ -183,3 +183,47 @@ fn shadowed_slug() {
     assert!(said.contains("id `cover`"), "{said}");
     passes(&[theme, Image::spec(), Person::spec()]);
 }
+
+mod operations {
+    use resource_runtime::prelude::*;
+
+    /// Is called as the rows below another are.
+    #[derive(Resource)]
+    pub struct NoteOfReader {
+        #[resource(id)]
+        id: i64,
+    }
+
+    #[derive(Resource)]
+    pub struct Reader {
+        #[resource(id)]
+        id: i64,
+    }
+
+    #[derive(Resource)]
+    #[resource(parent = Reader, root)]
+    pub struct Note {
+        #[resource(id)]
+        id: i64,
+        reader: Ref<Reader>,
+    }
+}
+
+#[test]
+fn operation_clash() {
+    use operations::{Note, NoteOfReader, Reader};
+
+    let alike = [NoteOfReader::spec(), Reader::spec(), Note::spec()];
+    let found = refused("operation_clash", &alike);
+    let [told] = &found[..] else {
+        panic!("one pair tells of all: {found:?}")
+    };
+    for part in [
+        "/note-of-readers`",
+        "/readers/{reader}/notes`",
+        "`createNoteOfReader`",
+    ] {
+        assert!(told.message.contains(part), "{told}");
+    }
+    passes(&alike[1..]);
+}

@@ -10,7 +10,7 @@ use custom_store::wiki;
 async fn main() -> anyhow::Result<()> {
     let listen = setting("WIKI_LISTEN", "127.0.0.1:8080");
     let api = wiki::api(setting("WIKI_ARTICLES", "articles").as_ref())?;
-    println!("{}", api.routes());
+    println!("{}", api.route_table());
     let service = api
         .open(&setting("WIKI_DATABASE", "sqlite:wiki.db"))
         .await?;

@@ -1,4 +1,6 @@
-//! An issue tracker: `cargo run -p tracker` serves it, `cargo run -p tracker -- seed` fills it.
+//! An issue tracker: `cargo run -p tracker` serves it, `cargo run -p tracker -- seed` fills it, and
+//! `cargo run -p tracker -- routes` prints its routes (as JSON with `--json`), and
+//! `cargo run -p tracker -- openapi` its description; neither opens a database.
 //!
 //! `TRACKER_LISTEN` and `TRACKER_DATABASE` change where it listens and what it opens.
 
@@ -20,8 +22,13 @@ async fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => serve().await,
         ["seed"] => fill().await,
+        ["openapi"] => api().and_then(|api| Ok(println!("{}", api.openapi().to_pretty_json()?))),
+        ["routes"] => api().map(|api| print!("{}", api.route_table())),
+        ["routes", "--json"] => api().map(|api| print!("{}", api.route_table().to_json())),
         _ => Err(anyhow::anyhow!(
-            "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill"
+            "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill, \
+             `tracker routes` or `tracker routes --json` to print the routes, `tracker openapi` to \
+             print the description"
         )),
     };
     match outcome {
@@ -55,13 +62,19 @@ async fn fill() -> anyhow::Result<()> {
     filled
 }
 
-async fn start(listener: TcpListener) -> anyhow::Result<Server> {
+fn api() -> anyhow::Result<Api> {
     let api = Api::builder()
         .title("Tracker")
+        .description("Issues of projects, and who looks after them.")
+        .license("MIT OR Apache-2.0")
         .version("v1")
-        .public()
-        .build()?;
-    let routes = api.routes().to_string();
+        .public();
+    Ok(api.build()?)
+}
+
+async fn start(listener: TcpListener) -> anyhow::Result<Server> {
+    let api = api()?;
+    let routes = api.route_table();
     let service = api
         .migrate()
         .open(&setting("TRACKER_DATABASE", "sqlite:tracker.db"))

@@ -55,6 +55,7 @@ pub(super) const OF_API: &[(&str, Exception)] = &[
     ("invalid_default", Exception::Never),
     ("invalid_pattern", Exception::Never),
     ("missing_handler", Exception::Never),
+    ("operation_clash", Exception::Never),
     ("param_spelling", Exception::Never),
     ("path_clash", Exception::Never),
     ("recursive_property", Exception::Never),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::Api;
 use super::backend::Backend;
 use super::checks::{self, BuildError};
+use crate::description::{About, Security};
 use crate::handler::{GivenHandler, Handler};
 use crate::policy::{Policy, Public};
 use crate::request::BodyLimits;
@@ -27,8 +28,7 @@ pub struct Undecided;
 #[must_use]
 pub struct ApiBuilder<P> {
     resources: Vec<&'static ResourceSpec>,
-    title: String,
-    version: String,
+    about: About,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
     postgres: PostgresOptions,
@@ -42,8 +42,16 @@ impl ApiBuilder<Undecided> {
     pub(super) fn new(resources: Vec<&'static ResourceSpec>) -> Self {
         Self {
             resources,
-            title: "API".to_owned(),
-            version: "v1".to_owned(),
+            about: About {
+                title: "API".to_owned(),
+                version: "v1".to_owned(),
+                description: None,
+                license: None,
+                servers: Vec::new(),
+                security: Vec::new(),
+                described: true,
+                documented: cfg!(feature = "documentation"),
+            },
             cursor_keys: Vec::new(),
             sqlite: SqliteOptions::default(),
             postgres: PostgresOptions::default(),
@@ -58,8 +66,7 @@ impl ApiBuilder<Undecided> {
     pub fn public(self) -> ApiBuilder<Public> {
         ApiBuilder {
             resources: self.resources,
-            title: self.title,
-            version: self.version,
+            about: self.about,
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
             postgres: self.postgres,
@@ -72,15 +79,54 @@ impl ApiBuilder<Undecided> {
 }
 
 impl<P> ApiBuilder<P> {
-    /// The title, for people: [`Api::title`] tells it, and the description of the API will.
+    /// The title, for people: it heads the description and the page that shows it.
     pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
+        self.about.title = title.into();
+        self
+    }
+
+    /// What the API is for, in `CommonMark`: it begins the description.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.about.description = Some(description.into());
+        self
+    }
+
+    /// The licence under which the API is offered, as an SPDX expression: `Apache-2.0`.
+    pub fn license(mut self, name: impl Into<String>) -> Self {
+        self.about.license = Some(name.into());
+        self
+    }
+
+    /// An address that the API is served at, without the version: `https://api.example.com`. It is
+    /// told in the description and nowhere else; where none is given, clients take the one that they
+    /// have read the description from.
+    pub fn server(mut self, url: impl Into<String>) -> Self {
+        self.about.servers.push(url.into());
+        self
+    }
+
+    /// A way in which clients say who they are. It is told in the description, so that clients and
+    /// the page can send it; what is made of it is for a handler, or for a middleware of actix.
+    pub fn security(mut self, security: Security) -> Self {
+        self.about.security.push(security);
+        self
+    }
+
+    /// Serves no description, and so no page that shows it either. [`Api::openapi`] still makes it.
+    pub fn without_description(mut self) -> Self {
+        self.about.described = false;
+        self.without_documentation()
+    }
+
+    /// Serves no page that shows the description. Without the feature `documentation` there is none.
+    pub fn without_documentation(mut self) -> Self {
+        self.about.documented = false;
         self
     }
 
     /// The first segment of every path; `v1` where this is not called.
     pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.version = version.into();
+        self.about.version = version.into();
         self
     }
 
@@ -217,11 +263,11 @@ impl<P> ApiBuilder<P> {
     #[rustfmt::skip] // An error shows as many lines as the bound takes.
     pub fn build(self) -> Result<Api, BuildError> where P: Policy {
         let (model, handlers) =
-            checks::model(&self.version, self.resources, self.handlers, &self.backends)?;
+            checks::model(&self.about, self.resources, self.handlers, &self.backends)?;
         Ok(Api {
             handlers,
             backends: self.backends,
-            title: self.title,
+            about: self.about,
             model,
             policy: Box::new(self.policy),
             cursor_keys: self.cursor_keys,

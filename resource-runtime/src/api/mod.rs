@@ -4,22 +4,25 @@
 mod backend;
 mod builder;
 mod checks;
-mod routes;
+mod route_table;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 use std::sync::Arc;
 
+use utoipa::openapi::OpenApi;
+
 pub use builder::{ApiBuilder, Undecided};
 pub use checks::{BuildError, Violation};
-pub use routes::RouteTable;
+pub use route_table::{Route, RouteException, RouteTable};
 
 use self::backend::Backend;
+use crate::description::{About, document};
 use crate::handler::Handlers;
 use crate::model::Model;
+use crate::mount::OwnPages;
 pub use crate::mount::Service;
-
 use crate::operations::{Engine, Stores};
 use crate::policy::Policy;
 use crate::query::CursorKeys;
@@ -53,7 +56,7 @@ use crate::store::{
 /// # }
 /// ```
 pub struct Api {
-    title: String,
+    about: About,
     model: Model,
     handlers: Handlers,
     backends: Vec<Backend>,
@@ -129,6 +132,7 @@ impl Api {
         } else {
             CursorKeys::new(&self.cursor_keys)
         };
+        let own = OwnPages::new(&self.model, &self.handlers, &self.about);
         let backends = self.backends.into_iter();
         let backends = backends.map(|backend| (backend.resource, backend.store));
         let engine = Engine::new(
@@ -138,23 +142,55 @@ impl Api {
             keys,
             self.handlers,
         );
-        Service::new(engine, self.body_limits)
+        Service::new(engine, self.body_limits, own)
     }
 
     /// The title.
     pub fn title(&self) -> &str {
-        &self.title
+        &self.about.title
     }
 
-    /// Every path with its methods, to be printed.
-    pub fn routes(&self) -> RouteTable<'_> {
+    /// Every operation with its method and path, to be printed or read.
+    pub fn route_table(&self) -> RouteTable {
         RouteTable::new(&self.model)
+    }
+
+    /// The API as an `OpenAPI` 3.1 document, made from the tables that route, parse and serve. It is
+    /// what `GET /v1/openapi.json` answers, and the same from run to run.
+    ///
+    /// ```
+    /// use resource_runtime::prelude::*;
+    ///
+    /// /// A person.
+    /// #[derive(Resource)]
+    /// struct User {
+    ///     #[resource(id)]
+    ///     id: i64,
+    ///     #[resource(filter, max_length = 200)]
+    ///     name: String,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let api = Api::builder_of([User::spec()]).title("People").public().build()?;
+    /// let document = api.openapi();
+    /// assert_eq!(document.info.title, "People");
+    /// assert!(document.paths.paths.contains_key("/v1/users/{user}"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn openapi(&self) -> OpenApi {
+        document(&self.model, &self.handlers, &self.about)
     }
 
     /// The statements that create the tables and indexes in the database of this dialect, for the
     /// resources that have no [backend](ApiBuilder::backend).
     pub fn schema(&self, dialect: Dialect) -> String {
         schema(&self.resources(), dialect)
+    }
+
+    /// Everything that is served.
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
     }
 
     /// The resources of which the store that the API is opened on keeps rows.
@@ -174,7 +210,7 @@ impl Api {
 impl fmt::Debug for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Api")
-            .field("title", &self.title)
+            .field("about", &self.about)
             .field("model", &self.model)
             .finish_non_exhaustive()
     }

@@ -57,12 +57,15 @@ impl Acceptance {
         })
     }
 
+    /// The properties that the body may name.
+    fn taken(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+        let fields = self.resource.fields.iter().enumerate();
+        fields.filter(move |(index, field)| self.refusal(*index, field).is_none())
+    }
+
     /// The names that the body may use.
     pub(super) fn taken_names(self) -> impl Iterator<Item = &'static str> {
-        let fields = self.resource.fields.iter().enumerate();
-        fields
-            .filter(move |(index, field)| self.refusal(*index, field).is_none())
-            .map(|(_, field)| field.name)
+        self.taken().map(|(_, field)| field.name)
     }
 
     /// What becomes of the field at `index` when the body does not name it.
@@ -81,6 +84,24 @@ impl Acceptance {
             None => Omission::Mistake,
         }
     }
+}
+
+/// The properties that a body for `purpose` may name, each with whether it must be there; `fixed` is
+/// one that the path decides.
+pub(crate) fn taken(
+    resource: &'static ResourceSpec,
+    purpose: Purpose,
+    fixed: Option<usize>,
+) -> impl Iterator<Item = (&'static FieldSpec, bool)> {
+    let acceptance = Acceptance {
+        resource,
+        purpose,
+        fixed,
+    };
+    acceptance.taken().map(move |(index, field)| {
+        let omitted = acceptance.omitted(index, field);
+        (field, matches!(omitted, Omission::Mistake))
+    })
 }
 
 /// Whether no body decides the field's value.

@@ -40,6 +40,11 @@ impl Form {
         self.resource
     }
 
+    /// Words that no slug may be.
+    pub fn reserved(&self) -> &[&'static str] {
+        &self.reserved
+    }
+
     /// Takes a word from the slugs.
     pub fn reserve(&mut self, word: &'static str) {
         if !self.reserved.contains(&word) {

@@ -12,7 +12,7 @@ mod nested;
 mod object;
 mod write;
 
-pub(crate) use acceptance::Purpose;
+pub(crate) use acceptance::{Purpose, taken};
 pub(crate) use batch::Revision;
 pub(crate) use body::Draft;
 pub(crate) use entry::Entry;

@@ -4,12 +4,13 @@ mod action;
 mod destination;
 mod endpoint;
 mod entity;
+mod operation_id;
 mod paths;
 mod template;
 
 pub use action::Action;
 pub use destination::{Destination, NoKey, Tie};
-pub use endpoint::{Endpoint, Method};
+pub use endpoint::{Endpoint, Method, Shape};
 pub use entity::Entity;
 pub use paths::endpoints;
 pub use template::{Part, Template, id_at};

@@ -4,9 +4,8 @@ use actix_web::http::Method as HttpMethod;
 use actix_web::http::header::ALLOW;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::problems;
 use super::service::Inner;
-use crate::model::{Action, Endpoint, Method, NoKey, PROBLEMS};
+use crate::model::{Action, Endpoint, Method, NoKey};
 use crate::operations::Target;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
@@ -14,7 +13,7 @@ use crate::representation::Answer;
 use crate::request::{
     Accepted, Caller, accepted, creates_only, expect_no_body, read_body, refuse_unoffered,
 };
-use crate::response;
+use crate::response::{self, Page};
 
 /// Answers a request, whatever it is.
 pub(super) async fn handle(
@@ -41,8 +40,8 @@ async fn answer(
     let engine = &inner.engine;
     let path = request.uri().path();
     let below = path.strip_prefix(&*engine.model.base).unwrap_or(path);
-    if let Some(slug) = problem_slug(below) {
-        return problem_page(&engine.model.base, slug, request, accepted);
+    if let Some(page) = inner.own.find(below) {
+        return own_page(page?, request, accepted);
     }
     let found = inner
         .router
@@ -60,7 +59,7 @@ async fn answer(
     let destination = destination.map_err(|NoKey(resource)| {
         Problem::new(
             ProblemKind::NotFound,
-            format!("there is no such {}", resource.singular),
+            format!("there is no such {}", resource.noun()),
         )
     })?;
     let headers = request.headers();
@@ -125,25 +124,19 @@ fn options(allow: &str) -> HttpResponse {
         .finish()
 }
 
-/// The last segment of a page about a kind of problem.
-fn problem_slug(below: &str) -> Option<&str> {
-    let (segment, slug) = below.strip_prefix('/')?.split_once('/')?;
-    (segment == PROBLEMS && !slug.is_empty() && !slug.contains('/')).then_some(slug)
-}
-
-fn problem_page(
-    base: &str,
-    slug: &str,
+/// Answers with a page that is there whatever is declared.
+fn own_page(
+    page: Page,
     request: &HttpRequest,
     accepted: Accepted,
 ) -> Result<HttpResponse, Problem> {
     const ALLOWED: &str = "GET, HEAD, OPTIONS";
-    let page = problems::page(base, slug)?;
+    let refused = page.media_type == "application/json" && !accepted.json;
     Parameters::read(request.query_string())?.expect_none()?;
     match *request.method() {
         HttpMethod::OPTIONS => Ok(options(ALLOWED)),
-        HttpMethod::GET | HttpMethod::HEAD if !accepted.json => Err(not_acceptable()),
-        HttpMethod::GET | HttpMethod::HEAD => Ok(response::answer(page)),
+        HttpMethod::GET | HttpMethod::HEAD if refused => Err(not_acceptable()),
+        HttpMethod::GET | HttpMethod::HEAD => Ok(response::page(page)),
         ref other => Err(method_not_allowed(other, ALLOWED)),
     }
 }
@@ -154,7 +147,7 @@ fn nowhere(inner: &Inner, path: &str, below: &str) -> Problem {
     let problem = Problem::new(ProblemKind::NotFound, "no resource has this path");
     match below.strip_suffix('/') {
         Some(trimmed)
-            if problem_slug(trimmed).is_some() || inner.router.find(trimmed).is_some() =>
+            if inner.own.find(trimmed).is_some() || inner.router.find(trimmed).is_some() =>
         {
             let canonical = &path[..path.len() - 1];
             Problem::new(

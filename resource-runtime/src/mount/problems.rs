@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::PROBLEMS;
 use crate::problem::{Problem, ProblemKind};
-use crate::representation::{Answer, Status};
 
 #[derive(Serialize)]
 struct Envelope<'a> {
@@ -19,19 +19,18 @@ struct Page<'a> {
 }
 
 /// The page of a kind of problem.
-pub(super) fn page(base: &str, slug: &str) -> Result<Answer, Problem> {
+pub(super) fn page(base: &str, slug: &str) -> Result<Vec<u8>, Problem> {
     let kind = ProblemKind::ALL
         .into_iter()
         .find(|kind| kind.slug() == slug)
         .ok_or_else(|| Problem::new(ProblemKind::NotFound, "there is no such kind of problem"))?;
     let page = Envelope {
         problem: Page {
-            r#type: format!("{base}/problems/{slug}"),
+            r#type: format!("{base}/{PROBLEMS}/{slug}"),
             title: kind.title(),
             status: kind.status(),
             description: kind.description(),
         },
     };
-    let body = serde_json::to_vec(&page).expect("a page is plain text and numbers");
-    Ok(Answer::new(Status::Ok, body))
+    Ok(serde_json::to_vec(&page).expect("a page is plain text and numbers"))
 }

@@ -7,6 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse, fn_service};
 use actix_web::web::{self, ServiceConfig};
 
 use super::handler;
+use super::own::OwnPages;
 use super::router::Router;
 use crate::operations::Engine;
 use crate::request::BodyLimits;
@@ -21,17 +22,19 @@ pub(super) struct Inner {
     pub(super) engine: Arc<Engine>,
     pub(super) router: Router,
     pub(super) body_limits: BodyLimits,
+    pub(super) own: OwnPages,
 }
 
 impl Service {
     /// Makes an engine reachable.
-    pub fn new(engine: Engine, body_limits: BodyLimits) -> Self {
+    pub fn new(engine: Engine, body_limits: BodyLimits, own: OwnPages) -> Self {
         let router = Router::new(&engine.model.endpoints);
         Self {
             inner: Arc::new(Inner {
                 engine: Arc::new(engine),
                 router,
                 body_limits,
+                own,
             }),
         }
     }

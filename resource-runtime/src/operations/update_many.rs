@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::engine::{Target, not_found};
+use super::engine::Target;
 use super::failure::{self, Failure};
+use super::places::{Places, missing};
 use super::unit::Unit;
 use crate::change::{Change, Revision, Values, Write};
 use crate::handler::Call;
@@ -108,21 +109,13 @@ impl Unit<'_> {
                 let mut seen = HashSet::with_capacity(ids.len());
                 let named = ids.iter().flatten();
                 let once: Vec<Value> = named.filter(|id| seen.insert(*id)).cloned().collect();
-                (alike(once, values), Places { ids, member: None }, None)
+                (alike(once, values), Places::of(ids, None), None)
             }
             Changes::Each(keys, rows) => {
                 let id = resource.id().name;
                 let ids = self.named(&batch, keys, Some(id)).await?;
-                expect_distinct(resource, &ids)?;
-                let changes = ids.iter().zip(rows).filter_map(|(id, values)| {
-                    Some(Change {
-                        id: id.clone()?,
-                        values: values.clone(),
-                    })
-                });
-                let changes = changes.collect();
-                let member = Some(id);
-                (changes, Places { ids, member }, Some(resource.plural))
+                let changes = one_by_one(resource, &ids, rows)?;
+                (changes, Places::of(ids, Some(id)), Some(resource.plural))
             }
         };
         if changes.is_empty() {
@@ -234,74 +227,42 @@ fn alike(ids: Vec<Value>, values: &Values) -> Vec<Change> {
     ids.into_iter().map(change).collect()
 }
 
-fn expect_distinct(resource: &ResourceSpec, ids: &[Option<Value>]) -> Result<(), Problem> {
+/// The change of each row. What is said again counts once; a row can only be changed in one way.
+fn one_by_one(
+    resource: &ResourceSpec,
+    ids: &[Option<Value>],
+    rows: &[Values],
+) -> Result<Vec<Change>, Problem> {
     let (list, member) = (resource.plural, resource.id().name);
     let mut first = HashMap::new();
     let mut mistakes = Mistakes::default();
-    for (place, id) in ids.iter().enumerate() {
+    let mut changes = Vec::with_capacity(rows.len());
+    for (place, (id, values)) in ids.iter().zip(rows).enumerate() {
         let Some(id) = id else { continue };
         let earlier = *first.entry(id).or_insert(place);
-        if earlier != place {
+        if earlier == place {
+            let (id, values) = (id.clone(), values.clone());
+            changes.push(Change { id, values });
+        } else if rows[earlier] != *values {
             mistakes.add(|| {
-                let detail = format!("names the same one as item {earlier}; name it once");
+                let detail = format!(
+                    "names the same one as item {earlier}, with other changes; name it once"
+                );
                 Mistake::in_body(member, detail).below(list, place)
             });
         }
     }
     if mistakes.is_empty() {
-        Ok(())
+        Ok(changes)
     } else {
         Err(Problem::invalid_body(mistakes))
     }
 }
 
-/// Where in the body's list each row was named.
-#[derive(Default)]
-struct Places {
-    ids: Vec<Option<Value>>,
-    member: Option<&'static str>,
-}
-
-impl Places {
-    fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
-        let missing_ids: HashSet<&Value> = ids.iter().collect();
-        let places = self.ids.iter().enumerate().filter_map(|(place, id)| {
-            let is_missing = missing_ids.contains(id.as_ref()?);
-            is_missing.then_some(place)
-        });
-        missing(resource, &places.collect::<Vec<_>>(), self.member)
-    }
-}
-
-/// 404 that names every item of the list that names nothing.
-fn missing(resource: &ResourceSpec, places: &[usize], member: Option<&str>) -> Problem {
-    let mut mistakes = Mistakes::default();
-    for place in places {
-        mistakes.add(|| {
-            let detail = format!("there is no such {}", resource.singular);
-            match member {
-                Some(member) => Mistake::in_body(member, detail).below(resource.plural, *place),
-                None => Mistake::in_list(resource.plural, Some(*place), detail),
-            }
-        });
-    }
-    match places.len() {
-        0 => not_found(resource),
-        count => Problem::new(
-            ProblemKind::NotFound,
-            format!(
-                "not there: {count} of the {} that the body names",
-                resource.plural
-            ),
-        )
-        .with_errors(mistakes.into_listed()),
-    }
-}
-
 fn no_selector(resource: &ResourceSpec) -> Problem {
-    let plural = resource.plural;
+    let (plural, nouns) = (resource.plural, resource.nouns());
     let detail = format!(
-        "say which {plural}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or filter them in \
+        "say which {nouns}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or filter them in \
          the query"
     );
     Problem::new(ProblemKind::SelectorRequired, detail)

@@ -12,12 +12,15 @@ mod predicate;
 mod within;
 
 pub use address::{Address, Key};
-pub(crate) use criteria::{Alternatives, Condition, Criteria, Operand, Test};
+pub(crate) use criteria::{
+    Alternatives, Condition, Criteria, LONGEST_SEARCH, MOST_SORT_KEYS, MOST_VALUES, Offered,
+    Operand, Operator, Test, Use,
+};
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
-pub(crate) use outline::Outline;
-pub(crate) use parameters::Parameters;
+pub(crate) use outline::{COLLAPSE, EXPAND, MOST_NAMED, Outline, offered};
+pub(crate) use parameters::{LONGEST_QUERY, Parameters, decoded};
 pub use predicate::{Ordered, Predicate};
 pub use within::Within;

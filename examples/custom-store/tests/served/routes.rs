@@ -10,15 +10,11 @@ use crate::server::Server;
 fn offered() -> BTreeSet<String> {
     let directory = tempfile::tempdir().expect("a directory");
     let api = custom_store::wiki::api(directory.path()).expect("an API");
-    let routes = api.routes().to_string();
-    let lines = routes.lines().filter(|line| line.starts_with('/'));
-    let methods = lines.flat_map(|line| {
-        let (path, methods) = line.split_once("  ").expect("a path with its methods");
-        let methods = methods.trim().split(", ");
-        let methods = methods.filter(|method| !["HEAD", "OPTIONS"].contains(method));
-        methods.map(move |method| format!("{method} {path}"))
-    });
-    methods.collect()
+    let table = api.route_table();
+    let routes = table.routes().iter();
+    routes
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect()
 }
 
 #[actix_web::test]

@@ -8,6 +8,7 @@ mod envelope_clash;
 mod invalid_default;
 mod invalid_pattern;
 mod missing_handler;
+mod operation_clash;
 mod param_spelling;
 mod parent_cycle;
 mod path_clash;
@@ -25,6 +26,7 @@ mod violation;
 
 use super::backend::Backend;
 use crate::change::Form;
+use crate::description::About;
 use crate::handler::{GivenHandler, Handlers};
 use crate::model::{Entity, Model, Template, endpoints};
 use crate::representation::Shape;
@@ -34,7 +36,7 @@ pub use violation::{BuildError, Violation};
 
 /// The model of an API with its handlers, if nothing is wrong with it.
 pub(super) fn model(
-    version: &str,
+    about: &About,
     mut resources: Vec<&'static ResourceSpec>,
     given: Vec<GivenHandler>,
     backends: &[Backend],
@@ -42,7 +44,7 @@ pub(super) fn model(
     resources.sort_by_key(|resource| (resource.name, resource.place.file, resource.place.line));
     resources.dedup();
     let mut violations = Vec::new();
-    version_spelling::check(version, &mut violations);
+    version_spelling::check(&about.version, &mut violations);
     empty_api::check(&resources, &mut violations);
     unlinked_resource::check(&resources, &mut violations);
     ambiguous_property::check(&resources, &mut violations);
@@ -80,13 +82,14 @@ pub(super) fn model(
     }
     let served: Vec<_> = entities.iter().map(|entity| entity.resource).collect();
     let mut model = Model {
-        base: format!("/{version}"),
+        base: format!("/{}", about.version),
         entities,
         endpoints: endpoints(&served),
     };
     reserve_words(&mut model);
-    path_clash::check(&model, &mut violations);
+    path_clash::check(&model, about, &mut violations);
     shadowed_slug::check(&model, &mut violations);
+    operation_clash::check(&model, &mut violations);
     if violations.is_empty() {
         Ok((model, handlers))
     } else {

@@ -2,11 +2,13 @@
 
 use super::rule::declare_rule;
 use super::violation::Violation;
-use crate::model::{Model, PROBLEMS, Part, Template};
+use crate::description::{About, OwnPath};
+use crate::model::{Model, Part, Template};
 
 declare_rule! {
     /// ## What it refuses
-    /// Two resources at the same path, or one where the pages about problems are served.
+    /// Two resources at the same path, or one where the API has a page of its own: `problems`, `docs`
+    /// and `openapi.json`.
     ///
     /// ## Why
     /// A request could mean either.
@@ -23,12 +25,15 @@ declare_rule! {
     why: "one path, one resource"
 }
 
-pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
+pub(super) fn check(model: &Model, about: &About, violations: &mut Vec<Violation>) {
+    let own: Vec<_> = OwnPath::of(about).filter_map(OwnPath::segment).collect();
     for entity in &model.entities {
-        if entity.canonical.parts.first() == Some(&Part::Segment(PROBLEMS)) {
+        if let Some(Part::Segment(first)) = entity.canonical.parts.first()
+            && own.contains(first)
+        {
             violations.push(RULE.violation(
                 format!(
-                    "`{}` is served where the pages about problems are",
+                    "`{}` is served where the API has a page of its own",
                     entity.canonical
                 ),
                 "give it another #[resource(path = \"…\")]",

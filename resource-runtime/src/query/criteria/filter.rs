@@ -1,21 +1,21 @@
 //! `name=value`, `name.operator=value` and `q`.
 
 use super::condition::{Alternatives, Condition, Operand, Test};
+use super::offered::Use;
 use super::operator::Operator;
-use super::{PAGING, Reader, SEARCH, Use};
+use super::{PAGING, Reader, SEARCH};
 use crate::problem::Mistake;
 use crate::query::address::Key;
-use crate::query::list::Filter;
 use crate::query::outline::Outline;
 use crate::resource::FieldSpec;
 use crate::wire;
 
 /// The most characters that are searched for.
-const LONGEST_SEARCH: usize = 200;
+pub(crate) const LONGEST_SEARCH: usize = 200;
 /// The most filters on one list; the values that one property may equal are one filter.
 const MOST_FILTERS: usize = 20;
 /// The most values that one property may equal, ids among them.
-const MOST_VALUES: usize = 100;
+pub(crate) const MOST_VALUES: usize = 100;
 
 /// One filter of a query, by the place of its field; equality has no operator.
 type Term = (usize, Option<Operator>);
@@ -26,13 +26,18 @@ impl Reader {
             Some((property, suffix)) => (property, Some(suffix)),
             None => (name, None),
         };
-        let found = self.resource.field_named(property);
-        let Some((index, field)) = found.filter(|found| self.filterable(found)) else {
+        let found = self.offered.resource.field_named(property);
+        let found = found.filter(|(index, field)| self.offered.may_filter(*index, field));
+        let Some((index, field)) = found else {
             return self.unknown_parameter(name, property);
         };
         let operator = match suffix {
             None => None,
-            Some(suffix) => match self.operators(index).find(|known| known.name() == suffix) {
+            Some(suffix) => match self
+                .offered
+                .operators(index)
+                .find(|known| known.name() == suffix)
+            {
                 Some(operator) => Some(operator),
                 None => return self.unknown_operator(name, index),
             },
@@ -69,10 +74,6 @@ impl Reader {
         self.criteria.search = self.sought(SEARCH, text);
     }
 
-    pub(super) fn searchable(&self) -> bool {
-        Filter::searched(self.resource).next().is_some()
-    }
-
     /// Counts a filter; false where it was refused.
     fn admit(&mut self, name: &str, term: Term) -> bool {
         let again = self.terms.contains(&term);
@@ -94,11 +95,11 @@ impl Reader {
     }
 
     fn equality(&mut self, name: &str, index: usize, text: &str) {
-        let Some(operand) = self.operand(index, &self.resource.fields[index], text) else {
+        let Some(operand) = self.operand(index, &self.offered.resource.fields[index], text) else {
             return self.mistyped(name, index);
         };
         // How many ids a batch takes, its resource says.
-        let bounded = self.r#use != Use::Ids;
+        let bounded = self.offered.r#use != Use::Ids;
         let either = &mut self.alternatives(index).operands;
         either.push(operand);
         if bounded && either.len() == MOST_VALUES + 1 {
@@ -117,7 +118,7 @@ impl Reader {
     fn operand(&self, index: usize, field: &FieldSpec, text: &str) -> Option<Operand> {
         let target = match field.target() {
             Some(target) => target,
-            None if index == self.resource.id_index() => self.resource,
+            None if index == self.offered.resource.id_index() => self.offered.resource,
             None => return wire::value(field, text).ok().map(Operand::Value),
         };
         Some(match Key::read(target, text)? {
@@ -138,31 +139,8 @@ impl Reader {
         None
     }
 
-    /// The id can be filtered by in every list: that is how many rows are got at once. A batch that
-    /// changes rows has it in the body.
-    fn filterable(&self, (index, field): &(usize, &FieldSpec)) -> bool {
-        let is_id = *index == self.resource.id_index();
-        match self.r#use {
-            Use::List => (field.filter || is_id) && self.hidden != Some(*index),
-            Use::Selection => field.filter && !is_id && self.hidden != Some(*index),
-            Use::Ids => is_id,
-        }
-    }
-
-    /// What can be asked of the field at `index` beside equality; rows that are named are asked
-    /// nothing.
-    fn operators(&self, index: usize) -> Box<dyn Iterator<Item = Operator>> {
-        if self.r#use == Use::Ids {
-            Box::new(std::iter::empty())
-        } else if index == self.resource.id_index() {
-            Box::new(Operator::of_id())
-        } else {
-            Box::new(Operator::of(&self.resource.fields[index]))
-        }
-    }
-
     fn mistyped(&mut self, name: &str, index: usize) {
-        let resource = self.resource;
+        let resource = self.offered.resource;
         let key = index == resource.id_index() && resource.slug_index().is_some();
         let expected = if key {
             wire::expected_key(resource)
@@ -173,8 +151,8 @@ impl Reader {
     }
 
     fn unknown_operator(&mut self, name: &str, index: usize) {
-        let property = self.resource.fields[index].name;
-        let operators = self.operators(index);
+        let property = self.offered.resource.fields[index].name;
+        let operators = self.offered.operators(index);
         let allowed = operators.fold(property.to_owned(), |allowed, operator| {
             format!("{allowed}, {property}.{}", operator.name())
         });
@@ -183,8 +161,8 @@ impl Reader {
     }
 
     fn unknown_parameter(&mut self, name: &str, property: &str) {
-        let resource = self.resource;
-        if self.r#use == Use::Selection && property == resource.id().name {
+        let resource = self.offered.resource;
+        if self.offered.r#use == Use::Selection && property == resource.id().name {
             let detail = format!(
                 "stands in the body here: {{\"{}\": [\"…\"]}}",
                 resource.plural
@@ -192,8 +170,8 @@ impl Reader {
             return self.unknown.push(Mistake::in_parameter(name, detail));
         }
         let mut allowed: Vec<String> = Vec::new();
-        if self.r#use == Use::List {
-            let search = self.searchable().then_some(SEARCH);
+        if self.offered.r#use == Use::List {
+            let search = self.offered.searchable().then_some(SEARCH);
             let known = PAGING.into_iter().chain(search);
             allowed.extend(
                 known
@@ -201,10 +179,8 @@ impl Reader {
                     .map(str::to_owned),
             );
         }
-        let fields = resource.fields.iter().enumerate();
-        let filters = fields.filter(|found| self.filterable(found));
-        allowed.extend(filters.map(|(index, field)| {
-            let operators: Vec<_> = self.operators(index).map(Operator::name).collect();
+        allowed.extend(self.offered.filters().map(|(index, field)| {
+            let operators: Vec<_> = self.offered.operators(index).map(Operator::name).collect();
             match operators.as_slice() {
                 [] => field.name.to_owned(),
                 operators => format!("{}[.{}]", field.name, operators.join("|.")),

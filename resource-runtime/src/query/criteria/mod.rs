@@ -2,13 +2,17 @@
 
 mod condition;
 mod filter;
+mod offered;
 mod operator;
 mod sort;
 
 use std::collections::BTreeMap;
 
 pub use condition::{Alternatives, Condition, Operand, Test};
-use operator::Operator;
+pub(crate) use filter::{LONGEST_SEARCH, MOST_VALUES};
+pub(crate) use offered::{Offered, Use};
+pub(crate) use operator::Operator;
+pub(crate) use sort::MOST_SORT_KEYS;
 
 use super::address::Key;
 use super::list::SortKey;
@@ -96,21 +100,8 @@ impl Criteria {
     }
 }
 
-/// What parameters are read for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    /// A page of a list.
-    List,
-    /// The rows of a batch that changes what filters select.
-    Selection,
-    /// The rows of a batch that takes ids only.
-    Ids,
-}
-
 struct Reader {
-    resource: &'static ResourceSpec,
-    hidden: Option<usize>,
-    r#use: Use,
+    offered: Offered,
     seen: Vec<String>,
     terms: Vec<(usize, Option<Operator>)>,
     alternatives: BTreeMap<usize, Alternatives>,
@@ -124,9 +115,11 @@ struct Reader {
 impl Reader {
     fn new(resource: &'static ResourceSpec, hidden: Option<usize>, r#use: Use) -> Self {
         Self {
-            resource,
-            hidden,
-            r#use,
+            offered: Offered {
+                resource,
+                hidden,
+                r#use,
+            },
             seen: Vec::new(),
             terms: Vec::new(),
             alternatives: BTreeMap::new(),
@@ -152,9 +145,13 @@ impl Reader {
             "cursor" => self.criteria.cursor = Some(value.to_owned()).filter(|it| !it.is_empty()),
             "sortBy" => self.sort_by = Some(value.to_owned()),
             "orderBy" => self.order_by = Some(value.to_owned()),
-            SEARCH if self.searchable() => self.search(value),
-            _ if Outline::parameters(self.resource).any(|known| known == name) => {
-                if let Err(detail) = self.criteria.outline.add(self.resource, name, value) {
+            SEARCH if self.offered.searchable() => self.search(value),
+            _ if Outline::parameters(self.offered.resource).any(|known| known == name) => {
+                if let Err(detail) = self
+                    .criteria
+                    .outline
+                    .add(self.offered.resource, name, value)
+                {
                     self.refuse(name, detail);
                 }
             }
@@ -163,7 +160,7 @@ impl Reader {
     }
 
     fn limit(&mut self, value: &str) {
-        let max = self.resource.limits.max;
+        let max = self.offered.resource.limits.max;
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
         match value.parse() {
             Ok(limit) if digits && (1..=max).contains(&limit) => self.criteria.limit = limit,

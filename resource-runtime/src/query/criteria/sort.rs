@@ -2,10 +2,9 @@
 
 use super::Reader;
 use crate::query::list::SortKey;
-use crate::resource::FieldSpec;
 
 /// The most keys that a list may be sorted by.
-const MOST_SORT_KEYS: usize = 5;
+pub(crate) const MOST_SORT_KEYS: usize = 5;
 
 impl Reader {
     /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4).
@@ -23,7 +22,7 @@ impl Reader {
         match (sort_by, descending) {
             (Some(keys), descending) => self.sort("sortBy", &keys, descending),
             (None, Some(true)) => self.criteria.sort.push(SortKey {
-                field: self.resource.id_index(),
+                field: self.offered.resource.id_index(),
                 descending: true,
             }),
             (None, _) => {}
@@ -38,7 +37,7 @@ impl Reader {
     }
 
     fn sort(&mut self, parameter: &str, keys: &str, descending: Option<bool>) {
-        let id = self.resource.id_index();
+        let id = self.offered.resource.id_index();
         for key in keys.split(',') {
             let (name, minus) = match key.strip_prefix('-') {
                 Some(name) => (name, true),
@@ -76,17 +75,14 @@ impl Reader {
     }
 
     fn sort_field(&self, name: &str) -> Option<usize> {
-        let id = self.resource.id_index();
-        let (index, field) = self.resource.field_named(name)?;
-        (field.sort || index == id).then_some(index)
+        let mut keys = self.offered.sort_keys();
+        keys.find(|(_, field)| field.name == name)
+            .map(|(index, _)| index)
     }
 
     fn sort_names(&self) -> Vec<&'static str> {
-        let id = self.resource.id_index();
-        let sortable = |(index, field): &(usize, &FieldSpec)| field.sort || *index == id;
-        let fields = self.resource.fields.iter().enumerate();
-        fields
-            .filter(sortable)
+        self.offered
+            .sort_keys()
             .map(|(_, field)| field.name)
             .collect()
     }

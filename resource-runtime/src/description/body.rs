@@ -1,0 +1,175 @@
+//! The schemas of one resource: its rows, what clients send of them, and the types of its properties.
+
+use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
+
+use super::component::{SchemaRef, closed, list, schema};
+use super::digits;
+use super::exceptions::exceptions;
+use super::name::{Names, Part};
+use super::property::{Properties, Side};
+use super::text;
+use crate::change::{Purpose, taken};
+use crate::model::Entity;
+use crate::resource::{FieldSpec, Kind, ResourceSpec, Role};
+
+/// The schemas of one resource.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bodies<'m> {
+    pub(super) names: Names<'m>,
+    pub(super) entity: &'m Entity,
+}
+
+impl Bodies<'_> {
+    /// Adds the schemas that answers are made of.
+    pub(super) fn answers(self, mut components: ComponentsBuilder) -> ComponentsBuilder {
+        let resource = self.entity.resource;
+        let properties = self.properties(Side::Answer);
+        let mut row = ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .description(description(resource.description))
+            .extensions(exceptions([resource]));
+        for field in resource.fields.iter().filter(|field| field.shown()) {
+            row = row.property(field.name, self.member(field, properties));
+            if !field.collapse {
+                row = row.required(field.name);
+            }
+        }
+        components = components.schema(resource.name, row);
+        if resource.index_of(Role::Id).is_some() {
+            let id = self.id();
+            components = components.schema(self.names.part(resource, Part::Id), id);
+            if let Some(slug) = resource.slug_index() {
+                let key = text::key(resource, &resource.fields[slug]).description(Some(format!(
+                    "The id or the slug of one of the {}.",
+                    super::words::many(resource)
+                )));
+                components = components.schema(self.names.part(resource, Part::Key), key);
+            }
+        }
+        self.types(components, resource.name, resource.fields)
+    }
+
+    /// A property of a row; the identifier's own type is shared.
+    fn member(self, field: &FieldSpec, properties: Properties<'_>) -> SchemaRef {
+        if field.role == Role::Id {
+            return schema(self.names.part(self.entity.resource, Part::Id));
+        }
+        properties.property(field)
+    }
+
+    /// What identifies a row.
+    fn id(self) -> ObjectBuilder {
+        let resource = self.entity.resource;
+        let id = match resource.id().kind() {
+            Kind::Uuid => text::formatted("uuid"),
+            Kind::Integer { min, max, .. } => {
+                let digits = text::string().pattern(Some(digits::pattern(min, max)));
+                digits.max_length(Some(20))
+            }
+            _ => text::text(&self.entity.form, resource.id()),
+        };
+        id.description(Some(format!(
+            "Identifies {}; never used again.",
+            super::words::one(resource)
+        )))
+    }
+
+    /// What a body holds that is sent for `purpose`; `fixed` is the field that the path decides.
+    pub(super) fn sent(self, purpose: Purpose, fixed: Option<usize>) -> ObjectBuilder {
+        self.members(closed(), purpose, fixed)
+    }
+
+    /// The same in an object that has other members too.
+    pub(super) fn members(
+        self,
+        object: ObjectBuilder,
+        purpose: Purpose,
+        fixed: Option<usize>,
+    ) -> ObjectBuilder {
+        let properties = self.properties(Side::Body);
+        let mut object = object.schema_type(Type::Object);
+        for (field, required) in taken(self.entity.resource, purpose, fixed) {
+            let property = match purpose {
+                Purpose::Update => properties.property(field),
+                Purpose::Create | Purpose::Replace => properties.with_default(field),
+            };
+            object = object.property(field.name, property);
+            if required {
+                object = object.required(field.name);
+            }
+        }
+        object
+    }
+
+    /// Adds the types of properties that need a schema of their own: words and nested objects.
+    fn types(
+        self,
+        mut components: ComponentsBuilder,
+        owner: &str,
+        fields: &[FieldSpec],
+    ) -> ComponentsBuilder {
+        for field in fields {
+            let name = Names::property(owner, field);
+            match innermost(field.kind()) {
+                Kind::Choice(words) => {
+                    let words = text::string().enum_values(Some(words.iter().copied()));
+                    components = components.schema(name, words);
+                }
+                Kind::Object(members) => {
+                    let members = members();
+                    let shown = self.object(&name, members, Side::Answer);
+                    let sent = self.object(&name, members, Side::Body);
+                    components = components.schema(format!("{name}.sent"), sent);
+                    components = components.schema(&name, shown);
+                    components = self.types(components, &name, members);
+                }
+                _ => {}
+            }
+        }
+        components
+    }
+
+    fn object(self, owner: &str, members: &[FieldSpec], side: Side) -> ObjectBuilder {
+        let properties = self.properties(side);
+        let object = match side {
+            Side::Answer => ObjectBuilder::new(),
+            Side::Body | Side::Query => closed(),
+        };
+        let mut object = object.schema_type(Type::Object);
+        for member in members {
+            object = object.property(member.name, properties.inside(owner, member));
+            if side == Side::Answer || !member.nullable() {
+                object = object.required(member.name);
+            }
+        }
+        object
+    }
+
+    fn properties(&self, side: Side) -> Properties<'_> {
+        Properties {
+            names: self.names,
+            form: &self.entity.form,
+            side,
+        }
+    }
+}
+
+/// The kind of what a list holds, or lists in a list.
+fn innermost(kind: Kind) -> Kind {
+    match kind {
+        Kind::List(item) => innermost(*item),
+        other => other,
+    }
+}
+
+/// What a declaration says of itself, where it says anything.
+pub(super) fn description(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A list of what names rows of `resource`, at least `least` of them.
+pub(super) fn keys(names: Names<'_>, resource: &'static ResourceSpec, least: usize) -> SchemaRef {
+    let most = resource.limits.batch as usize;
+    let keys = list(names.sent_key(resource)).max_items(Some(most));
+    keys.min_items((least > 0).then_some(least)).into()
+}

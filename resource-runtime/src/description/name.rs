@@ -1,0 +1,124 @@
+//! What the components of the document are called.
+//!
+//! A resource gives its name to the schema of its rows, and what else there is of it is called after
+//! it: `Issue`, `NewIssue`, `IssueChanges`. Where another resource has that very name, a dot keeps
+//! the two apart: `Issue.Changes`. The type of a property is named by its path: `Issue.status`.
+
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+
+use super::component::{SchemaRef, either, schema};
+use super::text::named;
+use crate::change::Purpose;
+use crate::model::Model;
+use crate::resource::{FieldSpec, Kind, ResourceSpec};
+
+/// What there is of a resource beside its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Its identifier.
+    Id,
+    /// What names one of its rows: the id or the slug.
+    Key,
+    /// One row in its envelope.
+    Envelope,
+    /// A page of a list.
+    Page,
+    /// Many rows in their envelope.
+    Batch,
+}
+
+/// The names of one API.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'m> {
+    model: &'m Model,
+}
+
+impl<'m> Names<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { model }
+    }
+
+    /// The name of a part of a resource.
+    pub(super) fn part(self, resource: &ResourceSpec, part: Part) -> String {
+        let suffix = match part {
+            Part::Key if resource.slug_index().is_some() => "Key",
+            Part::Id | Part::Key => "Id",
+            Part::Envelope => "Envelope",
+            Part::Page => "Page",
+            Part::Batch => "Batch",
+        };
+        self.after(resource.name, suffix)
+    }
+
+    /// What names a row of a resource in a body: an id that is a number may be sent as one.
+    pub(super) fn sent_key(self, resource: &ResourceSpec) -> SchemaRef {
+        let key = schema(self.part(resource, Part::Key));
+        match resource.id().kind() {
+            Kind::Integer { min, max, .. } => {
+                let number = ObjectBuilder::new().schema_type(Type::Integer);
+                let number = number.format(Some(named("int64")));
+                let number = number.minimum(isize::try_from(min).ok());
+                either([key, number.maximum(isize::try_from(max).ok()).into()])
+            }
+            _ => key,
+        }
+    }
+
+    /// The name of one row in the envelope of a relation.
+    pub(super) fn relation(owner: &ResourceSpec, field: &FieldSpec) -> String {
+        format!("{}.{}.Envelope", owner.name, field.name)
+    }
+
+    /// The name of what a body holds; `fixed` is the field that the path decides.
+    pub(super) fn body(
+        self,
+        resource: &'static ResourceSpec,
+        purpose: Purpose,
+        fixed: Option<usize>,
+    ) -> String {
+        let name = match purpose {
+            Purpose::Create => self.before("New", resource.name),
+            Purpose::Update => self.after(resource.name, "Changes"),
+            Purpose::Replace => self.after(resource.name, "Replacement"),
+        };
+        let parent = resource.parent().filter(|_| fixed.is_some());
+        match parent {
+            Some((parent, _)) if self.decides_itself(resource) => {
+                format!("{name}.of{}", parent.name)
+            }
+            _ => name,
+        }
+    }
+
+    /// The name of the type of a property, or of a member inside one.
+    pub(super) fn property(owner: &str, field: &FieldSpec) -> String {
+        format!("{owner}.{}", field.name)
+    }
+
+    /// Whether there is a path of this resource that leaves its parent to the body.
+    fn decides_itself(self, resource: &'static ResourceSpec) -> bool {
+        let mut endpoints = self.model.endpoints.iter();
+        resource.parent().is_some()
+            && endpoints.any(|endpoint| {
+                self.model.entity(endpoint).resource == resource && endpoint.fixed().is_none()
+            })
+    }
+
+    fn after(self, name: &str, suffix: &str) -> String {
+        self.apart(format!("{name}{suffix}"), || format!("{name}.{suffix}"))
+    }
+
+    fn before(self, prefix: &str, name: &str) -> String {
+        self.apart(format!("{prefix}{name}"), || format!("{name}.{prefix}"))
+    }
+
+    /// The plain name, unless a resource is called so.
+    fn apart(self, plain: String, dotted: impl FnOnce() -> String) -> String {
+        let mut entities = self.model.entities.iter();
+        if entities.any(|entity| entity.resource.name == plain) {
+            dotted()
+        } else {
+            plain
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The parameters of the query: what the readers of `query` offer, as parameters of the document.
+
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Required};
+
+use super::component::{self, SchemaRef, list, schema};
+use super::name::{Names, Part};
+use super::property::{Properties, Side};
+use super::text::{small, string};
+use super::words::{many, words};
+use crate::model::Entity;
+use crate::query::{
+    COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
+    Offered, Operator, Use, offered,
+};
+use crate::resource::FieldSpec;
+
+/// The parameters of requests about one resource.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Query<'m> {
+    pub(super) names: Names<'m>,
+    pub(super) entity: &'m Entity,
+}
+
+impl Query<'_> {
+    /// The parameters of a list; `hidden` is a field that the path fixes.
+    pub(super) fn of_list(self, hidden: Option<usize>) -> Vec<RefOr<Parameter>> {
+        let resource = self.entity.resource;
+        let offered = Offered {
+            resource,
+            hidden,
+            r#use: Use::List,
+        };
+        let limits = resource.limits;
+        let limit = small(1, limits.max as usize).default(Some(limits.default.into()));
+        let mut parameters = vec![
+            one("limit", "The most rows on the page.", limit).into(),
+            component::parameter("cursor"),
+            sort_by(offered).into(),
+            component::parameter("orderBy"),
+        ];
+        if offered.searchable() {
+            let text = searched();
+            let told = "Text that one of the searched properties holds, in whatever ASCII case.";
+            parameters.push(one("q", told, text).into());
+        }
+        parameters.extend(self.of_item());
+        parameters.extend(self.filters(offered));
+        parameters
+    }
+
+    /// The parameters of one row.
+    pub(super) fn of_item(self) -> Vec<RefOr<Parameter>> {
+        let expand = "References whose rows are shown whole, each by one query for the whole page.";
+        let collapse = "Properties that are left out, and then not computed either.";
+        let shown = [(EXPAND, expand), (COLLAPSE, collapse)];
+        let parameters = shown.into_iter().filter_map(|(name, told)| {
+            let fields = offered(self.entity.resource, name).map(|(_, field)| field.name);
+            let names: Vec<_> = fields.collect();
+            let words = string().enum_values(Some(names.iter().copied()));
+            let given = list(words.into()).min_items(Some(1));
+            let given = given.max_items(Some(MOST_NAMED));
+            (!names.is_empty()).then(|| commas(name, told, given).into())
+        });
+        parameters.collect()
+    }
+
+    /// The filters of a batch that changes what they select.
+    pub(super) fn of_selection(self, hidden: Option<usize>) -> Vec<RefOr<Parameter>> {
+        self.filters(Offered {
+            resource: self.entity.resource,
+            hidden,
+            r#use: Use::Selection,
+        })
+    }
+
+    /// The ids of a batch that takes nothing else.
+    pub(super) fn of_ids(self) -> Vec<RefOr<Parameter>> {
+        let resource = self.entity.resource;
+        let most = resource.limits.batch as usize;
+        let keys = list(schema(self.names.part(resource, Part::Key)));
+        let keys = keys.min_items(Some(1)).max_items(Some(most));
+        let told = format!("Which of the {} are meant.", many(resource));
+        let ids = repeated(resource.id().name, &told, keys).required(Required::True);
+        vec![ids.build().into()]
+    }
+
+    fn filters(self, offered: Offered) -> Vec<RefOr<Parameter>> {
+        let mut parameters: Vec<RefOr<Parameter>> = Vec::new();
+        for (index, field) in offered.filters() {
+            let value = self.value(index, field);
+            let told = format!("Only those whose {} is one of these.", words(field.name));
+            let either = list(value.clone()).max_items(Some(MOST_VALUES));
+            parameters.push(repeated(field.name, &told, either).build().into());
+            for operator in offered.operators(index) {
+                let name = format!("{}.{}", field.name, operator.name());
+                let told = told_of(operator, &words(field.name));
+                let compared: SchemaRef = match operator {
+                    Operator::IsNull => ObjectBuilder::new().schema_type(Type::Boolean).into(),
+                    Operator::Contains => searched().into(),
+                    Operator::Compare(_) => value.clone(),
+                };
+                parameters.push(one(&name, &told, compared).into());
+            }
+        }
+        parameters
+    }
+
+    /// What a property is compared with.
+    fn value(self, index: usize, field: &FieldSpec) -> SchemaRef {
+        let resource = self.entity.resource;
+        if index == resource.id_index() && field.target().is_none() {
+            return schema(self.names.part(resource, Part::Key));
+        }
+        let properties = Properties {
+            names: self.names,
+            form: &self.entity.form,
+            side: Side::Query,
+        };
+        properties.compared(field)
+    }
+}
+
+fn sort_by(offered: Offered) -> Parameter {
+    let keys: Vec<_> = offered.sort_keys().map(|(_, field)| field.name).collect();
+    let either_way = keys
+        .iter()
+        .flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
+    let key = string().enum_values(Some(either_way));
+    let most = keys.len().min(MOST_SORT_KEYS);
+    let keys = list(key.into())
+        .min_items(Some(1))
+        .max_items(Some(most))
+        .unique_items(true);
+    let told = "The order: the keys by which rows are compared, one after the other; `-` puts \
+                the largest first. Null is smaller than every value. The id decides what the \
+                keys do not.";
+    commas("sortBy", told, keys)
+}
+
+/// What a token of a page looks like.
+pub(super) fn token() -> ObjectBuilder {
+    let token = string().min_length(Some(1)).max_length(Some(LONGEST_QUERY));
+    token.pattern(Some("^[A-Za-z0-9_-]+$"))
+}
+
+/// The cursor of a page.
+pub(super) fn cursor() -> Parameter {
+    let told = "The page to read: a token of an earlier answer to the same list. Empty or left out: \
+                the first page.";
+    let token = string()
+        .max_length(Some(LONGEST_QUERY))
+        .pattern(Some("^[A-Za-z0-9_-]*$"));
+    one("cursor", told, token)
+}
+
+/// The direction of unsigned sort keys.
+pub(super) fn order_by() -> Parameter {
+    let told = "The direction of sort keys that have no `-`, and of the order by id.";
+    let direction = string().enum_values(Some(["asc", "desc"]));
+    one("orderBy", told, direction)
+}
+
+fn searched() -> ObjectBuilder {
+    string()
+        .min_length(Some(1))
+        .max_length(Some(LONGEST_SEARCH))
+        .pattern(Some("^[^\\u0000]+$"))
+}
+
+fn told_of(operator: Operator, property: &str) -> String {
+    let test = match operator.name() {
+        "ne" => "is another than this, or null",
+        "gt" => "is larger than this",
+        "gte" => "is not smaller than this",
+        "lt" => "is smaller than this",
+        "lte" => "is not larger than this",
+        "contains" => "has this text in it, in whatever ASCII case",
+        _ => {
+            return format!(
+                "`false`: only those that have a {property}; `true`: those without, too."
+            );
+        }
+    };
+    format!("Only those whose {property} {test}.")
+}
+
+/// A parameter that is given once.
+fn one(name: &str, told: &str, schema: impl Into<SchemaRef>) -> Parameter {
+    parameter(name, told).schema(Some(schema)).build()
+}
+
+/// A parameter that may be given again and again.
+fn repeated(name: &str, told: &str, schema: impl Into<SchemaRef>) -> ParameterBuilder {
+    let form = parameter(name, told).style(Some(ParameterStyle::Form));
+    form.explode(Some(true)).schema(Some(schema))
+}
+
+/// A parameter that lists words between commas.
+fn commas(name: &str, told: &str, schema: impl Into<SchemaRef>) -> Parameter {
+    let form = parameter(name, told).style(Some(ParameterStyle::Form));
+    form.explode(Some(false)).schema(Some(schema)).build()
+}
+
+fn parameter(name: &str, told: &str) -> ParameterBuilder {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(told))
+}

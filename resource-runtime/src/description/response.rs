@@ -1,0 +1,153 @@
+//! The answers of one operation when all goes well.
+
+use utoipa::openapi::schema::ComponentsBuilder;
+use utoipa::openapi::{Content, Response, ResponseBuilder};
+
+use super::component::{SchemaRef, either, header, schema};
+use super::envelope::{named, one};
+use super::link::links;
+use super::name::{Names, Part};
+use super::words;
+use crate::model::{Action, Endpoint, Model, Shape, Tie};
+use crate::resource::ResourceSpec;
+
+/// The answers of an action at an endpoint, each with its status; `later` says whether a handler
+/// may finish its work after the answer.
+pub(super) fn responses(
+    model: &Model,
+    names: Names<'_>,
+    (endpoint, action): (&Endpoint, Action),
+    later: bool,
+) -> Vec<(u16, Response)> {
+    let resource = model.entity(endpoint).resource;
+    let row = row(names, endpoint, resource);
+    let one = words::one(resource);
+    match action {
+        Action::Get => vec![(
+            200,
+            told(&format!("The {}.", words::words(resource.singular)))
+                .content(JSON, Content::new(Some(row)))
+                .header_ref("Content-Location", header("Content-Location"))
+                .build(),
+        )],
+        Action::List => vec![(200, listed(names, resource))],
+        Action::Create => {
+            let many = endpoint.shape == Shape::Collection;
+            let batch = named(names, resource, Part::Batch);
+            let content = if many {
+                either([row, batch.clone()])
+            } else {
+                row
+            };
+            let made = |what: &str| {
+                let response = told(what).header_ref("Location", header("Location"));
+                let response = response.content(JSON, Content::new(Some(content.clone())));
+                links(model, endpoint)
+                    .into_iter()
+                    .fold(response, |response, (name, link)| response.link(name, link))
+                    .build()
+            };
+            let mut responses = vec![(
+                201,
+                made(&format!("What was created: {one}, or all of a batch.")),
+            )];
+            if many {
+                let nothing = told("The batch was empty, and nothing was created.");
+                responses.push((
+                    200,
+                    nothing.content(JSON, Content::new(Some(batch))).build(),
+                ));
+            }
+            if later {
+                responses.push((202, made("What was created; the work on it goes on.")));
+            }
+            responses
+        }
+        Action::Update | Action::Replace => vec![(
+            200,
+            placed(
+                &format!("The {} as it is now.", words::words(resource.singular)),
+                row,
+            ),
+        )],
+        Action::Put => vec![
+            (200, placed("It was there, and is now so.", row.clone())),
+            (201, created("It was not there, and was created.", row)),
+        ],
+        Action::Attach => vec![
+            (200, placed("It was attached already.", row.clone())),
+            (201, created("It is attached now.", row)),
+        ],
+        Action::UpdateMany => {
+            let batch = named(names, resource, Part::Batch);
+            let told = told(&format!(
+                "The {} as they are now, in the order of the request.",
+                words::many(resource)
+            ));
+            vec![(200, told.content(JSON, Content::new(Some(batch))).build())]
+        }
+        Action::Delete | Action::DeleteMany => {
+            vec![(204, told("Nothing is there any more.").build())]
+        }
+        Action::Detach => vec![(
+            204,
+            told("It is not attached any more; it is still there.").build(),
+        )],
+    }
+}
+
+/// Adds the envelopes that the answers of this endpoint come in.
+pub(super) fn components(
+    model: &Model,
+    endpoint: &Endpoint,
+    components: ComponentsBuilder,
+) -> ComponentsBuilder {
+    let resource = model.entity(endpoint).resource;
+    match endpoint.tie {
+        Tie::Field(field) => {
+            let owner = endpoint.declared_by();
+            let field = &owner.fields[field];
+            components.schema(Names::relation(owner, field), one(field.name, resource))
+        }
+        Tie::Parent | Tie::Link(_) => components,
+    }
+}
+
+const JSON: &str = "application/json";
+
+/// One row in its envelope: a relation gives its own name to it.
+fn row(names: Names<'_>, endpoint: &Endpoint, resource: &ResourceSpec) -> SchemaRef {
+    match endpoint.tie {
+        Tie::Field(field) => {
+            let owner = endpoint.declared_by();
+            schema(Names::relation(owner, &owner.fields[field]))
+        }
+        Tie::Parent | Tie::Link(_) => named(names, resource, Part::Envelope),
+    }
+}
+
+fn listed(names: Names<'_>, resource: &ResourceSpec) -> Response {
+    let page = named(names, resource, Part::Page);
+    told(&format!("A page of {}.", words::many(resource)))
+        .content(JSON, Content::new(Some(page)))
+        .header_ref("Link", header("Link"))
+        .build()
+}
+
+fn placed(what: &str, content: SchemaRef) -> Response {
+    told(what)
+        .content(JSON, Content::new(Some(content)))
+        .header_ref("Content-Location", header("Content-Location"))
+        .build()
+}
+
+fn created(what: &str, content: SchemaRef) -> Response {
+    told(what)
+        .content(JSON, Content::new(Some(content)))
+        .header_ref("Location", header("Location"))
+        .build()
+}
+
+fn told(what: &str) -> ResponseBuilder {
+    ResponseBuilder::new().description(what)
+}

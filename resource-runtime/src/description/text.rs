@@ -1,0 +1,109 @@
+//! What texts look like: patterns for what the declaration says otherwise.
+
+use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
+
+use crate::change::Form;
+use crate::query::LONGEST_QUERY;
+use crate::resource::{Constraints, FieldSpec, Kind, ResourceSpec, Role};
+
+/// Text without U+0000, which no store keeps.
+const PLAIN: &str = "^[^\\u0000]*$";
+/// A segment of a path: no text at all is none, and `.` and `..` are steps in a path.
+const SEGMENT: &str = "^(?!\\.{1,2}$)[^\\u0000]+$";
+/// What every slug looks like: never digits alone.
+const SLUG: &str = "(?=[a-z0-9-]*[a-z-])[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+/// What a UUID looks like.
+const UUID: &str = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+/// What a whole number looks like; see `digits`.
+const NUMBER: &str = "0|-?[1-9][0-9]{0,17}";
+
+/// What the service itself says is no longer than a path that can be asked for.
+const LONGEST_SAID: usize = 65_535;
+
+/// A text property.
+pub(super) fn text(form: &Form, field: &FieldSpec) -> ObjectBuilder {
+    let constraints = field.constraints;
+    let most = constraints.max_length;
+    let most = most.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
+    let least = constraints.min_length.map(|least| least as usize);
+    let resource = form.resource();
+    let pattern = match (field.role, constraints.pattern) {
+        (Role::Slug, _) => slug(resource, form.reserved()),
+        (Role::Id, None) => SEGMENT.to_owned(),
+        (_, Some(pattern)) => pattern.to_owned(),
+        (_, None) => PLAIN.to_owned(),
+    };
+    let least = match field.role {
+        Role::Id => least.or(Some(1)),
+        _ => least,
+    };
+    string()
+        .min_length(least)
+        .max_length(Some(most as usize))
+        .format(constraints.format.map(|format| named(format.name())))
+        .pattern(Some(pattern))
+}
+
+/// What a slug of `resource` looks like: never like an id, and none of the reserved words.
+fn slug(resource: &ResourceSpec, reserved: &[&'static str]) -> String {
+    let id = match resource.id().kind() {
+        Kind::Uuid => format!("(?!{UUID}$)"),
+        _ => String::new(),
+    };
+    let reserved = reserved.join("|");
+    format!("^(?!({reserved})$){id}{SLUG}$")
+}
+
+/// A text that others are compared with, as long as a query may be.
+pub(super) fn compared() -> ObjectBuilder {
+    let text = string().max_length(Some(LONGEST_QUERY));
+    text.pattern(Some(PLAIN))
+}
+
+/// What names a row where a slug does as well as the id.
+pub(super) fn key(resource: &ResourceSpec, slug: &FieldSpec) -> ObjectBuilder {
+    let id = match resource.id().kind() {
+        Kind::Uuid => UUID,
+        _ => NUMBER,
+    };
+    let most = slug.constraints.max_length;
+    let most = most.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
+    string()
+        .min_length(Some(1))
+        .max_length(Some(most.max(36) as usize))
+        .pattern(Some(format!("^({id}|{SLUG})$")))
+}
+
+/// A text that the service itself makes.
+pub(super) fn said(told: &str) -> ObjectBuilder {
+    let text = string().max_length(Some(LONGEST_SAID));
+    text.pattern(Some(PLAIN)).description(Some(told))
+}
+
+/// A path or another reference (RFC 3986 section 4.1).
+pub(super) fn reference(told: &str) -> ObjectBuilder {
+    let reference = formatted("uri-reference").max_length(Some(LONGEST_SAID));
+    reference.description(Some(told))
+}
+
+/// A number that fits 32 bits, between two bounds.
+pub(super) fn small(least: usize, most: usize) -> ObjectBuilder {
+    let number = ObjectBuilder::new().schema_type(Type::Integer);
+    let number = number.format(Some(named("int32")));
+    number.minimum(Some(least)).maximum(Some(most))
+}
+
+/// A string of any kind.
+pub(super) fn string() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+/// A string of a kind that JSON Schema has a word for.
+pub(super) fn formatted(format: &str) -> ObjectBuilder {
+    string().format(Some(named(format)))
+}
+
+/// The format of this name.
+pub(super) fn named(format: &str) -> SchemaFormat {
+    SchemaFormat::Custom(format.to_owned())
+}
