@@ -41,7 +41,7 @@ impl Bodies<'_> {
             if resource.slug_index().is_some() {
                 let key = text::key().description(Some(format!(
                     "The id or the slug of one of the {}.",
-                    super::words::many(resource)
+                    resource.nouns()
                 )));
                 components = components.schema(self.names.part(resource, Part::Key), key);
             }
