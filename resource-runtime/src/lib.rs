@@ -36,12 +36,14 @@
 //! - [`prelude`]: what a program names.
 //! - [`derive@resource::Resource`] and [`derive@resource::Property`]: every attribute.
 //! - [`api`]: what can be set on an API, its routes, its schema, its checks.
+//! - [`contract`]: a lock on what clients may count on, kept by one line in a test.
 //! - [`store`]: the open trait, for rows that live elsewhere, SQLite, and rows in memory; what a store
 //!   is asked is in [`query`] and [`change`], and [`policy`] is why it cannot be asked without leave.
 //!   The tests that every store passes are in `store::testing`, behind the feature `testing`.
 
 pub mod api;
 pub mod change;
+pub mod contract;
 pub mod description;
 pub mod handler;
 mod model;

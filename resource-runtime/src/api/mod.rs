@@ -188,6 +188,11 @@ impl Api {
         schema(&self.resources(), dialect)
     }
 
+    /// Everything that is served.
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+
     /// The resources of which the store that the API is opened on keeps rows.
     fn resources(&self) -> Vec<&'static ResourceSpec> {
         let elsewhere = |resource| {

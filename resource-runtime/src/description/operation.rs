@@ -150,7 +150,7 @@ fn body(
 
 /// The statuses of what may go wrong.
 fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
-    let mut statuses = vec![400, 406, 414, 500, 503];
+    let mut statuses = vec![400, 406, 414, 431, 500, 503];
     let named = endpoint.template.levels().next().is_some();
     if named || action == Action::UpdateMany {
         statuses.push(404);

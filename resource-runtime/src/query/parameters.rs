@@ -10,7 +10,7 @@ use crate::problem::{Mistake, Problem, ProblemKind};
 const MOST: usize = 200;
 /// The most bytes of a query string. RFC 9110 section 4.1 asks for URIs of 8,000 octets at least; a
 /// cursor in a long text is longer, and of a URI no more than 65,534 bytes are read at all.
-const LONGEST: usize = 60_000;
+pub(crate) const LONGEST_QUERY: usize = 60_000;
 
 /// The parameters of a query string, in the order in which they were written.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ impl<'a> Parameters<'a> {
     /// A problem when the query is longer than 60,000 bytes, when a part cannot be decoded, or when there
     /// are more than `most`.
     pub fn read_up_to(most: usize, raw: &'a str) -> Result<Self, Problem> {
-        if raw.len() > LONGEST {
+        if raw.len() > LONGEST_QUERY {
             let length = raw.len();
-            let detail = format!("the query has {length} bytes; at most {LONGEST} are read");
+            let detail = format!("the query has {length} bytes; at most {LONGEST_QUERY} are read");
             return Err(Problem::new(ProblemKind::UriTooLong, detail));
         }
         let parts = raw.split('&').filter(|part| !part.is_empty());

@@ -1,0 +1,209 @@
+//! The contract of an API, drawn from the tables that route, parse and serve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value as Json;
+
+use super::lock::{Contract, Creation, Item, Property, Query, Route};
+use crate::change::{Purpose, taken};
+use crate::model::{Action, Endpoint, Entity, Model, Shape, Tie};
+use crate::query::{COLLAPSE, EXPAND, Offered, Operator, Use, offered};
+use crate::resource::{Bound, Constraints, FieldSpec, Kind, ResourceSpec};
+use crate::wire;
+
+/// The contract of what is served.
+pub(super) fn contract(model: &Model) -> Contract {
+    let paths = model.endpoints.iter().map(|endpoint| {
+        let methods = endpoint.methods.iter();
+        let operations =
+            methods.map(|&(method, action)| (method.name(), endpoint.operation_id(action)));
+        let route = Route {
+            envelope: envelope(endpoint).to_owned(),
+            operations: operations
+                .map(|(method, name)| (method.to_owned(), name))
+                .collect(),
+        };
+        (endpoint.template.to_string(), route)
+    });
+    let resources = model.entities.iter().enumerate().map(|(place, entity)| {
+        let singular = entity.resource.singular.to_owned();
+        (singular, item(entity, &actions(model, place)))
+    });
+    Contract {
+        version: model.base.trim_start_matches('/').to_owned(),
+        paths: paths.collect(),
+        resources: resources.collect(),
+    }
+}
+
+/// The key under which a path answers.
+fn envelope(endpoint: &Endpoint) -> &'static str {
+    let resource = endpoint.resource_at(0);
+    match (endpoint.tie, endpoint.shape) {
+        (Tie::Field(field), _) => endpoint.resource_at(1).fields[field].name,
+        (_, Shape::Collection) => resource.plural,
+        (_, Shape::Item | Shape::Single) => resource.singular,
+    }
+}
+
+/// What can be done with the rows of the entity at this place, on whichever path.
+fn actions(model: &Model, place: usize) -> Vec<Action> {
+    let endpoints = model.endpoints.iter();
+    let own = endpoints.filter(|endpoint| endpoint.entity == place);
+    own.flat_map(|endpoint| endpoint.methods.iter().map(|(_, action)| *action))
+        .collect()
+}
+
+fn item(entity: &Entity, actions: &[Action]) -> Item {
+    let resource = entity.resource;
+    let can = |wanted: &[Action]| actions.iter().any(|action| wanted.contains(action));
+    let named = |found: (usize, &'static FieldSpec)| found.1.name.to_owned();
+    let creation = can(&[Action::Create, Action::Put]).then(|| creation(resource));
+    let many = !resource.archetype.is_single();
+    let changes = can(&[Action::Update, Action::Put, Action::UpdateMany]);
+    let update = || taken(resource, Purpose::Update, None).map(|(field, _)| field.name.to_owned());
+    let fields = resource.fields.iter();
+    Item {
+        path: entity.canonical.to_string(),
+        list: can(&[Action::List]).then(|| query(resource)),
+        batch: (many && can(&[Action::Create, Action::UpdateMany, Action::DeleteMany]))
+            .then_some(resource.limits.batch),
+        expand: offered(resource, EXPAND).map(named).collect(),
+        collapse: offered(resource, COLLAPSE).map(named).collect(),
+        answers: fields
+            .clone()
+            .filter(|field| field.shown())
+            .map(|field| field.name.to_owned())
+            .collect(),
+        create: creation,
+        update: changes.then(|| update().collect()),
+        properties: fields
+            .map(|field| (field.name.to_owned(), property(field)))
+            .collect(),
+    }
+}
+
+fn query(resource: &'static ResourceSpec) -> Query {
+    let offered = Offered {
+        resource,
+        hidden: None,
+        r#use: Use::List,
+    };
+    let filters = offered.filters().map(|(index, field)| {
+        let operators = offered.operators(index).map(Operator::name);
+        (
+            field.name.to_owned(),
+            operators.map(str::to_owned).collect(),
+        )
+    });
+    Query {
+        default_limit: resource.limits.default,
+        max_limit: resource.limits.max,
+        filters: filters.collect(),
+        sort: offered
+            .sort_keys()
+            .map(|(_, field)| field.name.to_owned())
+            .collect(),
+        search: offered.searchable(),
+    }
+}
+
+fn creation(resource: &'static ResourceSpec) -> Creation {
+    let (mut required, mut optional) = (BTreeSet::new(), BTreeMap::new());
+    for (field, needed) in taken(resource, Purpose::Create, None) {
+        if needed {
+            required.insert(field.name.to_owned());
+        } else {
+            optional.insert(field.name.to_owned(), default(field));
+        }
+    }
+    Creation { required, optional }
+}
+
+/// What a property is where a creation leaves it out, as an answer shows it.
+fn default(field: &FieldSpec) -> Json {
+    let mut json = Vec::new();
+    if let Some(default) = field.default {
+        wire::write(field, default().as_ref(), &mut json);
+    }
+    serde_json::from_slice(&json).unwrap_or_default()
+}
+
+fn property(field: &FieldSpec) -> Property {
+    let constraints = field.constraints;
+    let text = matches!(field.kind(), Kind::Text);
+    let list = matches!(field.kind(), Kind::List(_));
+    let (minimum, maximum) = bounds(field);
+    Property {
+        r#type: type_name(field),
+        nullable: field.nullable(),
+        unique: field.unique,
+        values: match field.kind() {
+            Kind::Choice(words) => words.iter().map(|&word| word.to_owned()).collect(),
+            _ => BTreeSet::new(),
+        },
+        items: field.item().map(|item| Box::new(property(&item))),
+        members: match field.kind() {
+            Kind::Object(members) => members()
+                .iter()
+                .map(|member| (member.name.to_owned(), property(member)))
+                .collect(),
+            _ => BTreeMap::new(),
+        },
+        min_length: constraints.min_length,
+        max_length: or_standard(
+            text,
+            constraints.max_length,
+            Constraints::DEFAULT_MAX_LENGTH,
+        ),
+        max_items: or_standard(list, constraints.max_items, Constraints::DEFAULT_MAX_ITEMS),
+        minimum,
+        maximum,
+        pattern: constraints.pattern.map(str::to_owned),
+        format: constraints.format.map(|format| format.name().to_owned()),
+    }
+}
+
+/// A bound that holds wherever none is declared.
+fn or_standard(bounded: bool, declared: Option<u32>, standard: u32) -> Option<u32> {
+    bounded.then(|| declared.unwrap_or(standard))
+}
+
+/// What a client makes of it.
+fn type_name(field: &FieldSpec) -> String {
+    match field.kind() {
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Integer { wide: false, .. } => "integer".to_owned(),
+        Kind::Integer { wide: true, .. } => "int64".to_owned(),
+        Kind::Text => "string".to_owned(),
+        Kind::Decimal => format!("decimal of scale {}", field.constraints.scale),
+        Kind::Uuid => "uuid".to_owned(),
+        Kind::Timestamp => "date-time".to_owned(),
+        Kind::Date => "date".to_owned(),
+        Kind::Choice(_) => "enum".to_owned(),
+        Kind::Reference(target) => format!("id of {}", target().singular),
+        Kind::List(_) => "array".to_owned(),
+        Kind::Object(_) => "object".to_owned(),
+    }
+}
+
+/// The smallest and the largest number; none of the numbers of 64 bits is left out by them.
+fn bounds(field: &FieldSpec) -> (Option<String>, Option<String>) {
+    let digits = |bound| match bound {
+        Bound::Integer(number) => number.to_string(),
+        Bound::Decimal(text) => text.to_owned(),
+    };
+    let minimum = field.constraints.minimum.map(digits);
+    let maximum = field.constraints.maximum.map(digits);
+    match field.kind() {
+        Kind::Integer {
+            min,
+            max,
+            wide: false,
+        } => (
+            minimum.or_else(|| Some(min.to_string())),
+            maximum.or_else(|| Some(max.to_string())),
+        ),
+        _ => (minimum, maximum),
+    }
+}

@@ -1,0 +1,116 @@
+//! The contract with the clients of an API: what they may count on, locked in a file.
+//!
+//! One line in a test of yours keeps it:
+//!
+//! ```no_run
+//! # use resource_runtime::prelude::*;
+//! # fn api() -> Api { Api::builder().public().build().unwrap() }
+//! // #[test]
+//! fn clients_can_count_on_the_api() {
+//!     resource_runtime::contract::check("api.lock.json", &api());
+//! }
+//! ```
+//!
+//! `UPDATE_CONTRACT=1 cargo test` writes the lock; commit it. From then on the test fails when the
+//! API is another than the lock says. What no client notices is added to the lock by
+//! `UPDATE_CONTRACT=1`; what one would notice is a *breaking change*, and `UPDATE_CONTRACT=1` refuses
+//! it. Where it must be, `UPDATE_CONTRACT=breaking` writes the lock all the same.
+//!
+//! | breaking | not breaking |
+//! |---|---|
+//! | a path, method, property, enum value, filter, operator, sort key, expansion or collapse is gone | it is new |
+//! | an operation, path parameter or envelope has another name | |
+//! | a property has another type | |
+//! | an answer may be null where it could not | it never is null any more |
+//! | a creation needs a property that it did not need, or cannot name one that it could | the other way round |
+//! | a length, number, pattern, format or uniqueness is demanded that was not, `null` is refused | less is demanded |
+//! | `limit` or a batch is refused from a smaller number on | from a larger one |
+//! | a creation that leaves a property out gets another value | a page without `limit` has another size |
+
+mod change;
+mod compare;
+mod drawn;
+mod items;
+mod lock;
+mod values;
+
+use std::path::Path;
+use std::{env, fs};
+
+pub use change::Change;
+pub use lock::Contract;
+
+use crate::api::Api;
+
+/// The environment variable that has a lock written.
+const UPDATE: &str = "UPDATE_CONTRACT";
+
+/// Holds an API to the lock in a file, which is named from where the test runs: the package.
+///
+/// # Panics
+/// When the API is another than the lock says, with every change on a line of its own, or when the
+/// file cannot be read or written. With `UPDATE_CONTRACT=1` the lock is written unless a change is
+/// breaking, with `UPDATE_CONTRACT=breaking` in any case.
+#[track_caller]
+pub fn check(path: impl AsRef<Path>, api: &Api) {
+    let update = env::var(UPDATE).unwrap_or_default();
+    if let Err(message) = checked(path.as_ref(), api, &update) {
+        panic!("{message}");
+    }
+}
+
+fn checked(path: &Path, api: &Api, update: &str) -> Result<(), String> {
+    let (file, drawn) = (path.display(), Contract::of(api));
+    let write = || fs::write(path, drawn.to_json()).map_err(|error| format!("{file}: {error}"));
+    let locked = match fs::read_to_string(path) {
+        Ok(json) => Contract::from_json(&json),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && update.is_empty() => {
+            return Err(format!(
+                "{file} is not there yet; {UPDATE}=1 cargo test writes it"
+            ));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return write(),
+        Err(error) => return Err(format!("{file}: {error}")),
+    };
+    let locked = match locked {
+        Ok(locked) => locked,
+        Err(_) if update == "breaking" => return write(),
+        Err(error) => return Err(format!("{file} is no lock of a contract: {error}")),
+    };
+    let changes = locked.changes_to(&drawn);
+    let breaks = changes.iter().any(Change::is_breaking);
+    match update {
+        _ if changes.is_empty() => Ok(()),
+        "breaking" => write(),
+        "1" if !breaks => write(),
+        "" | "1" => Err(message(path, &changes)),
+        other => Err(format!(
+            "{UPDATE}={other} is not known; it is 1 or breaking"
+        )),
+    }
+}
+
+/// What is to be said of changes, each on a line of its own, the breaking ones first.
+fn message(path: &Path, changes: &[Change]) -> String {
+    let (breaking, others): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|change| change.is_breaking());
+    let (what, remedy) = if breaking.is_empty() {
+        (
+            "offers what its lock does not have; no client notices",
+            format!("{UPDATE}=1 cargo test adds it to the lock"),
+        )
+    } else {
+        (
+            "breaks its contract",
+            format!(
+                "keep what clients count on, or serve another version beside this one; \
+                 {UPDATE}=breaking cargo test writes the lock all the same"
+            ),
+        )
+    };
+    let mut lines = vec![format!("{}: the API {what}", path.display())];
+    let changes = breaking.into_iter().chain(others);
+    lines.extend(changes.map(|change| format!("  {change}")));
+    lines.push(remedy);
+    lines.join("\n")
+}

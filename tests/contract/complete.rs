@@ -1,0 +1,119 @@
+//! Whatever is different in a lock is told: no fact of it is written in vain.
+
+use resource_runtime::contract::Contract;
+use resource_runtime::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::contract;
+
+/// Has every fact that a lock tells.
+#[derive(Resource)]
+#[resource(operations(all))]
+struct Parcel {
+    #[resource(id)]
+    id: i64,
+    #[resource(filter, sort, search, unique, min_length = 2, max_length = 20)]
+    label: String,
+    #[resource(pattern = "^[a-z]+$", default = "a", collapse)]
+    code: String,
+    #[resource(format = "email", filter)]
+    address: Option<String>,
+    #[resource(scale = 2, minimum = "0.5", maximum = 100)]
+    price: Decimal,
+    #[resource(max_items = 4)]
+    parts: Vec<Part>,
+    stage: Stage,
+    #[resource(expand)]
+    next: Option<Ref<Parcel>>,
+}
+
+#[derive(Property)]
+struct Part {
+    weight: u8,
+    note: Option<String>,
+}
+
+#[derive(Property)]
+enum Stage {
+    Packed,
+    Sent,
+}
+
+/// Every lock that differs from this one in one place, with the place.
+fn variants(json: &Value, place: &str) -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    let mut other = |what: &str, value: Value| found.push((format!("{place} {what}"), value));
+    match json {
+        Value::Null => other("filled", json!("x")),
+        Value::Bool(it) => other("turned", json!(!it)),
+        Value::Number(it) => other("raised", json!(it.as_u64().unwrap_or_default() + 1)),
+        Value::String(it) => other("changed", json!(format!("{it}1"))),
+        Value::Array(items) => {
+            for index in 0..items.len() {
+                let mut fewer = items.clone();
+                fewer.remove(index);
+                other(&format!("without {index}"), json!(fewer));
+            }
+            let more: Vec<_> = items.iter().cloned().chain([json!("more")]).collect();
+            other("with more", json!(more));
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                let with = |value: Option<Value>| {
+                    let mut members: Map<_, _> = members.clone();
+                    members.remove(name);
+                    members.extend(value.map(|value| (name.clone(), value)));
+                    Value::Object(members)
+                };
+                found.push((format!("{place} without {name}"), with(None)));
+                let below = variants(member, &format!("{place}/{name}"));
+                found.extend(
+                    below
+                        .into_iter()
+                        .map(|(place, value)| (place, with(Some(value)))),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Facts that no API can have alone: a list goes with its `GET`, a name with its property.
+fn is_torn(place: &str) -> bool {
+    let parts =
+        ["list", "batch", "create", "update", "items"].map(|part| format!("without {part}"));
+    parts.iter().any(|part| place.ends_with(part))
+        || place.ends_with("/path changed")
+        || place.ends_with("with more")
+            && !place.contains("/filters/")
+            && !place.contains("/values")
+}
+
+#[test]
+fn no_fact_of_a_lock_can_change_unnoticed() {
+    let whole = contract(&[Parcel::spec()]);
+    let json: Value = serde_json::from_str(&whole.to_json()).expect("JSON");
+    let (mut tried, mut silent) = (0, Vec::new());
+    for (place, json) in variants(&json, "") {
+        let Ok(other) = Contract::from_json(&json.to_string()) else {
+            continue;
+        };
+        if other == whole {
+            continue;
+        }
+        tried += 1;
+        for (way, told) in [
+            ("there", whole.changes_to(&other)),
+            ("back", other.changes_to(&whole)),
+        ] {
+            let at_a_loss = told
+                .iter()
+                .any(|told| told.what().starts_with("the lock is not"));
+            if told.is_empty() || at_a_loss && !is_torn(&place) {
+                silent.push(format!("{way} {place}"));
+            }
+        }
+    }
+    assert!(tried > 100, "{tried} facts");
+    assert_eq!(silent, [""; 0], "{silent:#?}");
+}
