@@ -90,7 +90,7 @@ fn summary(endpoint: &Endpoint, action: Action, model: &Model) -> String {
             format!("Run {an_item}{of}")
         }
         Action::Create if endpoint.shape == Shape::Collection => {
-            format!("Create {an_item}, or many{of}")
+            format!("Create {an_item}{of}, or many")
         }
         Action::Create => format!("Create {an_item}{of}"),
         Action::Update => format!("Change {an_item}{of}"),
