@@ -43,14 +43,24 @@ async fn a_missing_parent_is_404_and_a_missing_child_is_not() {
 }
 
 #[actix_web::test]
-async fn an_id_that_can_be_none_names_nothing() {
+async fn what_no_row_can_be_called_is_gone_already() {
     let api = api().await;
+    let user = api.user("ann@example.org").await;
     for path in [
         "/v1/users/ann",
         "/v1/users/007",
+        "/v1/users/-0",
         "/v1/devices/%00",
         "/v1/users/1.0",
+        &format!("/v1/users/{user}/pictures/cat"),
     ] {
+        api.delete(path).await.expect(204);
+        api.get(path).await.problem(404, "not-found");
+        let parameter = format!("{path}?force=1");
+        let refused = api.delete(&parameter).await;
+        refused.problem(400, "unknown-parameter");
+    }
+    for path in ["/v1/users/999/pictures/cat", "/v1/users/ann/pictures/cat"] {
         api.delete(path).await.problem(404, "not-found");
     }
 }

@@ -138,11 +138,22 @@ async fn a_query_without_a_parameter_is_no_query() {
 }
 
 #[actix_web::test]
-async fn a_query_that_is_not_utf_8_is_refused() {
+async fn a_query_that_cannot_be_decoded_is_refused() {
     let api = api().await;
-    for query in ["label=%FF", "%FF=1", "sortBy=%C3%28", "label=%ED%A0%80"] {
-        api.get(&format!("/v1/samples?{query}")).await.expect(400);
+    for query in [
+        "label=%FF",
+        "%FF=1",
+        "sortBy=%C3%28",
+        "label=%ED%A0%80",
+        "label=100%",
+        "label=%zz",
+        "label=a+%2",
+        "label%=a",
+    ] {
+        let refused = api.get(&format!("/v1/samples?{query}")).await;
+        refused.problem(400, "invalid-query");
     }
+    assert!(api.page("/v1/samples?label=100%25").await.ids.is_empty());
 }
 
 #[actix_web::test]

@@ -18,6 +18,11 @@ fn collection_names_are_lowercase_and_hyphenated() {
     let file = client.create(files, &json!({"fileName": "main.rs"}));
     assert_eq!(file, "/v1/commit-files/1/1");
     client.get(files).expect(200);
+    // People read words.
+    let missing = client.get(&format!("{files}/9")).problem(404, "not-found");
+    assert_eq!(missing.text_at("/detail"), "there is no such commit file");
+    let refused = client.delete(files).problem(400, "selector-required");
+    assert!(refused.text_at("/detail").starts_with("say which commit files"));
     for spelling in ["commit_files", "commitFiles", "CommitFiles", "Commit-Files"] {
         client
             .get(&format!("/v1/organizations/acme/{spelling}"))

@@ -10,7 +10,7 @@ use crate::logic::{CommentHandler, MergeHandler, StatisticsHandler};
 pub struct Organization {
     #[resource(id)]
     pub id: i64,
-    #[resource(slug)]
+    #[resource(slug, max_length = 100)]
     pub slug: String,
     #[resource(filter, sort, max_length = 200)]
     pub name: String,
@@ -79,7 +79,7 @@ pub struct SavedSearch {
 pub struct Team {
     #[resource(id)]
     pub id: i64,
-    #[resource(slug)]
+    #[resource(slug, max_length = 100)]
     pub slug: String,
     pub organization: Ref<Organization>,
     #[resource(filter, sort, max_length = 200)]
@@ -92,7 +92,7 @@ pub struct Team {
 pub struct Project {
     #[resource(id)]
     pub id: i64,
-    #[resource(slug)]
+    #[resource(slug, max_length = 100)]
     pub slug: String,
     pub organization: Ref<Organization>,
     #[resource(filter, sort, max_length = 200)]

@@ -83,6 +83,7 @@ const THINGS_ALONE: &[&str] = &[
 /// is done, what it is done with, that it is asked for.
 const ASKED: &[&str] = &[
     "attempt",
+    "configuration",
     "field",
     "parameter",
     "period",

@@ -17,8 +17,11 @@ const ROWS: u32 = 1_000;
 const ROUNDS: u32 = 7;
 /// The most single requests that are on their way together: the writer's queue has an end.
 const AT_ONCE: u32 = 64;
+/// A batch takes at most the `AT_LEAST`th part of the time of as many single requests.
+const AT_LEAST: u32 = 20;
 
-/// Measures the ways by turns and prints the median of each for a thousand rows.
+/// Measures the ways by turns and prints the median of each for a thousand rows; fails where batches
+/// are slower than was promised.
 pub async fn compare<S, B>(app: &S)
 where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
@@ -59,6 +62,10 @@ where
             "{name:<20} {batch:>12.2?}  1/{:.0} of single PUTs, 1/{:.0} of 64 at once",
             single.as_secs_f64() / batch.as_secs_f64(),
             together.as_secs_f64() / batch.as_secs_f64(),
+        );
+        assert!(
+            batch * AT_LEAST <= single,
+            "{name} takes more than 1/{AT_LEAST} of the time of single PUTs"
         );
     }
 }

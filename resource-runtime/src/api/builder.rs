@@ -91,7 +91,7 @@ impl<P> ApiBuilder<P> {
         self
     }
 
-    /// The name of the licence under which the API is offered, such as `Apache-2.0`.
+    /// The licence under which the API is offered, as an SPDX expression: `Apache-2.0`.
     pub fn license(mut self, name: impl Into<String>) -> Self {
         self.about.license = Some(name.into());
         self

@@ -57,18 +57,13 @@ impl Form {
     }
 
     fn check_slug(&self, slug: &str) -> Result<(), String> {
-        let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        let shaped = slug.bytes().all(|byte| letter(byte) || byte == b'-')
-            && slug.bytes().next().is_some_and(letter)
-            && slug.bytes().last().is_some_and(letter);
-        if !shaped {
+        if !wire::is_shaped_as_slug(slug) {
             return Err(
                 "expected lower-case letters a to z, digits and hyphens, such as road-trip"
                     .to_owned(),
             );
         }
-        let digits = slug.bytes().all(|byte| byte.is_ascii_digit());
-        if digits || wire::identifier(self.resource, slug).is_some() {
+        if !wire::is_slug(slug) || wire::identifier(self.resource, slug).is_some() {
             return Err("looks like an id; choose another".to_owned());
         }
         if self.reserved.contains(&slug) {

@@ -38,8 +38,8 @@ impl Bodies<'_> {
         if resource.index_of(Role::Id).is_some() {
             let id = self.id();
             components = components.schema(self.names.part(resource, Part::Id), id);
-            if resource.slug_index().is_some() {
-                let key = text::key().description(Some(format!(
+            if let Some(slug) = resource.slug_index() {
+                let key = text::key(resource, &resource.fields[slug]).description(Some(format!(
                     "The id or the slug of one of the {}.",
                     super::words::many(resource)
                 )));
@@ -63,7 +63,8 @@ impl Bodies<'_> {
         let id = match resource.id().kind() {
             Kind::Uuid => text::formatted("uuid"),
             Kind::Integer { min, max, .. } => {
-                text::string().pattern(Some(digits::pattern(min, max)))
+                let digits = text::string().pattern(Some(digits::pattern(min, max)));
+                digits.max_length(Some(20))
             }
             _ => text::text(&self.entity.form, resource.id()),
         };

@@ -1,9 +1,12 @@
 //! The document as a whole.
 
+use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{HttpMethod, Parameter, PathItem, PathItemBuilder};
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{InfoBuilder, License, OpenApi, OpenApiBuilder, PathsBuilder, Server, Tag};
+use utoipa::openapi::{
+    InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, ServerBuilder, Tag,
+};
 
 use super::about::About;
 use super::body::{Bodies, description};
@@ -31,7 +34,10 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
         .title(&about.title)
         .version(&about.version)
         .description(Some(told))
-        .license(about.license.as_ref().map(License::new));
+        .license(about.license.as_ref().map(|name| {
+            let license = LicenseBuilder::new().name(name);
+            license.identifier(Some(name)).build()
+        }));
     let mut paths = PathsBuilder::new();
     for endpoint in &model.endpoints {
         let path = format!("{}{}", model.base, endpoint.template);
@@ -47,14 +53,19 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
     });
     let mut own = Tag::new(service::TAG);
     own.description = Some("The service itself, and what describes it.".to_owned());
+    let here = ["/".to_owned()];
     let servers = if about.servers.is_empty() {
-        vec![Server::new("/")]
+        &here[..]
     } else {
-        about.servers.iter().map(Server::new).collect()
+        &about.servers[..]
     };
     OpenApiBuilder::new()
         .info(info)
-        .servers(Some(servers))
+        .servers(Some(servers.iter().map(|url| {
+            let public = ExtensionsBuilder::new().add("x-internal", false).build();
+            let server = ServerBuilder::new().url(url);
+            server.extensions(Some(public)).build()
+        })))
         .paths(paths)
         .components(Some(components(model, names, about).build()))
         .security(Some(about.security.iter().map(|security| {
@@ -103,6 +114,7 @@ fn components(model: &Model, names: Names<'_>, about: &About) -> ComponentsBuild
         }
     }
     components = components
+        .schema("PageToken", query::token())
         .parameter("cursor", query::cursor())
         .parameter("orderBy", query::order_by());
     components = problem::headers(problem::components(&model.base, components));

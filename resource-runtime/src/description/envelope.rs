@@ -3,9 +3,8 @@
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 
 use super::body::{Bodies, keys};
-use super::component::{SchemaRef, closed, list, or_null, schema};
+use super::component::{Remarks, SchemaRef, closed, list, or_null, schema};
 use super::name::{Names, Part};
-use super::text::string;
 use crate::change::Purpose;
 use crate::resource::ResourceSpec;
 
@@ -29,15 +28,21 @@ pub(super) fn many(resource: &ResourceSpec) -> ObjectBuilder {
 pub(super) fn page(resource: &ResourceSpec) -> ObjectBuilder {
     let rows = list(schema(resource.name));
     let rows = rows.max_items(Some(resource.limits.max as usize));
-    let token = |told: &str| string().description(Some(told));
-    let before = token("The page before this one; null where nothing is there.");
-    let this = token("This page.");
-    let after = token("The page after this one; null where nothing is there.");
+    let token = |description: &str| {
+        let remarks = Remarks {
+            description: description.to_owned(),
+            ..Remarks::default()
+        };
+        (schema("PageToken"), remarks)
+    };
+    let (before, told_before) = token("The page before this one; null where nothing is there.");
+    let (this, told_this) = token("This page.");
+    let (after, told_after) = token("The page after this one; null where nothing is there.");
     object()
         .property(resource.plural, rows)
-        .property("previousPageToken", or_null(before.into()))
-        .property("currentPageToken", this)
-        .property("nextPageToken", or_null(after.into()))
+        .property("previousPageToken", told_before.on(or_null(before)))
+        .property("currentPageToken", told_this.on(this))
+        .property("nextPageToken", told_after.on(or_null(after)))
         .required(resource.plural)
         .required("previousPageToken")
         .required("currentPageToken")

@@ -2,69 +2,72 @@
 
 use utoipa::openapi::link::{Link, LinkBuilder};
 
-use crate::model::{Action, Endpoint, Model, Part, Tie};
+use crate::model::{Action, Endpoint, Model, Part, Shape, Tie};
 use crate::resource::Role;
 
-/// The links of the answer of `made`, the endpoint where a row was created, with their names.
-pub(super) fn links(model: &Model, made: &Endpoint) -> Vec<(&'static str, Link)> {
-    let mut endpoints = model.endpoints.iter();
-    let canonical = endpoints.find(|endpoint| {
-        endpoint.canonical && endpoint.entity == made.entity && endpoint.tie == Tie::Parent
-    });
-    let Some(canonical) = canonical else {
-        return Vec::new();
+/// The links of the answer of `made`, the endpoint where a row was created, each named after the
+/// operation that it leads to: on the row itself, and on what is seen from it.
+pub(super) fn links(model: &Model, made: &Endpoint) -> Vec<(String, Link)> {
+    let resource = model.entity(made).resource;
+    let leads_on = |endpoint: &&Endpoint| {
+        let itself = endpoint.canonical && endpoint.entity == made.entity;
+        let seen = endpoint.owner() == Some(resource) && endpoint.shape != Shape::Item;
+        itself && endpoint.tie == Tie::Parent || seen
     };
-    let Some(parameters) = parameters(model, made, canonical) else {
-        return Vec::new();
-    };
-    let linked = canonical.methods.iter().filter_map(|(_, action)| {
-        let name = match action {
-            Action::Get => "get",
-            Action::Update | Action::Put => "update",
-            Action::Replace => "replace",
-            Action::Delete => "delete",
-            _ => return None,
+    let mut links = Vec::new();
+    for endpoint in model.endpoints.iter().filter(leads_on) {
+        let Some(parameters) = parameters(model, made, endpoint) else {
+            continue;
         };
-        let operation = canonical.operation_id(*action);
-        let link = LinkBuilder::new().operation_id(operation);
-        let link = parameters.iter().fold(link, |link, (parameter, value)| {
-            link.parameter(*parameter, value.clone())
-        });
-        Some((name, link.build()))
-    });
-    linked.collect()
+        for (_, action) in endpoint
+            .methods
+            .iter()
+            .filter(|(_, action)| follows(*action))
+        {
+            let operation = endpoint.operation_id(*action);
+            let link = LinkBuilder::new().operation_id(&operation);
+            let link = parameters.iter().fold(link, |link, (parameter, value)| {
+                link.parameter(*parameter, value.clone())
+            });
+            links.push((operation, link.build()));
+        }
+    }
+    links
 }
 
-/// The parameters of the canonical path, each from the answer or from the path that was asked.
+/// Whether an action needs nothing to be said beside its path and body.
+fn follows(action: Action) -> bool {
+    !matches!(action, Action::UpdateMany | Action::DeleteMany)
+}
+
+/// The parameters of a path to the row that `made` made or to what is seen from it, each from the
+/// answer or from the path that was asked.
 fn parameters(
     model: &Model,
     made: &Endpoint,
-    canonical: &Endpoint,
+    endpoint: &Endpoint,
 ) -> Option<Vec<(&'static str, String)>> {
     let resource = model.entity(made).resource;
-    let parts = canonical.template.parts.iter();
-    let parameters = parts.filter_map(|part| match part {
-        Part::Segment(_) => None,
-        Part::Parameter { level, name } => Some((*level, *name)),
-    });
-    let asked = |name: &str| {
-        let mut parts = made.template.parts.iter();
-        parts.any(|part| matches!(part, Part::Parameter { name: known, .. } if *known == name))
+    let keys = |endpoint: &Endpoint| {
+        let parts = endpoint.template.parts.clone().into_iter();
+        parts.filter_map(|part| match part {
+            Part::Segment(_) => None,
+            Part::Parameter { level, name } => Some((level, name)),
+        })
     };
     let value = |(level, name): (usize, &'static str)| {
-        let of_row = match level {
-            0 => resource.index_of(Role::Id),
-            1 => resource.parent().map(|(_, field)| field),
-            _ => None,
-        };
-        if level > 0 && asked(name) {
+        let keyed = endpoint.resource_at(level);
+        if keyed != resource && keys(made).any(|(_, asked)| asked == name) {
             return Some((name, format!("$request.path.{name}")));
         }
-        let field = resource.fields.get(of_row?)?;
-        Some((
-            name,
-            format!("$response.body#/{}/{}", resource.singular, field.name),
-        ))
+        let field = if keyed == resource {
+            resource.index_of(Role::Id)?
+        } else {
+            let (_, field) = resource.parent().filter(|(parent, _)| *parent == keyed)?;
+            field
+        };
+        let (envelope, field) = (resource.singular, resource.fields[field].name);
+        Some((name, format!("$response.body#/{envelope}/{field}")))
     };
-    parameters.map(value).collect()
+    keys(endpoint).map(value).collect()
 }

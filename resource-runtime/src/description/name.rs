@@ -4,9 +4,10 @@
 //! it: `Issue`, `NewIssue`, `IssueChanges`. Where another resource has that very name, a dot keeps
 //! the two apart: `Issue.Changes`. The type of a property is named by its path: `Issue.status`.
 
-use utoipa::openapi::schema::{Object, Type};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use super::component::{SchemaRef, either, schema};
+use super::text::named;
 use crate::change::Purpose;
 use crate::model::Model;
 use crate::resource::{FieldSpec, Kind, ResourceSpec};
@@ -53,7 +54,12 @@ impl<'m> Names<'m> {
     pub(super) fn sent_key(self, resource: &ResourceSpec) -> SchemaRef {
         let key = schema(self.part(resource, Part::Key));
         match resource.id().kind() {
-            Kind::Integer { .. } => either([key, Object::with_type(Type::Integer).into()]),
+            Kind::Integer { min, max, .. } => {
+                let number = ObjectBuilder::new().schema_type(Type::Integer);
+                let number = number.format(Some(named("int64")));
+                let number = number.minimum(isize::try_from(min).ok());
+                either([key, number.maximum(isize::try_from(max).ok()).into()])
+            }
             _ => key,
         }
     }

@@ -90,7 +90,7 @@ fn summary(endpoint: &Endpoint, action: Action, model: &Model) -> String {
             format!("Run {an_item}{of}")
         }
         Action::Create if endpoint.shape == Shape::Collection => {
-            format!("Create {an_item}, or many{of}")
+            format!("Create {an_item}{of}, or many")
         }
         Action::Create => format!("Create {an_item}{of}"),
         Action::Update => format!("Change {an_item}{of}"),
@@ -150,7 +150,7 @@ fn body(
 
 /// The statuses of what may go wrong.
 fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
-    let mut statuses = vec![400, 406, 414, 500, 503];
+    let mut statuses = vec![400, 406, 414, 431, 500, 503];
     let named = endpoint.template.levels().next().is_some();
     if named || action == Action::UpdateMany {
         statuses.push(404);

@@ -4,12 +4,12 @@
 use serde_json::{Value, json};
 use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
-use utoipa::openapi::{Content, ContentBuilder, Header, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{Content, ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder};
 
 use super::component::{header, list, schema};
-use super::text::{formatted, string};
+use super::text::{reference, said, small};
 use crate::model::PROBLEMS;
-use crate::problem::ProblemKind;
+use crate::problem::{MOST, ProblemKind};
 
 /// The name of the schema, which no resource has: a resource of that name would own its path.
 pub(super) const SCHEMA: &str = "ProblemDetails";
@@ -48,8 +48,11 @@ const STATUSES: [(u16, &str, &str); 13] = [
 /// The name of the response of a status.
 pub(super) fn named(status: u16) -> &'static str {
     let mut statuses = STATUSES.iter();
-    let found = statuses.find(|(known, ..)| *known == status);
-    found.map_or(ANY, |(_, name, _)| name)
+    match statuses.find(|(known, ..)| *known == status) {
+        Some((_, name, _)) => name,
+        None if status == 431 => "RequestHeaderFieldsTooLarge",
+        None => ANY,
+    }
 }
 
 /// Adds the schema and the responses.
@@ -57,6 +60,12 @@ pub(super) fn components(base: &str, mut components: ComponentsBuilder) -> Compo
     for (status, name, told) in STATUSES {
         components = components.response(name, response(base, status, told));
     }
+    // The parser of HTTP answers it before any path is known, with a status and no body.
+    let too_long = "The request line and the headers together are too long to be read.";
+    components = components.response(
+        named(431),
+        ResponseBuilder::new().description(too_long).build(),
+    );
     let any = "Whatever else the service's own logic refuses.";
     components
         .response(
@@ -108,11 +117,7 @@ fn example(base: &str, kind: ProblemKind) -> RefOr<Example> {
 
 /// Problem details (RFC 9457 section 3.1).
 fn details() -> ObjectBuilder {
-    let status = ObjectBuilder::new()
-        .schema_type(Type::Integer)
-        .minimum(Some(400_usize))
-        .maximum(Some(599_usize));
-    let reference = |told: &str| formatted("uri-reference").description(Some(told));
+    let status = small(400, 599);
     ObjectBuilder::new()
         .schema_type(Type::Object)
         .description(Some("What went wrong (RFC 9457)."))
@@ -120,19 +125,18 @@ fn details() -> ObjectBuilder {
             "type",
             reference("Which kind of problem; it answers with a description."),
         )
-        .property(
-            "title",
-            string().description(Some("The kind in a few words.")),
-        )
+        .property("title", said("The kind in a few words."))
         .property(
             "status",
             status.description(Some("The status of the answer.")),
         )
-        .property("detail", string().description(Some("What happened here.")))
+        .property("detail", said("What happened here."))
         .property("instance", reference("The path that was asked."))
         .property(
             "errors",
-            list(schema("ProblemError")).description(Some("Every mistake.")),
+            list(schema("ProblemError"))
+                .max_items(Some(MOST))
+                .description(Some("Every mistake.")),
         )
         .required("type")
         .required("title")
@@ -148,38 +152,27 @@ fn mistake() -> ObjectBuilder {
         .description(Some("One mistake and the place it was made in."))
         .property(
             "pointer",
-            string().description(Some("Where in the body (JSON Pointer, RFC 6901).")),
+            said("Where in the body (JSON Pointer, RFC 6901)."),
         )
-        .property("parameter", string().description(Some("Which parameter.")))
-        .property(
-            "detail",
-            string().description(Some("What is wrong, and what would be right.")),
-        )
+        .property("parameter", said("Which parameter."))
+        .property("detail", said("What is wrong, and what would be right."))
         .required("detail")
 }
 
 /// Adds the headers that responses share.
 pub(super) fn headers(components: ComponentsBuilder) -> ComponentsBuilder {
-    let text = |told: &str| {
-        let mut header = Header::new(string());
-        header.description = Some(told.to_owned());
-        header
+    let told = |told: &str, schema: ObjectBuilder| {
+        let header = HeaderBuilder::new().schema(Some(schema));
+        header.description(Some(told)).build()
     };
-    let seconds = ObjectBuilder::new().schema_type(Type::Integer);
-    let mut retry_after = Header::new(seconds);
-    retry_after.description = Some("After how many seconds to try again.".to_owned());
+    let beside = "The pages beside this one, `rel=\"previous\"` and `rel=\"next\"`, each with \
+                  `results` and `cursor`.";
+    let located = "The one path of what is answered.";
+    let made = "The path of what was created.";
+    let again = "After how many seconds to try again.";
     components
-        .header(
-            "Content-Location",
-            text("The one path of what is answered."),
-        )
-        .header(
-            "Link",
-            text(
-                "The pages beside this one, `rel=\"previous\"` and `rel=\"next\"`, each with \
-                 `results` and `cursor`.",
-            ),
-        )
-        .header("Location", text("The path of what was created."))
-        .header("Retry-After", retry_after)
+        .header("Content-Location", told(located, reference(located)))
+        .header("Link", told(beside, said(beside)))
+        .header("Location", told(made, reference(made)))
+        .header("Retry-After", told(again, small(0, 86_400)))
 }

@@ -6,7 +6,7 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use super::component::{Remarks, SchemaRef, either, list, or_null, schema};
 use super::digits;
 use super::name::{Names, Part};
-use super::text::{formatted, named, text};
+use super::text::{compared, formatted, named, text};
 use crate::change::Form;
 use crate::resource::{Access, Bound, Constraints, FieldSpec, Kind, Role};
 use crate::wire;
@@ -94,10 +94,11 @@ impl Properties<'_> {
         match field.kind() {
             Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean).into(),
             Kind::Integer { min, max, wide } => self.integer(field, min, max, wide),
+            Kind::Text if self.side == Side::Query => compared().into(),
             Kind::Text => text(self.form, field).into(),
             Kind::Decimal => self.decimal(field),
             Kind::Uuid => formatted("uuid").into(),
-            Kind::Timestamp => formatted("date-time").into(),
+            Kind::Timestamp => formatted("date-time").max_length(Some(35)).into(),
             Kind::Date => formatted("date").into(),
             Kind::Choice(_) => schema(Names::property(owner, field)),
             Kind::Reference(target) => {
@@ -131,10 +132,21 @@ impl Properties<'_> {
         }
     }
 
+    /// What a value must satisfy: what rows are compared with need not be what a row can hold.
+    fn constraints(self, field: &FieldSpec) -> Constraints {
+        match self.side {
+            Side::Query => Constraints {
+                scale: field.constraints.scale,
+                ..Constraints::NONE
+            },
+            Side::Answer | Side::Body => field.constraints,
+        }
+    }
+
     fn integer(self, field: &FieldSpec, min: i64, max: i64, wide: bool) -> SchemaRef {
         let Constraints {
             minimum, maximum, ..
-        } = field.constraints;
+        } = self.constraints(field);
         let min = whole(minimum).unwrap_or(min);
         let max = whole(maximum).unwrap_or(max);
         if !wide {
@@ -154,7 +166,7 @@ impl Properties<'_> {
     /// A decimal in plain notation. Its bounds are told, not matched: a pattern for them would be
     /// longer than a reader bears.
     fn decimal(self, field: &FieldSpec) -> SchemaRef {
-        let constraints = field.constraints;
+        let constraints = self.constraints(field);
         let scale = constraints.scale;
         let positive = matches!(constraints.minimum, Some(minimum) if !below_zero(minimum));
         let sign = if positive { "" } else { "-?" };

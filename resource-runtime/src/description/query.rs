@@ -7,12 +7,12 @@ use utoipa::openapi::{RefOr, Required};
 use super::component::{self, SchemaRef, list, schema};
 use super::name::{Names, Part};
 use super::property::{Properties, Side};
-use super::text::string;
+use super::text::{small, string};
 use super::words::{many, words};
 use crate::model::Entity;
 use crate::query::{
-    COLLAPSE, EXPAND, LONGEST_SEARCH, MOST_EXPANDED, MOST_SORT_KEYS, MOST_VALUES, Offered,
-    Operator, Use, offered,
+    COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
+    Offered, Operator, Use, offered,
 };
 use crate::resource::FieldSpec;
 
@@ -33,11 +33,7 @@ impl Query<'_> {
             r#use: Use::List,
         };
         let limits = resource.limits;
-        let limit = ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .minimum(Some(1_usize))
-            .maximum(Some(limits.max as usize))
-            .default(Some(limits.default.into()));
+        let limit = small(1, limits.max as usize).default(Some(limits.default.into()));
         let mut parameters = vec![
             one("limit", "The most rows on the page.", limit).into(),
             component::parameter("cursor"),
@@ -62,10 +58,10 @@ impl Query<'_> {
         let parameters = shown.into_iter().filter_map(|(name, told)| {
             let fields = offered(self.entity.resource, name).map(|(_, field)| field.name);
             let names: Vec<_> = fields.collect();
-            let most = names.len().min(MOST_EXPANDED);
             let words = string().enum_values(Some(names.iter().copied()));
-            let names_given = list(words.into()).max_items(Some(most)).unique_items(true);
-            (!names.is_empty()).then(|| commas(name, told, names_given).into())
+            let given = list(words.into()).min_items(Some(1));
+            let given = given.max_items(Some(MOST_NAMED));
+            (!names.is_empty()).then(|| commas(name, told, given).into())
         });
         parameters.collect()
     }
@@ -133,18 +129,30 @@ fn sort_by(offered: Offered) -> Parameter {
         .flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
     let key = string().enum_values(Some(either_way));
     let most = keys.len().min(MOST_SORT_KEYS);
-    let keys = list(key.into()).max_items(Some(most)).unique_items(true);
+    let keys = list(key.into())
+        .min_items(Some(1))
+        .max_items(Some(most))
+        .unique_items(true);
     let told = "The order: the keys by which rows are compared, one after the other; `-` puts \
                 the largest first. Null is smaller than every value. The id decides what the \
                 keys do not.";
     commas("sortBy", told, keys)
 }
 
+/// What a token of a page looks like.
+pub(super) fn token() -> ObjectBuilder {
+    let token = string().min_length(Some(1)).max_length(Some(LONGEST_QUERY));
+    token.pattern(Some("^[A-Za-z0-9_-]+$"))
+}
+
 /// The cursor of a page.
 pub(super) fn cursor() -> Parameter {
     let told = "The page to read: a token of an earlier answer to the same list. Empty or left out: \
                 the first page.";
-    one("cursor", told, string().max_length(Some(50_000)))
+    let token = string()
+        .max_length(Some(LONGEST_QUERY))
+        .pattern(Some("^[A-Za-z0-9_-]*$"));
+    one("cursor", told, token)
 }
 
 /// The direction of unsigned sort keys.

@@ -11,7 +11,7 @@ use utoipa::openapi::{Content, PathItem, Required, ResponseBuilder};
 use super::about::About;
 use super::component::{self, SchemaRef, closed, schema};
 use super::problem;
-use super::text::{formatted, string};
+use super::text::{reference, said, small, string};
 use crate::model::{Endpoint, Model, PROBLEMS, Shape, Tie};
 use crate::problem::ProblemKind;
 
@@ -78,12 +78,21 @@ impl OwnPath {
         }
     }
 
+    const fn description(self) -> &'static str {
+        match self {
+            Self::Root => "Where to begin: every collection at the root, and what describes them.",
+            Self::Description => "The API in the words of the OpenAPI Specification, for programs.",
+            Self::Documentation => "The API to read, and to try.",
+            Self::Problem => "What stands behind the `type` of a problem.",
+        }
+    }
+
     fn content(self) -> (&'static str, SchemaRef) {
         let json = "application/json";
         match self {
             Self::Root => (json, schema("Service.Envelope")),
             Self::Description => (json, ObjectBuilder::new().schema_type(Type::Object).into()),
-            Self::Documentation => ("text/html", string().into()),
+            Self::Documentation => ("text/html", said("HTML.").into()),
             Self::Problem => (json, schema("ProblemKind.Envelope")),
         }
     }
@@ -97,6 +106,7 @@ impl OwnPath {
             .tag(TAG)
             .operation_id(Some(self.operation_id()))
             .summary(Some(self.summary()))
+            .description(Some(self.description()))
             .response("200", answer.build());
         if self == Self::Problem {
             let slugs = ProblemKind::ALL.map(ProblemKind::slug);
@@ -109,9 +119,9 @@ impl OwnPath {
             operation = operation.parameter(slug);
         }
         let failures = match self {
-            Self::Problem => &[400, 404, 406, 414][..],
-            Self::Documentation => &[400, 414],
-            Self::Root | Self::Description => &[400, 406, 414],
+            Self::Problem => &[400, 404, 406, 414, 431, 500][..],
+            Self::Documentation => &[400, 414, 431, 500],
+            Self::Root | Self::Description => &[400, 406, 414, 431, 500],
         };
         let failures = failures.iter().map(|status| {
             let response = component::response(problem::named(*status));
@@ -137,24 +147,24 @@ pub(super) fn paths(about: &About, base: &str) -> Vec<(String, PathItem)> {
 /// Adds what they answer.
 pub(super) fn components(components: ComponentsBuilder) -> ComponentsBuilder {
     let object = || ObjectBuilder::new().schema_type(Type::Object);
-    let link = formatted("uri-reference");
+    let link = reference("A path of this service.");
     let links: SchemaRef = object()
         .additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::RefOr(
             link.into(),
         )))
         .into();
     let service = object()
-        .property("title", string())
-        .property("version", string())
+        .property("title", said("What the service is called."))
+        .property("version", said("The first segment of every path."))
         .property("links", links)
         .required("title")
         .required("version")
         .required("links");
     let kind = object()
-        .property("type", string())
-        .property("title", string())
-        .property("status", object().schema_type(Type::Integer))
-        .property("description", string())
+        .property("type", reference("The kind, as a problem names it."))
+        .property("title", said("The kind in a few words."))
+        .property("status", small(400, 599))
+        .property("description", said("What it means, and what to do."))
         .required("type")
         .required("title")
         .required("status")

@@ -3,16 +3,22 @@
 use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
 
 use crate::change::Form;
+use crate::query::LONGEST_QUERY;
 use crate::resource::{Constraints, FieldSpec, Kind, ResourceSpec, Role};
 
 /// Text without U+0000, which no store keeps.
 const PLAIN: &str = "^[^\\u0000]*$";
 /// A segment of a path: no text at all is none, and `.` and `..` are steps in a path.
 const SEGMENT: &str = "^(?!\\.{1,2}$)[^\\u0000]+$";
-/// What every slug looks like.
-const SLUG: &str = "[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
+/// What every slug looks like: never digits alone.
+const SLUG: &str = "(?=[a-z0-9-]*[a-z-])[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 /// What a UUID looks like.
-const UUID: &str = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+const UUID: &str = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+/// What a whole number looks like; see `digits`.
+const NUMBER: &str = "0|-?[1-9][0-9]{0,17}";
+
+/// What the service itself says is no longer than a path that can be asked for.
+const LONGEST_SAID: usize = 65_535;
 
 /// A text property.
 pub(super) fn text(form: &Form, field: &FieldSpec) -> ObjectBuilder {
@@ -41,18 +47,50 @@ pub(super) fn text(form: &Form, field: &FieldSpec) -> ObjectBuilder {
 /// What a slug of `resource` looks like: never like an id, and none of the reserved words.
 fn slug(resource: &ResourceSpec, reserved: &[&'static str]) -> String {
     let id = match resource.id().kind() {
-        Kind::Uuid => format!("(?!{UUID})"),
+        Kind::Uuid => format!("(?!{UUID}$)"),
         _ => String::new(),
     };
     let reserved = reserved.join("|");
-    format!("^(?!({reserved})$){id}(?=.*[a-z-]){SLUG}")
+    format!("^(?!({reserved})$){id}{SLUG}$")
+}
+
+/// A text that others are compared with, as long as a query may be.
+pub(super) fn compared() -> ObjectBuilder {
+    let text = string().max_length(Some(LONGEST_QUERY));
+    text.pattern(Some(PLAIN))
 }
 
 /// What names a row where a slug does as well as the id.
-pub(super) fn key() -> ObjectBuilder {
+pub(super) fn key(resource: &ResourceSpec, slug: &FieldSpec) -> ObjectBuilder {
+    let id = match resource.id().kind() {
+        Kind::Uuid => UUID,
+        _ => NUMBER,
+    };
+    let most = slug.constraints.max_length;
+    let most = most.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
     string()
         .min_length(Some(1))
-        .pattern(Some(format!("^-?{SLUG}")))
+        .max_length(Some(most.max(36) as usize))
+        .pattern(Some(format!("^({id}|{SLUG})$")))
+}
+
+/// A text that the service itself makes.
+pub(super) fn said(told: &str) -> ObjectBuilder {
+    let text = string().max_length(Some(LONGEST_SAID));
+    text.pattern(Some(PLAIN)).description(Some(told))
+}
+
+/// A path or another reference (RFC 3986 section 4.1).
+pub(super) fn reference(told: &str) -> ObjectBuilder {
+    let reference = formatted("uri-reference").max_length(Some(LONGEST_SAID));
+    reference.description(Some(told))
+}
+
+/// A number that fits 32 bits, between two bounds.
+pub(super) fn small(least: usize, most: usize) -> ObjectBuilder {
+    let number = ObjectBuilder::new().schema_type(Type::Integer);
+    let number = number.format(Some(named("int32")));
+    number.minimum(Some(least)).maximum(Some(most))
 }
 
 /// A string of any kind.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::call::Call;
 use super::context::Context;
-use super::methods::{Compute, Handler, Id};
+use super::methods::{Compute, Handler, HandlerError, Id};
 use super::rows::mismatch;
 use super::services::Answering;
 use super::tie::Tie;
@@ -189,7 +189,7 @@ impl<H: Handler> Methods for Erased<H> {
         Box::pin(async move {
             let new: Result<Vec<_>, _> = rows.into_iter().map(input).collect();
             let answered = self.0.create(cx, new?).await;
-            answered.map(records).map_err(Into::into)
+            answered.map(records).map_err(HandlerError::told)
         })
     }
 
@@ -204,14 +204,14 @@ impl<H: Handler> Methods for Erased<H> {
                 .map(|change| Ok((id::<H>(change.id)?, input(change.values)?)));
             let changes: Result<Vec<_>, Problem> = changes.collect();
             let answered = self.0.update(cx, changes?).await;
-            answered.map(records).map_err(Into::into)
+            answered.map(records).map_err(HandlerError::told)
         })
     }
 
     fn delete<'c>(&'c self, cx: &'c mut Context<'_>, ids: Vec<Value>) -> Answering<'c, ()> {
         Box::pin(async move {
             let ids: Result<Vec<_>, _> = ids.into_iter().map(id::<H>).collect();
-            self.0.delete(cx, ids?).await.map_err(Into::into)
+            self.0.delete(cx, ids?).await.map_err(HandlerError::told)
         })
     }
 
@@ -231,7 +231,7 @@ impl<H: Handler> Methods for Erased<H> {
             } else {
                 self.0.unlink(cx, ties).await
             };
-            done.map_err(Into::into)
+            done.map_err(HandlerError::told)
         })
     }
 }
@@ -246,7 +246,10 @@ impl<H: Compute> Computing for Erased<H> {
             let rows = records.into_iter().map(H::Resource::from_record);
             let rows: Result<Vec<_>, _> = rows.collect();
             let mut rows = rows.map_err(mismatch)?;
-            self.0.compute(cx, &mut rows).await.map_err(Into::into)?;
+            self.0
+                .compute(cx, &mut rows)
+                .await
+                .map_err(HandlerError::told)?;
             Ok(rows.into_iter().map(Resource::into_record).collect())
         })
     }

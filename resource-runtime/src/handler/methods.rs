@@ -13,6 +13,32 @@ pub type Changes<H> = <<H as Handler>::Resource as Resource>::Changes;
 /// What tells the rows of a handler's resource apart.
 pub type Id<H> = <<H as Handler>::Resource as Resource>::Id;
 
+/// Why a handler refuses: [`Problem`], or any error that a problem becomes and that becomes one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be why a handler refuses",
+    label = "no client can be told of it",
+    note = "write `type Error = Problem;`: Problem::conflict(\"…\") and its like say what went wrong",
+    note = "an error of your own needs both ways: impl From<{Self}> for Problem, and impl From<Problem> for {Self}"
+)]
+pub trait HandlerError: Sized {
+    /// What failed in the context.
+    fn of(problem: Problem) -> Self;
+
+    /// What the client is told.
+    fn told(self) -> Problem;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<Problem> + Into<Problem>> HandlerError for E {
+    fn of(problem: Problem) -> Self {
+        problem.into()
+    }
+
+    fn told(self) -> Problem {
+        self.into()
+    }
+}
+
 /// The user's own logic of one resource, named on it: `#[resource(handler = IssueHandler)]`.
 ///
 /// Every method has a default that does what the store does. Override what differs, and call
@@ -98,7 +124,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
     type Resource: Resource;
     /// Why it refuses: [`Problem`] itself, or an error of your own that becomes one. What fails in
     /// the context is a `Problem` that `?` turns into it.
-    type Error: From<Problem> + Into<Problem>;
+    type Error: HandlerError;
 
     /// Makes new rows, and answers them in the order in which they are given. Defaults and
     /// references are resolved.
@@ -112,7 +138,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<Self::Resource>, Self::Error>> {
         async move {
             cx.note_default::<Self>(Call::Create);
-            Ok(cx.create(new).await?)
+            cx.create(new).await.map_err(HandlerError::of)
         }
     }
 
@@ -127,7 +153,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<Self::Resource>, Self::Error>> {
         async move {
             cx.note_default::<Self>(Call::Update);
-            Ok(cx.update(changes).await?)
+            cx.update(changes).await.map_err(HandlerError::of)
         }
     }
 
@@ -142,7 +168,8 @@ pub trait Handler: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), Self::Error>> {
         async move {
             cx.note_default::<Self>(Call::Delete);
-            Ok(cx.delete::<Self::Resource>(ids).await?)
+            let deleted = cx.delete::<Self::Resource>(ids).await;
+            deleted.map_err(HandlerError::of)
         }
     }
 
@@ -159,7 +186,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), Self::Error>> {
         async move {
             cx.note_default::<Self>(Call::Link);
-            cx.link(ties).await?;
+            cx.link(ties).await.map_err(HandlerError::of)?;
             Ok(())
         }
     }
@@ -176,7 +203,7 @@ pub trait Handler: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), Self::Error>> {
         async move {
             cx.note_default::<Self>(Call::Unlink);
-            cx.unlink(ties).await?;
+            cx.unlink(ties).await.map_err(HandlerError::of)?;
             Ok(())
         }
     }

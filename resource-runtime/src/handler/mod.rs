@@ -23,7 +23,7 @@ mod work;
 pub(crate) use call::Call;
 pub use context::Context;
 pub use listing::Listing;
-pub use methods::{Changes, Compute, Handler, Id, New};
+pub use methods::{Changes, Compute, Handler, HandlerError, Id, New};
 pub use tie::Tie;
 
 pub(crate) use declared::GivenHandler;

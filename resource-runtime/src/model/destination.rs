@@ -10,6 +10,9 @@ pub enum Destination {
     Item(Address),
     /// A list: what belongs to a row, or everything where there is none.
     Collection(Option<Address>),
+    /// None of the rows of a list: the last part of the path is neither an id nor a slug of its
+    /// resource. With it the row that must be there for the path to mean anything.
+    Nothing(Option<Address>),
     /// What a row is related to, by a reference of its own or by a link: all of it, or one by its
     /// key.
     Related {
@@ -31,7 +34,8 @@ pub enum Tie {
     Link(Link),
 }
 
-/// A part of a path is neither an id nor a slug of this resource, so it names nothing.
+/// A part of a path before the last is neither an id nor a slug of this resource, so that nothing is
+/// below it.
 #[derive(Debug, Clone, Copy)]
 pub struct NoKey(pub &'static ResourceSpec);
 

@@ -122,15 +122,22 @@ impl Endpoint {
     /// Where the path leads; `texts` are its parameters in path order.
     ///
     /// # Errors
-    /// [`NoKey`] when one of them can be no key.
+    /// [`NoKey`] when one before the last can be no key.
     pub fn destination(&self, texts: &[impl AsRef<str>]) -> Result<Destination, NoKey> {
         let mut keys = Vec::with_capacity(texts.len());
+        let mut names_nothing = false;
         for (level, text) in self.template.levels().zip(texts) {
             let resource = self.levels[level].resource;
-            let key = Key::read(resource, text.as_ref()).ok_or(NoKey(resource))?;
-            keys.push((level, key));
+            match Key::read(resource, text.as_ref()) {
+                Some(key) => keys.push((level, key)),
+                None if level == 0 => names_nothing = true,
+                None => return Err(NoKey(resource)),
+            }
         }
         keys.sort_unstable_by_key(|(level, _)| *level);
+        if names_nothing {
+            return Ok(Destination::Nothing(self.nearest(keys)));
+        }
         let own = match self.shape {
             Shape::Item | Shape::Single if self.tie == Tie::Parent => {
                 let resource = self.levels[0].resource;
@@ -153,8 +160,13 @@ impl Endpoint {
     /// path in one.
     pub fn context(&self, address: &Address) -> Option<Address> {
         let keys = address.keys.iter().filter(|(level, _)| *level > 0);
-        let (level, _) = keys.clone().next()?;
-        Some(self.above(*level, keys.cloned().collect()))
+        self.nearest(keys.cloned().collect())
+    }
+
+    /// The row that `keys` lead to, which ascend.
+    fn nearest(&self, keys: Vec<(usize, Key)>) -> Option<Address> {
+        let (level, _) = keys.first()?;
+        Some(self.above(*level, keys))
     }
 
     fn above(&self, level: usize, mut keys: Vec<(usize, Key)>) -> Address {

@@ -59,7 +59,7 @@ async fn answer(
     let destination = destination.map_err(|NoKey(resource)| {
         Problem::new(
             ProblemKind::NotFound,
-            format!("there is no such {}", resource.singular),
+            format!("there is no such {}", resource.noun()),
         )
     })?;
     let headers = request.headers();

@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
-
 use crate::model::{Endpoint, Part};
+use crate::query::decoded;
 
 /// The paths of an API as a tree of segments.
 #[derive(Debug, Default)]
@@ -47,7 +46,7 @@ impl Router {
     }
 
     /// The endpoint of a path that begins with `/`, as it was sent. `None` also for an empty
-    /// segment and for a parameter that is not UTF-8.
+    /// segment and for a parameter that cannot be decoded.
     pub(super) fn find<'p>(&self, path: &'p str) -> Option<Match<'p>> {
         let mut node = &self.root;
         let mut parameters = Vec::new();
@@ -57,7 +56,7 @@ impl Router {
                 Some((_, child)) => child,
                 None if segment.is_empty() => return None,
                 None => {
-                    parameters.push(percent_decode_str(segment).decode_utf8().ok()?);
+                    parameters.push(decoded(segment)?);
                     node.parameter.as_deref()?
                 }
             };

@@ -49,7 +49,7 @@ impl Unit<'_> {
             (Failure::Store(StoreError::Duplicate { field, .. }), Some(parent))
                 if resource.archetype.is_single() && field.role == Role::Parent =>
             {
-                already_there(parent.resource, resource.singular)
+                already_there(parent.resource, &resource.noun())
             }
             _ => failure.problem_in(resource, list),
         })?;

@@ -77,14 +77,14 @@ fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: 
 }
 
 fn expect_some(resource: &ResourceSpec, count: usize) -> Result<(), Problem> {
-    let (plural, id, most) = (resource.plural, resource.id().name, resource.limits.batch);
+    let (nouns, id, most) = (resource.nouns(), resource.id().name, resource.limits.batch);
     if count == 0 {
-        let detail = format!("say which {plural}, as in ?{id}=…&{id}=…");
+        let detail = format!("say which {nouns}, as in ?{id}=…&{id}=…");
         return Err(Problem::new(ProblemKind::SelectorRequired, detail));
     }
     if u32::try_from(count).is_ok_and(|count| count <= most) {
         return Ok(());
     }
-    let detail = format!("{count} {plural} are named; at most {most} are taken at once");
+    let detail = format!("{count} {nouns} are named; at most {most} are taken at once");
     Err(Problem::new(ProblemKind::BatchTooLarge, detail))
 }

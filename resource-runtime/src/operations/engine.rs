@@ -74,7 +74,7 @@ impl Engine {
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        use Destination::{Collection, Item, Related};
+        use Destination::{Collection, Item, Nothing, Related};
         let later = Later::default();
         let unit = Unit::new(self, target.caller, target.path, &later);
         match (action, &destination) {
@@ -99,6 +99,7 @@ impl Engine {
                 unit.delete_many(target, parent.as_ref()).await
             }
             (Action::Attach, Item(item)) => unit.attach(target, item).await,
+            (action, Nothing(above)) => unit.nothing(action, target, above.as_ref()).await,
             (action, Related { owner, key }) => {
                 unit.related(action, target, (owner, key.as_ref()), body)
                     .await
@@ -192,6 +193,6 @@ pub(super) fn scope_above(
 pub(super) fn not_found(resource: &ResourceSpec) -> Problem {
     Problem::new(
         ProblemKind::NotFound,
-        format!("there is no such {}", resource.singular),
+        format!("there is no such {}", resource.noun()),
     )
 }

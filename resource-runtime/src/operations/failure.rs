@@ -48,7 +48,7 @@ impl Failure {
 pub(super) fn already_there(owner: &ResourceSpec, name: &str) -> Problem {
     Problem::new(
         ProblemKind::AlreadyThere,
-        format!("the {} has its one {name} already", owner.singular),
+        format!("the {} has its one {name} already", owner.noun()),
     )
 }
 
@@ -68,7 +68,7 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
     match error {
         StoreError::Duplicate { field, row } => Problem::new(
             ProblemKind::Duplicate,
-            format!("another {} has the same {}", resource.singular, field.name),
+            format!("another {} has the same {}", resource.noun(), field.name),
         )
         .with_errors(vec![mistake(field, row, "is taken; choose another")]),
         StoreError::MissingReference { field, row } => {
@@ -77,7 +77,7 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
         StoreError::Missing { .. } => not_found(resource),
         StoreError::StillReferenced { by } => Problem::new(
             ProblemKind::StillReferenced,
-            format!("{} refer to it and cannot be without it", by.plural),
+            format!("{} refer to it and cannot be without it", by.nouns()),
         ),
         StoreError::Timeout { limit } => Problem::new(
             ProblemKind::TooSlow,
@@ -140,10 +140,11 @@ pub(super) fn to_another(failure: Failure, resource: &ResourceSpec) -> Problem {
         Failure::Store(StoreError::Duplicate { .. } | StoreError::StillReferenced { .. }) => None,
         Failure::Store(StoreError::MissingReference { field, .. }) => Some(format!(
             "`{}` of the {} refers to nothing that exists",
-            field.name, resource.singular
+            field.name,
+            resource.noun()
         )),
         Failure::Store(StoreError::Missing { .. }) => {
-            Some(format!("there is no such {}", resource.singular))
+            Some(format!("there is no such {}", resource.noun()))
         }
         Failure::Store(_) | Failure::Problem(_) => return failure.problem(resource),
     };

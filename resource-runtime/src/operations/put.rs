@@ -134,13 +134,13 @@ impl Readings {
             Some(Err(problem)) => problem,
             _ if target.creates_only => Problem::new(
                 ProblemKind::PreconditionFailed,
-                format!("the {} is there already", resource.singular),
+                format!("the {} is there already", resource.noun()),
             ),
             _ => Problem::new(
                 ProblemKind::AlreadyThere,
                 format!(
                     "the {} is there already, and cannot be changed",
-                    resource.singular
+                    resource.noun()
                 ),
             ),
         }
@@ -155,10 +155,10 @@ impl Readings {
     }
 }
 
-fn invalid_id(resource: &ResourceSpec, mistake: String) -> Problem {
+pub(super) fn invalid_id(resource: &ResourceSpec, mistake: String) -> Problem {
     Problem::new(
         ProblemKind::InvalidId,
-        format!("no {} can have this id", resource.singular),
+        format!("no {} can have this id", resource.noun()),
     )
     .with_errors(vec![Mistake::in_parameter(resource.param, mistake)])
 }

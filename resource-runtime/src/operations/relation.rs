@@ -65,7 +65,7 @@ impl Unit<'_> {
         let attached = owner.row(0).value(relation.field);
         if attached.is_null() {
             let name = relation.field().name;
-            let owner = relation.resource().singular;
+            let owner = relation.resource().noun();
             let detail = format!("the {owner} has no {name}");
             return Err(Problem::new(ProblemKind::NotFound, detail));
         }

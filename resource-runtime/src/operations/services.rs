@@ -146,7 +146,7 @@ impl Unit<'_> {
         let told = told.collect::<Vec<_>>().join("; ");
         Err(Problem::conflict(format!(
             "the {}: {told}",
-            resource.singular
+            resource.noun()
         )))
     }
 }

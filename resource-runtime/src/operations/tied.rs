@@ -139,5 +139,5 @@ impl Unit<'_> {
 }
 
 fn no_such(resource: &ResourceSpec) -> Problem {
-    Problem::conflict(format!("there is no such {}", resource.singular))
+    Problem::conflict(format!("there is no such {}", resource.noun()))
 }

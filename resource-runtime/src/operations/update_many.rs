@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::engine::{Target, not_found};
+use super::engine::Target;
 use super::failure::{self, Failure};
+use super::places::{Places, missing};
 use super::unit::Unit;
 use crate::change::{Change, Revision, Values, Write};
 use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
@@ -114,14 +115,11 @@ impl Unit<'_> {
                 let id = resource.id().name;
                 let ids = self.named(&batch, keys, Some(id)).await?;
                 let places = Places::of(&ids, Some(id));
-                expect_distinct(resource, &ids)?;
-                let changes = ids.into_iter().zip(rows).filter_map(|(id, values)| {
-                    Some(Change {
-                        id: id?,
-                        values: values.clone(),
-                    })
-                });
-                (changes.collect(), places, Some(resource.plural))
+                (
+                    one_by_one(resource, ids, rows)?,
+                    places,
+                    Some(resource.plural),
+                )
             }
         };
         if changes.is_empty() {
@@ -213,84 +211,42 @@ fn alike(ids: Vec<Value>, values: &Values) -> Vec<Change> {
     ids.into_iter().map(change).collect()
 }
 
-fn expect_distinct(resource: &ResourceSpec, ids: &[Option<Value>]) -> Result<(), Problem> {
+/// The change of each row. What is said again counts once; a row can only be changed in one way.
+fn one_by_one(
+    resource: &ResourceSpec,
+    ids: Vec<Option<Value>>,
+    rows: &[Values],
+) -> Result<Vec<Change>, Problem> {
     let (list, member) = (resource.plural, resource.id().name);
     let mut first = HashMap::new();
     let mut mistakes = Mistakes::default();
-    for (place, id) in ids.iter().enumerate() {
+    let mut changes = Vec::with_capacity(rows.len());
+    for (place, (id, values)) in ids.into_iter().zip(rows).enumerate() {
         let Some(id) = id else { continue };
-        let earlier = *first.entry(id).or_insert(place);
-        if earlier != place {
+        let earlier = *first.entry(id.clone()).or_insert(place);
+        let values = values.clone();
+        if earlier == place {
+            changes.push(Change { id, values });
+        } else if rows[earlier] != values {
             mistakes.add(|| {
-                let detail = format!("names the same one as item {earlier}; name it once");
+                let detail = format!(
+                    "names the same one as item {earlier}, with other changes; name it once"
+                );
                 Mistake::in_body(member, detail).below(list, place)
             });
         }
     }
     if mistakes.is_empty() {
-        Ok(())
+        Ok(changes)
     } else {
         Err(Problem::invalid_body(mistakes))
     }
 }
 
-/// Where in the body's list each row was named.
-#[derive(Default)]
-struct Places {
-    of: HashMap<Value, usize>,
-    member: Option<&'static str>,
-}
-
-impl Places {
-    fn of(ids: &[Option<Value>], member: Option<&'static str>) -> Self {
-        let mut of = HashMap::with_capacity(ids.len());
-        for (place, id) in ids.iter().enumerate() {
-            if let Some(id) = id {
-                of.entry(id.clone()).or_insert(place);
-            }
-        }
-        Self { of, member }
-    }
-
-    fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
-        let mut places: Vec<usize> = ids
-            .iter()
-            .filter_map(|id| self.of.get(id).copied())
-            .collect();
-        places.sort_unstable();
-        missing(resource, &places, self.member)
-    }
-}
-
-/// 404 that names every item of the list that names nothing.
-fn missing(resource: &ResourceSpec, places: &[usize], member: Option<&str>) -> Problem {
-    let mut mistakes = Mistakes::default();
-    for place in places {
-        mistakes.add(|| {
-            let detail = format!("there is no such {}", resource.singular);
-            match member {
-                Some(member) => Mistake::in_body(member, detail).below(resource.plural, *place),
-                None => Mistake::in_list(resource.plural, Some(*place), detail),
-            }
-        });
-    }
-    match places.len() {
-        0 => not_found(resource),
-        count => Problem::new(
-            ProblemKind::NotFound,
-            format!(
-                "not there: {count} of the {} that the body names",
-                resource.plural
-            ),
-        )
-        .with_errors(mistakes.into_listed()),
-    }
-}
-
 fn no_selector(resource: &ResourceSpec) -> Problem {
-    let plural = resource.plural;
+    let (plural, nouns) = (resource.plural, resource.nouns());
     let detail = format!(
-        "say which {plural}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or filter them in \
+        "say which {nouns}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or filter them in \
          the query"
     );
     Problem::new(ProblemKind::SelectorRequired, detail)

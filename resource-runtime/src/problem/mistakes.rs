@@ -3,7 +3,7 @@
 use super::Mistake;
 
 /// The most mistakes that an answer lists: a body of a megabyte can hold a hundred thousand.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// Mistakes in the order in which they were found.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use std::fmt;
 use crate::resource::FieldSpec;
 
 pub use kind::ProblemKind;
-pub(crate) use mistakes::Mistakes;
+pub(crate) use mistakes::{MOST, Mistakes};
 
 /// What went wrong with one request, every mistake of it at once.
 ///

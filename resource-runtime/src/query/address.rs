@@ -1,6 +1,6 @@
 //! The address of one row, as a path gives it.
 
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{Constraints, ResourceSpec, Value};
 use crate::wire;
 
 /// One identifier in a path, a reference or a filter.
@@ -20,8 +20,10 @@ impl Key {
         if let Some(id) = wire::identifier(resource, text) {
             return Some(Self::Id(id));
         }
-        let slug = resource.slug_index().is_some() && !text.is_empty() && !text.contains('\0');
-        slug.then(|| Self::Slug(text.to_owned()))
+        let slug = &resource.fields[resource.slug_index()?];
+        let most = slug.constraints.max_length;
+        let most = most.unwrap_or(Constraints::DEFAULT_MAX_LENGTH) as usize;
+        (text.len() <= most && wire::is_slug(text)).then(|| Self::Slug(text.to_owned()))
     }
 }
 

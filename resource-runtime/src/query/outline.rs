@@ -6,8 +6,9 @@ use crate::resource::{FieldSpec, ResourceSpec, Role};
 
 /// Shows whole rows in the place of references.
 pub(crate) const EXPAND: &str = "expand";
-/// The most references that one request shows whole: each costs a query of its own.
-pub(crate) const MOST_EXPANDED: usize = 10;
+/// The most names that each of the two takes: a reference that is shown whole costs a query of its
+/// own.
+pub(crate) const MOST_NAMED: usize = 10;
 /// Leaves properties out.
 pub(crate) const COLLAPSE: &str = "collapse";
 
@@ -18,6 +19,8 @@ pub struct Outline {
     pub expanded: Vec<usize>,
     /// The places of the properties that are left out.
     pub collapsed: Vec<usize>,
+    /// How many names there were for the one and the other.
+    named: (usize, usize),
 }
 
 impl Outline {
@@ -80,6 +83,14 @@ impl Outline {
         value: &str,
     ) -> Result<(), String> {
         for part in value.split(',') {
+            let named = match name {
+                EXPAND => &mut self.named.0,
+                _ => &mut self.named.1,
+            };
+            *named += 1;
+            if *named > MOST_NAMED {
+                return Err(format!("takes at most {MOST_NAMED} names"));
+            }
             let found = offered(resource, name).find(|(_, field)| field.name == part);
             let Some((index, _)) = found else {
                 let allowed: Vec<_> = offered(resource, name)
@@ -90,7 +101,10 @@ impl Outline {
                     EXPAND => "expanded",
                     _ => "collapsed",
                 };
-                return Err(format!("`{part}` cannot be {done}; allowed: {allowed}"));
+                return Err(match part {
+                    "" => format!("names nothing; allowed: {allowed}"),
+                    _ => format!("`{part}` cannot be {done}; allowed: {allowed}"),
+                });
             };
             let (own, other) = match name {
                 EXPAND => (&mut self.expanded, &self.collapsed),
@@ -103,9 +117,6 @@ impl Outline {
             }
             if own.contains(&index) {
                 continue;
-            }
-            if name == EXPAND && own.len() == MOST_EXPANDED {
-                return Err(format!("takes at most {MOST_EXPANDED} properties"));
             }
             own.push(index);
         }

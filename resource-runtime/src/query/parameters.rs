@@ -10,7 +10,7 @@ use crate::problem::{Mistake, Problem, ProblemKind};
 const MOST: usize = 200;
 /// The most bytes of a query string. RFC 9110 section 4.1 asks for URIs of 8,000 octets at least; a
 /// cursor in a long text is longer, and of a URI no more than 65,534 bytes are read at all.
-const LONGEST: usize = 60_000;
+pub(crate) const LONGEST_QUERY: usize = 60_000;
 
 /// The parameters of a query string, in the order in which they were written.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl<'a> Parameters<'a> {
     ///
     /// # Errors
     /// A problem when the query is longer than 60,000 bytes (RFC 9110 section 15.5.15), when a part
-    /// is not UTF-8, or when there are more than 200.
+    /// cannot be decoded, or when there are more than 200.
     pub fn read(raw: &'a str) -> Result<Self, Problem> {
         Self::read_up_to(MOST, raw)
     }
@@ -31,12 +31,12 @@ impl<'a> Parameters<'a> {
     /// The same, for a query that names many rows.
     ///
     /// # Errors
-    /// A problem when the query is longer than 60,000 bytes, when a part is not UTF-8, or when there
+    /// A problem when the query is longer than 60,000 bytes, when a part cannot be decoded, or when there
     /// are more than `most`.
     pub fn read_up_to(most: usize, raw: &'a str) -> Result<Self, Problem> {
-        if raw.len() > LONGEST {
+        if raw.len() > LONGEST_QUERY {
             let length = raw.len();
-            let detail = format!("the query has {length} bytes; at most {LONGEST} are read");
+            let detail = format!("the query has {length} bytes; at most {LONGEST_QUERY} are read");
             return Err(Problem::new(ProblemKind::UriTooLong, detail));
         }
         let parts = raw.split('&').filter(|part| !part.is_empty());
@@ -54,7 +54,7 @@ impl<'a> Parameters<'a> {
                 (Some(name), Some(value)) => pairs.push((name, value)),
                 (name, _) => errors.push(Mistake::in_parameter(
                     name.as_deref().unwrap_or(raw_name),
-                    "the percent-encoded text is not UTF-8",
+                    "is not UTF-8 in percent-encoding, where % stands before two hexadecimal digits",
                 )),
             }
         }
@@ -62,7 +62,7 @@ impl<'a> Parameters<'a> {
             Ok(Self { pairs })
         } else {
             Err(
-                Problem::new(ProblemKind::InvalidQuery, "the query is not UTF-8")
+                Problem::new(ProblemKind::InvalidQuery, "the query cannot be decoded")
                     .with_errors(errors),
             )
         }
@@ -96,12 +96,18 @@ impl<'a> Parameters<'a> {
 }
 
 fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
-        return Some(Cow::Borrowed(text));
+    if !text.contains('+') {
+        return decoded(text);
     }
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
-    Some(Cow::Owned(decoded.into_owned()))
+    Some(Cow::Owned(decoded(&text.replace('+', " "))?.into_owned()))
+}
+
+/// What a part of a URI stands for (RFC 3986 section 2.1); `None` where a `%` is not followed by two
+/// hexadecimal digits, and where it is not UTF-8.
+pub fn decoded(text: &str) -> Option<Cow<'_, str>> {
+    let mut after = text.split('%').skip(1).map(str::as_bytes);
+    let whole = after.all(|after| after.len() >= 2 && after[..2].iter().all(u8::is_ascii_hexdigit));
+    whole.then(|| percent_decode_str(text).decode_utf8().ok())?
 }
 
 #[cfg(test)]

@@ -49,6 +49,16 @@ pub struct ResourceSpec {
 }
 
 impl ResourceSpec {
+    /// What one row is called in a sentence: `saved search`.
+    pub fn noun(&self) -> String {
+        spaced(self.singular)
+    }
+
+    /// What several rows are called in a sentence: `saved searches`.
+    pub fn nouns(&self) -> String {
+        spaced(self.plural)
+    }
+
     /// The place among [`fields`](Self::fields) of what tells its rows apart: the identifier, or, in
     /// a resource of which each parent has at most one, the reference to the parent.
     ///
@@ -176,4 +186,16 @@ pub struct Allowance {
     pub reason: &'static str,
     /// The Rust name of the field it stands on; `None` on the struct.
     pub field: Option<&'static str>,
+}
+
+/// The words of a name in camelCase.
+fn spaced(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 2);
+    for char in name.chars() {
+        if char.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        words.push(char.to_ascii_lowercase());
+    }
+    words
 }

@@ -51,6 +51,20 @@ pub fn identifier(resource: &ResourceSpec, text: &str) -> Option<Value> {
     }
 }
 
+/// Whether a text can be a slug: one that is digits alone would be taken for an id (design
+/// principles, SEN-id-2).
+pub(crate) fn is_slug(text: &str) -> bool {
+    is_shaped_as_slug(text) && !text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is made of what slugs are made of.
+pub(crate) fn is_shaped_as_slug(text: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let mut bytes = text.bytes();
+    let inside = bytes.by_ref().all(|byte| letter(byte) || byte == b'-');
+    inside && text.bytes().next().is_some_and(letter) && text.bytes().last().is_some_and(letter)
+}
+
 /// What a field takes.
 pub(crate) fn expected(field: &FieldSpec) -> Expected {
     Expected(match field.kind() {
@@ -109,10 +123,10 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
 
 /// What names a row of a resource.
 pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
-    let plural = resource.plural;
+    let nouns = resource.nouns();
     Expected(match resource.slug_index() {
-        Some(_) => format!("the id or slug of one of the {plural}"),
-        None => format!("the id of one of the {plural}"),
+        Some(_) => format!("the id or slug of one of the {nouns}"),
+        None => format!("the id of one of the {nouns}"),
     })
 }
 

@@ -74,7 +74,19 @@ async fn a_thousand_mistakes_are_counted_and_a_hundred_are_listed() {
 }
 
 #[actix_web::test]
-async fn the_same_row_twice_is_a_mistake_at_the_second() {
+async fn what_is_said_again_counts_once() {
+    let api = samples(2).await;
+    let item = json!({"label": "b", "price": "1.00", "id": 2});
+    let again = json!({"price": 1, "id": "2", "label": "b"});
+    let body = json!({"samples": [item, {"id": "1"}, again, {"id": 1}]});
+    let changed = api.put("/v1/samples", &body).await.expect(200);
+    assert_eq!(each(&changed, "samples", "id"), ["2", "1"]);
+    assert_eq!(each(&changed, "samples", "price"), [json!("1.00"), Value::Null]);
+    assert_eq!(all(&api, "/v1/samples", "label").await, ["a", "b"]);
+}
+
+#[actix_web::test]
+async fn the_same_row_changed_in_two_ways_is_a_mistake_at_the_second() {
     let api = api().await;
     api.project("acme", "web").await;
     let projects = "/v1/organizations/acme/projects";

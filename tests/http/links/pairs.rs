@@ -71,7 +71,12 @@ async fn it_is_undone_again_and_again_and_both_stay() {
     for path in [&web, &red] {
         api.get(path).await.expect(200);
     }
-    for missing in ["none", "999", "0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f"] {
+    for missing in [
+        "none",
+        "999",
+        "0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f",
+        "%00",
+    ] {
         let path = format!("{web}/teams/{missing}");
         api.delete(&path).await.expect(204);
     }

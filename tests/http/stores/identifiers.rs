@@ -53,6 +53,8 @@ async fn what_can_never_be_an_id_is_refused_by_put_and_is_nothing_otherwise() {
     for (path, param) in [
         (format!("{ann}/playlists/{long}"), "?playlist"),
         (format!("{ann}/playlists/."), "?playlist"),
+        (format!("{ann}/playlists/%00"), "?playlist"),
+        (format!("{ann}/playlists/a%00b"), "?playlist"),
         (format!("{ann}/playlists/%2E%2e"), "?playlist"),
         ("/v1/countries/Norway".to_owned(), "?country"),
     ] {
@@ -61,12 +63,13 @@ async fn what_can_never_be_an_id_is_refused_by_put_and_is_nothing_otherwise() {
         api.get(&path).await.problem(404, "not-found");
         api.delete(&path).await.expect(204);
     }
-    for segment in ["%00", "a%00b", "%FF"] {
+    // What cannot be decoded is no path.
+    for segment in ["%FF", "%", "a%2", "%zz", "%2%41"] {
         let path = format!("{ann}/playlists/{segment}");
-        api.put(&path, &json!({"title": "Go"}))
-            .await
-            .problem(404, "not-found");
-        api.get(&path).await.problem(404, "not-found");
+        for method in ["GET", "PUT", "DELETE"] {
+            let request = api.request(method, &path);
+            request.await.problem(404, "not-found");
+        }
     }
     let path = format!("{ann}/playlists/");
     api.put(&path, &json!({"title": "Go"}))

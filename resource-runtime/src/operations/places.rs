@@ -1,0 +1,62 @@
+//! Where in the body of a batch its rows are named, to point at those that are not there.
+
+use std::collections::HashMap;
+
+use super::engine::not_found;
+use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
+use crate::resource::{ResourceSpec, Value};
+
+/// Where in the body's list each row was named.
+#[derive(Default)]
+pub(super) struct Places {
+    of: HashMap<Value, usize>,
+    member: Option<&'static str>,
+}
+
+impl Places {
+    /// What names each row: an item of the list, or its `member`.
+    pub(super) fn of(ids: &[Option<Value>], member: Option<&'static str>) -> Self {
+        let mut of = HashMap::with_capacity(ids.len());
+        for (place, id) in ids.iter().enumerate() {
+            if let Some(id) = id {
+                of.entry(id.clone()).or_insert(place);
+            }
+        }
+        Self { of, member }
+    }
+
+    /// 404 that points at the rows with these ids.
+    pub(super) fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
+        let mut places: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| self.of.get(id).copied())
+            .collect();
+        places.sort_unstable();
+        missing(resource, &places, self.member)
+    }
+}
+
+/// 404 that names every item of the list that names nothing.
+pub(super) fn missing(resource: &ResourceSpec, places: &[usize], member: Option<&str>) -> Problem {
+    let mut mistakes = Mistakes::default();
+    for place in places {
+        mistakes.add(|| {
+            let detail = format!("there is no such {}", resource.noun());
+            match member {
+                Some(member) => Mistake::in_body(member, detail).below(resource.plural, *place),
+                None => Mistake::in_list(resource.plural, Some(*place), detail),
+            }
+        });
+    }
+    match places.len() {
+        0 => not_found(resource),
+        count => Problem::new(
+            ProblemKind::NotFound,
+            format!(
+                "not there: {count} of the {} that the body names",
+                resource.nouns()
+            ),
+        )
+        .with_errors(mistakes.into_listed()),
+    }
+}

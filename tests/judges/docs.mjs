@@ -1,0 +1,45 @@
+// Opens the page as a person would: reads it, opens an operation, tries it, and sees the answer.
+//
+// node docs.mjs http://127.0.0.1:8080 [picture.png]
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+
+const require = createRequire(`${process.cwd()}/`);
+const { chromium } = require("playwright-core");
+
+const [origin, picture] = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
+const complaints = [];
+page.on("console", (message) => {
+  if (message.type() === "error") complaints.push(message.text());
+});
+page.on("pageerror", (error) => complaints.push(String(error)));
+page.on("request", (request) => {
+  const url = request.url();
+  if (!url.startsWith(origin) && !url.startsWith("data:")) complaints.push(`asked ${url}`);
+});
+
+await page.goto(`${origin}/v1/docs`);
+await page.getByRole("heading", { name: /Tracker/ }).waitFor();
+if (picture) await page.screenshot({ path: picture });
+
+const operation = page.locator("#operations-User-createUser");
+await operation.locator(".opblock-summary").click();
+await operation.locator("textarea").fill('{"email": "ann@example.org", "name": "Ann"}');
+await operation.getByRole("button", { name: "Execute" }).click();
+const answer = operation.locator(".live-responses-table .response").first();
+await answer.waitFor();
+assert.match(await answer.innerText(), /^201/);
+assert.match(await answer.innerText(), /ann@example\.org/);
+if (picture) await page.screenshot({ path: picture.replace(/\.png$/, "-tried.png"), fullPage: false });
+await operation.scrollIntoViewIfNeeded();
+
+assert.deepEqual(complaints, []);
+await browser.close();
+console.log("the page was read, an operation was tried, and 201 was seen");
