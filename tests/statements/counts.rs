@@ -198,8 +198,14 @@ async fn each_expansion_takes_one_more_however_long_the_page_is() {
     assert_eq!(library.get("/v1/books/2?expand=editor").await, 1);
 }
 
+/// The statements that change several properties of rows which all differ: in place they are read
+/// first, so that no index is written in vain, and over a connection they are not.
+fn change() -> usize {
+    if crate::store::on_postgres() { 1 } else { 2 }
+}
+
 #[actix_web::test]
-async fn a_batch_update_takes_three_whatever_its_size() {
+async fn a_batch_update_takes_the_same_few_whatever_its_size() {
     let library = library(1000).await;
     for count in [2, 50, 1000] {
         let ids: Vec<_> = (1..=count).map(|id| id.to_string()).collect();
@@ -207,21 +213,37 @@ async fn a_batch_update_takes_three_whatever_its_size() {
         let body = json!({"books": ids, "title": title});
         let (taken, answer) = library.send("PUT", "/v1/books", &body).await;
         assert_eq!(answer["books"].as_array().unwrap().len(), count);
-        assert_eq!(taken, 3, "{:?}", noted());
+        assert_eq!(taken, 1, "{:?}", noted());
         let body = json!({"books": ids, "title": "b"});
         let (taken, _) = library.send("PUT", "/v1/shelves/1/books", &body).await;
-        assert_eq!(taken, 4, "the parent too: {:?}", noted());
+        assert_eq!(taken, 2, "the parent too: {:?}", noted());
 
         let item = |id: &String| json!({"id": id, "title": title, "author": id.len() % 2 + 1});
         let items: Vec<_> = ids.iter().map(item).collect();
         let body = json!({"books": items});
         let (taken, _) = library.send("PUT", "/v1/books", &body).await;
-        assert_eq!(taken, 4, "one property refers: {:?}", noted());
+        assert_eq!(taken, change() + 1, "one property refers: {:?}", noted());
     }
 }
 
 #[actix_web::test]
-async fn a_batch_update_by_filter_takes_three_whatever_its_size() {
+async fn rows_that_hold_their_new_values_are_read_and_not_written() {
+    let library = library(1000).await;
+    let ids: Vec<_> = (1..=1000).map(|id| id.to_string()).collect();
+    let body = json!({"books": ids[..500], "title": "b"});
+    library.send("PUT", "/v1/books", &body).await;
+    let (taken, _) = library.send("PUT", "/v1/books", &body).await;
+    assert_eq!(taken, 2, "{:?}", noted());
+    let body = json!({"books": ids, "title": "b"});
+    let (taken, answer) = library.send("PUT", "/v1/books", &body).await;
+    assert_eq!(taken, 2, "{:?}", noted());
+    let answered = answer["books"].as_array().unwrap();
+    let answered = answered.iter().map(|book| book["id"].as_str().unwrap());
+    assert!(answered.eq(&ids));
+}
+
+#[actix_web::test]
+async fn a_batch_update_by_filter_takes_the_same_few_whatever_its_size() {
     let library = library(1000).await;
     for count in [2, 50, 1000] {
         let ids: Vec<_> = (1..=count).map(|id| id.to_string()).collect();
@@ -231,25 +253,27 @@ async fn a_batch_update_by_filter_takes_three_whatever_its_size() {
         let path = format!("/v1/books?title=title%20{count}");
         let (taken, answer) = library.send("PUT", &path, &json!({"title": "b"})).await;
         assert_eq!(answer["books"].as_array().unwrap().len(), count);
-        assert_eq!(taken, 3, "{:?}", noted());
+        assert_eq!(taken, 2, "{:?}", noted());
     }
 }
 
 #[actix_web::test]
 async fn ids_with_a_filter_or_with_slugs_take_one_more() {
     let library = library(1000).await;
-    for count in [2, 50, 1000] {
+    let editors = json!({"authors": [{"slug": "x"}, {"slug": "y"}, {"slug": "z"}]});
+    library.send("POST", "/v1/authors", &editors).await;
+    for (count, editor) in [(2, "x"), (50, "y"), (1000, "z")] {
         let ids: Vec<_> = (1..=count).map(|id| id.to_string()).collect();
-        let body = json!({"books": ids, "editor": if count == 50 { 1 } else { 2 }});
+        let body = json!({"books": ids, "editor": editor});
         let path = "/v1/books?title=a";
         let (taken, answer) = library.send("PUT", path, &body).await;
         assert_eq!(answer["books"].as_array().unwrap().len(), count);
-        assert_eq!(taken, 5, "one property refers: {:?}", noted());
+        assert_eq!(taken, 4, "one property refers: {:?}", noted());
     }
     let items = json!([{"id": "ann", "slug": "cleo"}, {"id": "2", "slug": "dan"}]);
     let body = json!({"authors": items});
     let (taken, _) = library.send("PUT", "/v1/authors", &body).await;
-    assert_eq!(taken, 4, "{:?}", noted());
+    assert_eq!(taken, 3, "{:?}", noted());
 }
 
 #[actix_web::test]

@@ -1,28 +1,12 @@
 //! Connections that are cut while requests are under way, and statements that take too long.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use resource_runtime::prelude::*;
 use serde_json::{Value, json};
 
-use crate::server::{Connection, Server};
+use crate::load::{api, nothing_is_lost_or_done_twice, numbers};
+use crate::server::Server;
 use crate::store::{Place, ask};
-
-/// What somebody has to say.
-#[derive(Resource)]
-struct Note {
-    #[resource(id)]
-    id: i64,
-    #[resource(unique, filter)]
-    number: i64,
-    text: String,
-}
-
-fn api() -> Api {
-    let api = Api::builder_of([Note::spec()]).public().build();
-    api.expect("an API")
-}
 
 fn served(place: &Place) -> Server {
     Server::on(api, place.url().to_owned())
@@ -41,87 +25,18 @@ fn cut(place: &Place) {
     });
 }
 
-fn numbers(client: &mut Connection) -> Vec<i64> {
-    let mut numbers = Vec::new();
-    let mut path = "/v1/notes?limit=200".to_owned();
-    loop {
-        let page = client.ask("GET", &path, &Value::Null).expect(200).json();
-        for note in page["notes"].as_array().expect("notes") {
-            let number = note["number"].as_str().expect("a number");
-            numbers.push(number.parse().expect("a number"));
-        }
-        let Some(next) = page["nextPageToken"].as_str() else {
-            return numbers;
-        };
-        path = format!("/v1/notes?limit=200&cursor={next}");
-    }
-}
-
 #[test]
 fn no_answered_write_is_lost_and_none_is_done_twice() {
     let place = Place::schema();
     let server = served(&place);
-    let over = AtomicBool::new(false);
-    let (created, lost) = thread::scope(|threads| {
-        let writing: Vec<_> = (0..4_i64)
-            .map(|writer| {
-                let (server, over) = (&server, &over);
-                threads.spawn(move || {
-                    let mut client = server.connect();
-                    let (mut created, mut lost) = (Vec::new(), 0);
-                    let mut number = writer * 1_000_000;
-                    while !over.load(Ordering::Relaxed) {
-                        let note = json!({"number": number, "text": "a"});
-                        let answer = client.ask("POST", "/v1/notes", &note);
-                        match answer.status {
-                            201 => created.push(number),
-                            503 => {
-                                assert!(answer.header("retry-after").is_some());
-                                lost += 1;
-                            }
-                            other => panic!("{other}: {}", answer.text()),
-                        }
-                        // Another one each time: nobody knows what became of one that was lost.
-                        number += 1;
-                    }
-                    (created, lost)
-                })
-            })
-            .collect();
-        let mut client = server.connect();
+    nothing_is_lost_or_done_twice(&server, |tally| {
         for _ in 0..20 {
-            let seen = numbers(&mut client).len();
+            tally.wait_for_one_more();
             cut(&place);
-            // Everything goes on by itself.
-            loop {
-                let answer = client.ask("GET", "/v1/notes?limit=1", &Value::Null);
-                if answer.status == 200 && numbers(&mut client).len() > seen {
-                    break;
-                }
-            }
         }
-        over.store(true, Ordering::Relaxed);
-        let done = writing
-            .into_iter()
-            .map(|writer| writer.join().expect("a writer"));
-        done.fold((Vec::new(), 0), |(mut all, lost), (created, more)| {
-            all.extend(created);
-            (all, lost + more)
-        })
+        // Everything goes on by itself.
+        tally.wait_for_one_more();
     });
-    let kept = numbers(&mut server.connect());
-    for number in &created {
-        let times = kept.iter().filter(|kept| *kept == number).count();
-        assert_eq!(times, 1, "{number}");
-    }
-    // What was not answered may be there, but no more than that.
-    assert!(
-        kept.len() <= created.len() + lost,
-        "{} {} {lost}",
-        kept.len(),
-        created.len()
-    );
-    assert!(created.len() > 20);
 }
 
 #[test]

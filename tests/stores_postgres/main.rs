@@ -8,5 +8,8 @@ use support::{server, store};
 
 mod cuts;
 mod kit;
+mod load;
 mod opening;
 mod own_rules;
+mod private;
+mod restarts;

@@ -2,32 +2,24 @@
 //! connection, same JSON, both in one process through actix's own test service, 32 requests at once.
 //! Prints medians per request and their ratio. `BENCH_POSTGRES_URL` names the server.
 
-mod by_hand;
+#[path = "../sides/mod.rs"]
+#[allow(
+    dead_code,
+    reason = "both databases' handlers, of which one is measured here"
+)]
+mod sides;
 
 use std::time::{Duration, Instant};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Data;
 use actix_web::{App, Error, test};
 use futures_util::future::join_all;
-use resource_runtime::prelude::*;
 use tokio_postgres::NoTls;
 
-/// A code base.
-#[derive(Resource)]
-struct Project {
-    #[resource(id)]
-    id: i64,
-    #[resource(slug)]
-    slug: String,
-    #[resource(filter, sort, max_length = 200)]
-    name: String,
-    #[resource(max_length = 40)]
-    platform: Option<String>,
-    #[resource(created, sort)]
-    date_created: DateTime<Utc>,
-}
+use self::sides::{generated, postgres};
 
 /// Rows in each store before anything is measured.
 const ROWS: u32 = 10_000;
@@ -61,9 +53,11 @@ async fn main() -> anyhow::Result<()> {
         client.batch_execute(&anew).await?;
     }
     let url = |schema| format!("{server}?options=-csearch_path%3D{schema}");
-    let by_hand = test::init_service(by_hand::app(&url("bench_by_hand")).await?).await;
-    let api = Api::builder().public().build()?.migrate();
-    let service = api.open(&url("bench_generated")).await?;
+    drop(generated::open(&url("bench_by_hand")).await?);
+    let store = postgres::Store::connect(&url("bench_by_hand")).await?;
+    let app = App::new().app_data(Data::new(store));
+    let by_hand = test::init_service(app.configure(postgres::routes)).await;
+    let service = generated::open(&url("bench_generated")).await?;
     let generated = test::init_service(App::new().configure(service.routes())).await;
     for first in (0..ROWS).step_by(AT_ONCE as usize) {
         let numbers = first..first + AT_ONCE;

@@ -2,9 +2,14 @@
 //! in one process through actix's own test service; then a batch beside as many single requests.
 //! Prints medians and their ratio.
 
+#[path = "../sides/mod.rs"]
+#[allow(
+    dead_code,
+    reason = "both databases' handlers, of which one is measured here"
+)]
+mod sides;
+
 mod batches;
-mod by_hand;
-mod generated;
 
 use std::time::{Duration, Instant};
 
@@ -12,8 +17,11 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{Error, test};
+use actix_web::web::Data;
+use actix_web::{App, Error, test};
 use futures_util::future::join_all;
+
+use self::sides::{generated, sqlite};
 
 /// Rows in each store before anything is measured.
 const ROWS: u32 = 10_000;
@@ -25,9 +33,14 @@ const AT_ONCE: u32 = 64;
 #[actix_web::main]
 async fn main() -> anyhow::Result<()> {
     let directory = tempfile::tempdir()?;
-    let by_hand = test::init_service(by_hand::app(&directory.path().join("by_hand.db"))?).await;
-    let generated = generated::app(&directory.path().join("generated.db")).await?;
-    let generated = test::init_service(generated).await;
+    let file = |side: &str| directory.path().join(format!("{side}.db"));
+    let open = async |side| generated::open(&format!("sqlite:{}", file(side).display())).await;
+    drop(open("by_hand").await?);
+    let store = sqlite::Store::open(&file("by_hand"))?;
+    let app = App::new().app_data(Data::new(store));
+    let by_hand = test::init_service(app.configure(sqlite::routes)).await;
+    let service = open("generated").await?;
+    let generated = test::init_service(App::new().configure(service.routes())).await;
     for number in 0..ROWS {
         create(&by_hand, number).await;
         create(&generated, number).await;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::handler::Handlers;
 use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
-use crate::policy::{Permitted, Policy, permit};
+use crate::policy::{Permitted, Policy, permit, permits_all};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::CursorKeys;
 use crate::representation::{Answer, Status};
@@ -120,6 +120,11 @@ impl Engine {
         request: T,
     ) -> Result<Permitted<T>, Problem> {
         permit(&*self.policy, operation, resource, request).ok_or_else(|| not_found(resource))
+    }
+
+    /// Whether every row of a resource may be seen.
+    pub(super) fn shows_all(&self, resource: &'static ResourceSpec) -> bool {
+        permits_all(&*self.policy, Operation::Get, resource)
     }
 
     /// The canonical path of a row.

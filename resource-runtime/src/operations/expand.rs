@@ -1,12 +1,10 @@
 //! Whole rows in the place of references: one query for each relation, however many rows there are.
 
-use std::collections::HashSet;
-
 use super::unit::Unit;
 use crate::problem::Problem;
 use crate::query::{Key, Lookup, Outline, Within};
 use crate::representation::{Expansion, View};
-use crate::resource::ResourceSpec;
+use crate::resource::{ResourceSpec, Value};
 use crate::store::Rows;
 
 impl<'e> Unit<'e> {
@@ -32,7 +30,9 @@ impl<'e> Unit<'e> {
                 continue;
             };
             let values = rows.iter().map(|row| row.value(field));
-            let ids: HashSet<_> = values.filter(|id| !id.is_null()).collect();
+            let mut ids: Vec<Value> = values.filter(|id| !id.is_null()).collect();
+            ids.sort_unstable();
+            ids.dedup();
             let lookup = Lookup {
                 resource: entity.resource,
                 keys: ids.into_iter().map(Key::Id).collect(),

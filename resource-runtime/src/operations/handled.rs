@@ -73,12 +73,15 @@ impl Unit<'_> {
         Ok(self.writable(resource)?.write(write).await?)
     }
 
+    /// Whether a handler has its own way of doing something to rows of a resource.
+    pub(super) fn is_overridden(self, resource: &'static ResourceSpec, call: Call) -> bool {
+        let logic = self.engine.handlers.of(resource);
+        logic.is_some_and(|logic| logic.may_override(call))
+    }
+
     fn concerns_a_handler(self, resource: &'static ResourceSpec, write: &Write) -> bool {
         let handlers = &self.engine.handlers;
-        let overrides = |call| {
-            let logic = handlers.of(resource);
-            logic.is_some_and(|logic| logic.may_override(call))
-        };
+        let overrides = |call| self.is_overridden(resource, call);
         match write {
             // What a controller does is what its handler does, and nothing by itself.
             Write::Create { .. } => {

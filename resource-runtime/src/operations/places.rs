@@ -1,6 +1,6 @@
 //! Where in the body of a batch its rows are named, to point at those that are not there.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::engine::not_found;
 use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
@@ -9,30 +9,25 @@ use crate::resource::{ResourceSpec, Value};
 /// Where in the body's list each row was named.
 #[derive(Default)]
 pub(super) struct Places {
-    of: HashMap<Value, usize>,
+    ids: Vec<Option<Value>>,
     member: Option<&'static str>,
 }
 
 impl Places {
-    /// What names each row: an item of the list, or its `member`.
-    pub(super) fn of(ids: &[Option<Value>], member: Option<&'static str>) -> Self {
-        let mut of = HashMap::with_capacity(ids.len());
-        for (place, id) in ids.iter().enumerate() {
-            if let Some(id) = id {
-                of.entry(id.clone()).or_insert(place);
-            }
-        }
-        Self { of, member }
+    /// The rows with these ids are named, in this order; what names each is an item of the list, or
+    /// its `member`.
+    pub(super) fn of(ids: Vec<Option<Value>>, member: Option<&'static str>) -> Self {
+        Self { ids, member }
     }
 
     /// 404 that points at the rows with these ids.
     pub(super) fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
-        let mut places: Vec<usize> = ids
-            .iter()
-            .filter_map(|id| self.of.get(id).copied())
-            .collect();
-        places.sort_unstable();
-        missing(resource, &places, self.member)
+        let missing_ids: HashSet<&Value> = ids.iter().collect();
+        let places = self.ids.iter().enumerate().filter_map(|(place, id)| {
+            let is_missing = missing_ids.contains(id.as_ref()?);
+            is_missing.then_some(place)
+        });
+        missing(resource, &places.collect::<Vec<_>>(), self.member)
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is shown otherwise than by default.
 
-use std::collections::HashMap;
-
 use super::shape::Shape;
 use crate::resource::{ResourceSpec, Value};
 use crate::store::{Row, Rows};
@@ -21,7 +19,8 @@ pub struct Expansion<'v> {
     field: usize,
     shape: &'v Shape,
     rows: Rows,
-    places: HashMap<Value, usize>,
+    /// The ids in their order, each with the place of its row.
+    places: Vec<(Value, usize)>,
 }
 
 /// What stands in the place of an id.
@@ -36,12 +35,14 @@ impl<'v> Expansion<'v> {
     /// The reference at `field`, whose rows among `rows`, of `target`, are written in `shape`.
     pub fn new(field: usize, target: &'static ResourceSpec, shape: &'v Shape, rows: Rows) -> Self {
         let id = target.id_index();
-        let ids = rows.iter().map(|row| row.value(id)).enumerate();
+        let ids = rows.iter().map(|row| row.value(id));
+        let mut places: Vec<(Value, usize)> = ids.zip(0..).collect();
+        places.sort_unstable();
         Self {
             field,
             shape,
-            places: ids.map(|(place, id)| (id, place)).collect(),
             rows,
+            places,
         }
     }
 }
@@ -61,9 +62,12 @@ impl View<'_> {
     pub(super) fn target(&self, index: usize, row: Row<'_>) -> Option<Target<'_>> {
         let mut expanded = self.expanded.iter();
         let expansion = expanded.find(|expansion| expansion.field == index)?;
-        Some(match expansion.places.get(&row.value(index)) {
-            Some(place) => Target::Row(expansion.shape, expansion.rows.row(*place)),
-            None => Target::Missing,
-        })
+        let (id, places) = (row.get(index), &expansion.places);
+        Some(
+            match places.binary_search_by(|(known, _)| known.as_ref().cmp(&id)) {
+                Ok(at) => Target::Row(expansion.shape, expansion.rows.row(places[at].1)),
+                Err(_) => Target::Missing,
+            },
+        )
     }
 }

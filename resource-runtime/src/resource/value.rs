@@ -40,7 +40,7 @@ impl Value {
 }
 
 /// A [`Value`] that borrows its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ValueRef<'a> {
     /// No value.
     Null,

@@ -86,7 +86,7 @@ impl Page {
 }
 
 impl Page {
-    /// The page of `list` from its rows in the order of the walk, one more than the limit where more
+    /// The page of `list` from its rows in the order of the walk, more than the limit where more
     /// follow, and whether any lie on the other side of its boundary.
     pub(crate) fn walked(list: &List, mut rows: Rows, behind: bool) -> Self {
         let limit = list.limit as usize;
@@ -105,6 +105,34 @@ impl Page {
             has_next,
         }
     }
+}
+
+/// How many rows, from the boundary on and the row there included, tell all of a page: one more than
+/// its limit says whether any follow, and the one at the boundary that some lie behind.
+pub(crate) fn wanted(list: &List) -> i64 {
+    let is_before = list.boundary.as_ref().is_some_and(|edge| !edge.inclusive);
+    i64::from(list.limit) + 1 + i64::from(is_before)
+}
+
+/// Takes the row at the boundary away from those that were read, where it is still there and is none of
+/// the page; whether it was. If so, it lies behind the page; if not, others may.
+pub(crate) fn take_boundary(list: &List, rows: &mut Rows) -> bool {
+    let Some(edge) = list.boundary.as_ref().filter(|edge| !edge.inclusive) else {
+        return false;
+    };
+    if rows.is_empty() {
+        return false;
+    }
+    let first = rows.row(0);
+    let keys = list.sort.iter().map(|key| key.field);
+    let places = keys.chain([list.resource.id_index()]);
+    let is_there = places
+        .zip(&edge.values)
+        .all(|(place, value)| first.get(place) == value.as_ref());
+    if is_there {
+        rows.behead();
+    }
+    is_there
 }
 
 /// Refuses a list whose boundary is not one of its own order.

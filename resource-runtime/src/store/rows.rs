@@ -125,6 +125,14 @@ impl Rows {
         self.cells = kept;
     }
 
+    /// Takes the first row away.
+    ///
+    /// # Panics
+    /// Panics when there is none.
+    pub(crate) fn behead(&mut self) {
+        self.cells.drain(..self.width);
+    }
+
     /// Orders the rows by the values at `index`, smallest first.
     ///
     /// # Panics

@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use awc::http::header::HeaderMap;
 use serde_json::Value;
 
 pub struct Server {
@@ -17,7 +18,31 @@ pub struct Server {
 impl Server {
     /// Starts the tracker on a free port and waits until it says where it listens.
     pub fn start(database: &Path) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_tracker"))
+        Self::run(Command::new(env!("CARGO_BIN_EXE_tracker")), database)
+    }
+
+    /// The same, where no file may grow beyond so many bytes, as on a disk that is full.
+    pub fn start_confined(database: &Path, bytes: u64) -> Self {
+        let mut confined = Command::new("sh");
+        // A write that goes beyond is to fail, not to end the process.
+        let script = format!("trap '' XFSZ; exec prlimit --fsize={bytes}: \"$0\"");
+        confined.args(["-c", &script, env!("CARGO_BIN_EXE_tracker")]);
+        Self::run(confined, database)
+    }
+
+    /// Lets files grow again.
+    pub fn free(&self) {
+        let mut freeing = Command::new("prlimit");
+        freeing.args([
+            "--fsize=unlimited:",
+            "--pid",
+            &self.process.id().to_string(),
+        ]);
+        assert!(freeing.status().expect("prlimit").success());
+    }
+
+    fn run(mut command: Command, database: &Path) -> Self {
+        let mut process = command
             .env("TRACKER_LISTEN", "127.0.0.1:0")
             .env("TRACKER_DATABASE", format!("sqlite:{}", database.display()))
             .stdout(Stdio::piped())
@@ -90,6 +115,14 @@ impl Client {
         let project = serde_json::json!({"slug": "web", "name": "Web"});
         self.created(&format!("{organization}/projects"), project)
             .await
+    }
+
+    /// The status of the answer to something that is posted, and all that it says.
+    pub async fn answer(&self, path: &str, body: &Value) -> (u16, HeaderMap, Value) {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let mut answer = request.send_json(body).await.expect("an answer");
+        let content = answer.json().await.expect("JSON");
+        (answer.status().as_u16(), answer.headers().clone(), content)
     }
 
     /// Whether it is answered that all went well.

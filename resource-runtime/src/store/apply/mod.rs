@@ -73,6 +73,9 @@ async fn within_savepoint<S: Session, T>(
     session: &mut S,
     step: impl AsyncFnOnce(&mut S) -> Result<T, Undone>,
 ) -> Result<T, Undone> {
+    if session.ends_with_any_step() {
+        return step(session).await;
+    }
     let command = async |session: &mut S, sql| session.command(sql).await.map_err(S::broken);
     command(session, "SAVEPOINT step").await?;
     let outcome = step(session).await;

@@ -15,6 +15,16 @@ pub(crate) trait Session {
     /// Whether nobody else writes while the transaction is open.
     const ALONE: bool;
 
+    /// Whether each statement is a way to a server and back, so that fewer of them are worth more than
+    /// to write as little as possible.
+    const REMOTE: bool;
+
+    /// Whether the transaction is left as a whole as soon as anything in it is not carried out, so that
+    /// no step has to be undone by itself.
+    fn ends_with_any_step(&self) -> bool {
+        false
+    }
+
     /// Runs a statement that changes nothing; the rows that it answers.
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Self::Error>;
 

@@ -82,6 +82,9 @@ async fn write_one<S: Session>(
     }
 }
 
+/// Writes many rows unread where that spares the way to a server, and elsewhere where nothing is
+/// written that a row holds already: an indexed column that is set to what it is costs more than to
+/// read it.
 async fn many<S: Session>(
     session: &mut S,
     now: i64,
@@ -89,62 +92,113 @@ async fn many<S: Session>(
     held: &Held,
     changes: &[Change],
 ) -> Result<Written, Undone> {
-    let current = current(session, resource, held, changes).await?;
-    let id_index = resource.id_index();
-    let places: HashMap<Value, usize> = current
-        .iter()
-        .enumerate()
-        .map(|(place, row)| (row.value(id_index), place))
-        .collect();
-    let absent = |change: &&Change| !places.contains_key(&change.id);
-    let absent: Vec<Value> = changes
-        .iter()
-        .filter(absent)
-        .map(|change| change.id.clone())
-        .collect();
+    let mut ordered: Vec<(usize, &Change)> = changes.iter().enumerate().collect();
+    // In the order of the table, so that each page of it is touched once.
+    ordered.sort_unstable_by(|(_, one), (_, other)| one.id.cmp(&other.id));
+    let plain = ordered.iter().map(|(_, change)| *change);
+    let statement = ChangeMany::new(resource, held, plain, now).differing();
+    let mut known = Known::new(resource);
+    let outcome = match statement.fields() {
+        2.. if !S::REMOTE => rest(session, now, held, &ordered, &mut known).await?,
+        0 => rest(session, now, held, &ordered, &mut known).await?,
+        _ => {
+            within_savepoint(session, async |session: &mut S| {
+                let wrote = unread(session, &statement, &mut known).await?;
+                if known.places.len() == ordered.len() {
+                    return Ok(Outcome::Changed);
+                }
+                ordered.retain(|(_, change)| known.row(&change.id).is_none());
+                let more = rest(session, now, held, &ordered, &mut known).await?;
+                Ok(if wrote { Outcome::Changed } else { more })
+            })
+            .await?
+        }
+    };
+    let mut rows = Rows::new(known.width());
+    let answered = changes.iter().filter_map(|change| known.row(&change.id));
+    answered.for_each(|row| rows.append(row));
+    Ok(Written { rows, outcome })
+}
+
+/// Writes what differs, whichever rows that are; whether there are any.
+async fn unread<S: Session>(
+    session: &mut S,
+    statement: &ChangeMany<'_>,
+    known: &mut Known,
+) -> Result<bool, Undone> {
+    match session.write(statement).await {
+        Ok(rows) if rows.is_empty() => Ok(false),
+        Ok(rows) => {
+            known.learn(rows);
+            Ok(true)
+        }
+        // Whoever reads first finds out whether all are there, and then which of them it is.
+        Err(error) if session.violation(&error, known.resource).is_some() => Ok(false),
+        Err(error) => Err(S::broken(error)),
+    }
+}
+
+/// Reads rows, which must be there, and writes those that differ.
+async fn rest<S: Session>(
+    session: &mut S,
+    now: i64,
+    held: &Held,
+    changes: &[(usize, &Change)],
+    known: &mut Known,
+) -> Result<Outcome, Undone> {
+    let resource = known.resource;
+    known.learn(current(session, resource, held, changes).await?);
+    let ids = changes.iter().map(|(_, change)| &change.id);
+    let absent: Vec<Value> = ids.filter(|id| known.row(id).is_none()).cloned().collect();
     if !absent.is_empty() {
         return Err(missing(absent));
     }
-
-    let mut different: Vec<(usize, Change)> = changes
-        .iter()
-        .enumerate()
-        .map(|(place, change)| {
-            let values = differing(current.row(places[&change.id]), &change.values);
-            let id = change.id.clone();
-            (place, Change { id, values })
-        })
-        .filter(|(_, change)| !change.values.is_empty())
-        .collect();
-    // In the order of the table, so that each page of it is touched once.
-    different.sort_unstable_by(|(_, one), (_, other)| one.id.cmp(&other.id));
-    let (origins, different): (Vec<usize>, Vec<Change>) = different.into_iter().unzip();
-    let written = if different.is_empty() {
-        Rows::new(current.width())
-    } else {
-        write_many(session, now, resource, held, &origins, &different).await?
-    };
-
-    let renewed: HashMap<Value, usize> = written
-        .iter()
-        .enumerate()
-        .map(|(place, row)| (row.value(id_index), place))
-        .collect();
-    let mut rows = Rows::new(current.width());
-    for change in changes {
-        rows.append(match renewed.get(&change.id) {
-            Some(place) => written.row(*place),
-            None => current.row(places[&change.id]),
-        });
+    let different = changes.iter().filter_map(|(place, change)| {
+        let values = differing(known.row(&change.id)?, &change.values);
+        let id = change.id.clone();
+        (!values.is_empty()).then_some((*place, Change { id, values }))
+    });
+    let different: Vec<(usize, Change)> = different.collect();
+    if different.is_empty() {
+        return Ok(Outcome::Unchanged);
     }
-    Ok(Written {
-        rows,
-        outcome: if written.is_empty() {
-            Outcome::Unchanged
-        } else {
-            Outcome::Changed
-        },
-    })
+    known.learn(write_many(session, now, resource, held, &different).await?);
+    Ok(Outcome::Changed)
+}
+
+/// Rows by their ids, as they were learnt last.
+struct Known {
+    resource: &'static ResourceSpec,
+    learnt: Vec<Rows>,
+    places: HashMap<Value, (usize, usize)>,
+}
+
+impl Known {
+    fn new(resource: &'static ResourceSpec) -> Self {
+        Self {
+            resource,
+            learnt: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+
+    fn learn(&mut self, rows: Rows) {
+        let (id, lesson) = (self.resource.id_index(), self.learnt.len());
+        self.places.reserve(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            self.places.insert(row.value(id), (lesson, place));
+        }
+        self.learnt.push(rows);
+    }
+
+    fn row(&self, id: &Value) -> Option<Row<'_>> {
+        let (lesson, place) = self.places.get(id)?;
+        Some(self.learnt[*lesson].row(*place))
+    }
+
+    fn width(&self) -> usize {
+        self.learnt.first().map_or(1, Rows::width)
+    }
 }
 
 /// The rows as they stand, those alone that hold what they must.
@@ -152,7 +206,7 @@ async fn current<S: Session>(
     session: &mut S,
     resource: &'static ResourceSpec,
     held: &Held,
-    changes: &[Change],
+    changes: &[(usize, &Change)],
 ) -> Result<Rows, Undone> {
     let parent = resource.parent().map(|(_, field)| field);
     let within = match held {
@@ -165,7 +219,7 @@ async fn current<S: Session>(
         resource,
         keys: changes
             .iter()
-            .map(|change| Key::Id(change.id.clone()))
+            .map(|(_, change)| Key::Id(change.id.clone()))
             .collect(),
         within,
     };
@@ -176,23 +230,22 @@ async fn current<S: Session>(
     Ok(found)
 }
 
-/// `origins` are the places of the changes in the write.
+/// The changes are beside their places in the write.
 async fn write_many<S: Session>(
     session: &mut S,
     now: i64,
     resource: &'static ResourceSpec,
     held: &Held,
-    origins: &[usize],
-    changes: &[Change],
+    changes: &[(usize, Change)],
 ) -> Result<Rows, Undone> {
-    let statement = ChangeMany::new(resource, held, changes, now);
+    let statement = ChangeMany::new(resource, held, changes.iter().map(|(_, it)| it), now);
     match session.write(&statement).await {
         Ok(written) if written.len() == changes.len() => Ok(written),
         Ok(_) => Err(ignored("UPDATE", resource)),
         Err(error) if session.violation(&error, resource).is_some() => {
             within_savepoint(session, async |session: &mut S| {
-                for (origin, Change { id, values }) in origins.iter().zip(changes) {
-                    write_one(session, now, resource, held, *origin, id, values).await?;
+                for (place, Change { id, values }) in changes {
+                    write_one(session, now, resource, held, *place, id, values).await?;
                 }
                 Err(S::broken(error))
             })

@@ -1,34 +1,34 @@
-//! One page of a list, in one statement; whether more lies behind it, in a second one that is on its
-//! way at the same time.
-
-use futures_util::future::try_join;
+//! One page of a list, in one statement.
 
 use super::connection::Connection;
 use super::fault::Fault;
 use crate::query::{Direction, List};
 use crate::store::Page;
+use crate::store::page::{take_boundary, wanted};
 use crate::store::sql::{Behind, Walk, segments};
 
 /// Reads a page. Where `lock` is set, its rows stay as they are until the transaction ends.
 pub(crate) async fn read(connection: &Connection, list: &List, lock: bool) -> Result<Page, Fault> {
     let backward = list.direction == Direction::Backward;
-    let inclusive = list.boundary.as_ref().is_some_and(|edge| edge.inclusive);
     let walk = Walk {
         list,
-        segments: segments(list, backward, inclusive),
+        segments: segments(list, backward, true),
         backward,
-        limit: i64::from(list.limit) + 1,
+        limit: wanted(list),
         lock,
     };
-    if list.boundary.is_none() {
-        let rows = connection.rows(&walk).await?;
-        return Ok(Page::walked(list, rows, false));
-    }
-    let behind = Behind {
-        list,
-        segments: segments(list, !backward, !inclusive),
-        backward: !backward,
+    let mut rows = connection.rows(&walk).await?;
+    let is_behind = match &list.boundary {
+        None => false,
+        Some(_) if take_boundary(list, &mut rows) => true,
+        Some(edge) => {
+            let behind = Behind {
+                list,
+                segments: segments(list, !backward, !edge.inclusive),
+                backward: !backward,
+            };
+            connection.any(&behind).await?
+        }
     };
-    let (rows, behind) = try_join(connection.rows(&walk), connection.any(&behind)).await?;
-    Ok(Page::walked(list, rows, behind))
+    Ok(Page::walked(list, rows, is_behind))
 }

@@ -17,8 +17,8 @@ use crate::store::sql::{Removal, Statement};
 /// How statements that may be refused are guarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Guard {
-    /// Not at all: one that is refused ends the transaction, which is then begun anew with
-    /// savepoints.
+    /// Not at all: whatever is not carried out ends the transaction, which is then begun anew with
+    /// savepoints, or left.
     Nothing,
     /// By a savepoint each, so that the transaction goes on.
     Savepoints,
@@ -141,6 +141,11 @@ impl Session for Work {
     type Error = Fault;
 
     const ALONE: bool = false;
+    const REMOTE: bool = true;
+
+    fn ends_with_any_step(&self) -> bool {
+        self.guard == Guard::Nothing
+    }
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         let outcome = self.connection.rows(statement).await;
@@ -226,6 +231,7 @@ impl Session for Single {
     type Error = Fault;
 
     const ALONE: bool = false;
+    const REMOTE: bool = true;
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         let outcome = self.connection.rows(statement).await;

@@ -1,6 +1,6 @@
 //! The columns of a resource, and what they hold.
 
-use sea_query::{Expr, ExprTrait};
+use sea_query::{BinOper, Expr, ExprTrait};
 
 use super::plan::slot;
 use crate::resource::{FieldSpec, Kind, Level, ResourceSpec};
@@ -95,6 +95,11 @@ pub(crate) fn column(resource: &'static ResourceSpec, index: usize) -> Expr {
 /// The column of the id.
 pub(crate) fn id(resource: &'static ResourceSpec) -> Expr {
     column(resource, resource.id_index())
+}
+
+/// Whether `column` holds another value than this one; null is another than every value.
+pub(crate) fn another(column: Expr, value: Expr) -> Expr {
+    column.binary(BinOper::Custom("IS DISTINCT FROM"), value)
 }
 
 /// What holds for no row: the request names something that the resource does not have.

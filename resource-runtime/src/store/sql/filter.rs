@@ -1,8 +1,8 @@
 //! Conditions on columns: what a list asks of every row.
 
-use sea_query::{BinOper, Expr, ExprTrait};
+use sea_query::{Expr, ExprTrait};
 
-use super::column::{column, never};
+use super::column::{another, column, never};
 use super::dialect::Dialect;
 use super::plan::{Shape, slot, slot_for};
 use crate::query::{Comparison, Filter};
@@ -91,7 +91,7 @@ pub(crate) fn condition(
             let column = column(resource, *field);
             let value = next(Some(*field));
             match comparison {
-                Comparison::Ne => column.binary(BinOper::Custom("IS DISTINCT FROM"), value),
+                Comparison::Ne => another(column, value),
                 Comparison::Gt => column.gt(value),
                 Comparison::Gte => column.gte(value),
                 Comparison::Lt => column.lt(value),

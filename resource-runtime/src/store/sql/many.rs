@@ -1,13 +1,13 @@
 //! The statements of a batch: as many for a thousand rows as for two.
 
-use sea_query::{Alias, CaseStatement, Expr, ExprTrait, Order, Query};
+use sea_query::{Alias, CaseStatement, Cond, Expr, ExprTrait, Order, Query};
 
 use super::ancestry::whole_row;
-use super::column::{Form, column, forms, id};
+use super::column::{Form, another, column, forms, id};
 use super::dialect::Dialect;
-use super::modify::{HELD, Held, NOW, describe, held_value, holds, kept_columns};
-use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
-use super::set::{GIVEN, Set};
+use super::modify::{HELD, Held, NOW, VALUES, describe, held_value, holds, kept_columns};
+use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot_for};
+use super::set::{GIVEN, SET, Set};
 use crate::change::{Change, Values};
 use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
 
@@ -16,6 +16,8 @@ use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
 pub(crate) struct InsertMany<'a> {
     resource: &'static ResourceSpec,
     fields: &'a Values,
+    /// Whether the set has an id before the values of each row.
+    identified: bool,
     set: Set<'a>,
     now: i64,
 }
@@ -29,9 +31,13 @@ impl<'a> InsertMany<'a> {
         ids: &'a [Value],
         now: i64,
     ) -> Self {
-        let mut set = Set::new(rows[0].len() + 1);
+        let counted = ids.iter().all(|id| id.as_ref().is_null());
+        let identified = !counted || rows[0].is_empty();
+        let mut set = Set::new(rows[0].len() + usize::from(identified));
         for (place, row) in rows.iter().enumerate() {
-            set.push(ids.get(place).map_or(ValueRef::Null, Value::as_ref));
+            if identified {
+                set.push(ids.get(place).map_or(ValueRef::Null, Value::as_ref));
+            }
             for (_, value) in row {
                 set.push(value.as_ref());
             }
@@ -39,6 +45,7 @@ impl<'a> InsertMany<'a> {
         Self {
             resource,
             fields: &rows[0],
+            identified,
             set,
             now,
         }
@@ -60,11 +67,15 @@ impl Statement for InsertMany<'_> {
         let values = self.fields.iter();
         let values = values.map(|(field, _)| Form::of(&self.resource.fields[*field]));
         let of_id = Form::of(self.resource.id());
-        let set: Vec<Form> = std::iter::once(of_id).chain(values).collect();
+        let own_id = self.identified.then_some(of_id);
+        let set: Vec<Form> = own_id.into_iter().chain(values).collect();
         for (place, (field, _)) in self.fields.iter().enumerate() {
             let field = &self.resource.fields[*field];
             columns.push(field.column);
-            given.expr(member(Form::of(field), place + 1));
+            given.expr(member(
+                Form::of(field),
+                place + usize::from(self.identified),
+            ));
         }
         for (field, is_id) in kept_columns(self.resource, self.fields) {
             columns.push(field.column);
@@ -106,11 +117,46 @@ impl Statement for InsertMany<'_> {
 #[derive(Debug)]
 pub(crate) struct ChangeMany<'a> {
     resource: &'static ResourceSpec,
-    /// The fields that any of the changes names, each with whether all of them do.
-    fields: Vec<(usize, bool)>,
+    /// The fields that any of the changes names.
+    fields: Vec<(usize, Given<'a>)>,
     held: &'a Held,
     set: Set<'a>,
     now: i64,
+    /// Whether rows that hold their new values already are left as they are, and not answered.
+    differing: bool,
+}
+
+/// How changes give the values of a field.
+#[derive(Debug, Clone, Copy)]
+enum Given<'a> {
+    /// All of them the same.
+    Alike(ValueRef<'a>),
+    /// All of them, each its own.
+    Each,
+    /// Some of them.
+    Some,
+}
+
+/// The value that a change gives a field.
+fn named(change: &Change, field: usize) -> Option<ValueRef<'_>> {
+    let named = change.values.iter().find(|(named, _)| *named == field);
+    named.map(|(_, value)| value.as_ref())
+}
+
+impl<'a> Given<'a> {
+    fn of(changes: impl Iterator<Item = &'a Change> + Clone, field: usize) -> Option<Self> {
+        let mut values = changes.map(|change| named(change, field));
+        let mut others = values.clone();
+        let first = others.next()?;
+        if others.all(|value| value == first) {
+            return first.map(Self::Alike);
+        }
+        Some(if values.all(|value| value.is_some()) {
+            Self::Each
+        } else {
+            Self::Some
+        })
+    }
 }
 
 impl<'a> ChangeMany<'a> {
@@ -118,26 +164,28 @@ impl<'a> ChangeMany<'a> {
     pub(crate) fn new(
         resource: &'static ResourceSpec,
         held: &'a Held,
-        changes: &'a [Change],
+        changes: impl Iterator<Item = &'a Change> + Clone,
         now: i64,
     ) -> Self {
-        let mut times = vec![0; resource.fields.len()];
-        for (field, _) in changes.iter().flat_map(|change| &change.values) {
-            times[*field] += 1;
-        }
-        let fields: Vec<_> = times
-            .iter()
-            .enumerate()
-            .filter(|(_, times)| **times > 0)
-            .map(|(field, times)| (field, *times == changes.len()))
-            .collect();
-        let mut set = Set::new(2 * fields.len() + 1);
+        let fields = 0..resource.fields.len();
+        let fields = fields.filter_map(|field| Some((field, Given::of(changes.clone(), field)?)));
+        let fields: Vec<_> = fields.collect();
+        let widths = fields.iter().map(|(_, given)| match given {
+            Given::Alike(_) => 0,
+            Given::Each => 1,
+            Given::Some => 2,
+        });
+        let mut set = Set::new(1 + widths.sum::<usize>());
         for change in changes {
             set.push(change.id.as_ref());
-            for (field, _) in &fields {
-                let named = change.values.iter().find(|(named, _)| named == field);
-                set.push(ValueRef::Boolean(named.is_some()));
-                set.push(named.map_or(ValueRef::Null, |(_, value)| value.as_ref()));
+            for (field, given) in &fields {
+                let named = named(change, *field);
+                match given {
+                    Given::Alike(_) => continue,
+                    Given::Each => {}
+                    Given::Some => set.push(ValueRef::Boolean(named.is_some())),
+                }
+                set.push(named.unwrap_or(ValueRef::Null));
             }
         }
         Self {
@@ -146,6 +194,20 @@ impl<'a> ChangeMany<'a> {
             held,
             set,
             now,
+            differing: false,
+        }
+    }
+
+    /// How many fields it sets in each row.
+    pub(crate) fn fields(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The same for the rows alone that do not hold their new values yet.
+    pub(crate) fn differing(self) -> Self {
+        Self {
+            differing: true,
+            ..self
         }
     }
 }
@@ -154,8 +216,13 @@ impl Statement for ChangeMany<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::ChangeMany, self.resource);
         describe(self.held, shape);
-        for (field, all) in &self.fields {
-            shape.add(*field * 2 + usize::from(*all));
+        shape.add(usize::from(self.differing));
+        for (field, given) in &self.fields {
+            shape.add(match given {
+                Given::Alike(_) => 3 * field,
+                Given::Each => 3 * field + 1,
+                Given::Some => 3 * field + 2,
+            });
         }
     }
 
@@ -165,20 +232,33 @@ impl Statement for ChangeMany<'_> {
         let mut set = vec![of_id];
         let mut query = Query::update();
         query.table(resource.table);
-        for (place, (index, all)) in self.fields.iter().enumerate() {
+        let mut differs = Cond::any();
+        for (place, (index, given)) in self.fields.iter().enumerate() {
             let field = &resource.fields[*index];
-            let named = dialect.member(Form::Boolean, 1 + 2 * place);
-            let value = dialect.member(Form::of(field), 2 + 2 * place);
-            set.extend([Form::Boolean, Form::of(field)]);
-            let value = if *all {
-                value
-            } else {
-                CaseStatement::new()
-                    .case(named, value)
-                    .finally(column(resource, *index))
-                    .into()
+            let column = column(resource, *index);
+            let mut member = |form| {
+                set.push(form);
+                dialect.member(form, set.len() - 1)
+            };
+            let (value, condition) = match given {
+                Given::Alike(_) => {
+                    let value = slot_for(field, VALUES + place);
+                    (value.clone(), another(column, value))
+                }
+                Given::Each => {
+                    let value = member(Form::of(field));
+                    (value.clone(), another(column, value))
+                }
+                Given::Some => {
+                    let named = member(Form::Boolean);
+                    let value = member(Form::of(field));
+                    let either = CaseStatement::new().case(named.clone(), value.clone());
+                    let condition = named.and(another(column.clone(), value));
+                    (either.finally(column).into(), condition)
+                }
             };
             query.value(Alias::new(field.column), value);
+            differs = differs.add(condition);
         }
         if let Some(updated) = resource.index_of(Role::Updated) {
             query.value(
@@ -192,6 +272,9 @@ impl Statement for ChangeMany<'_> {
             .and_where(id(resource).eq(dialect.member(of_id, 0)))
             .and_where_option(holds(resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));
+        if self.differing {
+            query.cond_where(differs);
+        }
         Plan::new(&query, dialect, forms(&levels))
     }
 
@@ -199,7 +282,11 @@ impl Statement for ChangeMany<'_> {
         match slot {
             HELD => held_value(self.held),
             NOW => ValueRef::Integer(self.now).into(),
-            slot => self.set.argument(slot),
+            SET.. => self.set.argument(slot),
+            slot => match self.fields[slot - VALUES].1 {
+                Given::Alike(value) => value.into(),
+                Given::Each | Given::Some => unreachable!("it is in the set"),
+            },
         }
     }
 }

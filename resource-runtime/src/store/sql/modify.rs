@@ -12,7 +12,7 @@ use crate::resource::{FieldSpec, ResourceSpec, Role, Value, ValueRef, lineage};
 const ID: usize = 0;
 pub(super) const HELD: usize = 1;
 pub(super) const NOW: usize = 2;
-const VALUES: usize = 3;
+pub(super) const VALUES: usize = 3;
 
 /// A value that a row must still have, beside the place of its field.
 pub(crate) type Held = Option<(usize, Value)>;

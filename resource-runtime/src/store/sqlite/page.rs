@@ -3,13 +3,15 @@
 use super::session::Session;
 use crate::query::{Direction, List};
 use crate::store::Page;
+use crate::store::page::{take_boundary, wanted};
 use crate::store::rows::Rows;
 use crate::store::sql::{Presence, Stretch, segments};
 
 /// Reads a page in a transaction of its own.
 pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
-    if list.boundary.is_none() {
-        // One statement sees one state of things by itself.
+    if list.boundary.is_none() || list.sort.is_empty() {
+        // One statement sees one state of things by itself; where the row at the boundary has gone,
+        // a second one asks for nothing but whether there is anything before it.
         return read_within(session, list);
     }
     session.command("BEGIN")?;
@@ -21,16 +23,15 @@ pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page>
     Ok(page)
 }
 
-/// Reads a page in the transaction that is open: one row more than its limit, which tells whether
-/// any follows. What lies on the other side lies beyond the boundary, if there is one, whatever the
-/// page holds.
+/// Reads a page in the transaction that is open.
 pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
     let backward = list.direction == Direction::Backward;
-    let inclusive = list.boundary.as_ref().is_some_and(|edge| edge.inclusive);
-    let rows = walk(session, list, backward, inclusive)?;
-    let mut behind = false;
-    if list.boundary.is_some() {
-        for segment in segments(list, !backward, !inclusive) {
+    let mut rows = walk(session, list, backward)?;
+    let mut behind = take_boundary(list, &mut rows);
+    if let Some(edge) = &list.boundary
+        && !behind
+    {
+        for segment in segments(list, !backward, !edge.inclusive) {
             if session.any(&Presence { list, segment })? {
                 behind = true;
                 break;
@@ -41,15 +42,10 @@ pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Resul
     Ok(Page::walked(list, rows, behind))
 }
 
-/// The rows from the boundary on, in the order of the walk, at most one more than the limit.
-fn walk(
-    session: &mut Session,
-    list: &List,
-    backward: bool,
-    inclusive: bool,
-) -> rusqlite::Result<Rows> {
-    let wanted = i64::from(list.limit) + 1;
-    let segments = segments(list, backward, inclusive);
+/// The rows from the boundary on, in the order of the walk, as many as tell all.
+fn walk(session: &mut Session, list: &List, backward: bool) -> rusqlite::Result<Rows> {
+    let wanted = wanted(list);
+    let segments = segments(list, backward, true);
     let stretch = |segment, limit| Stretch {
         list,
         segment,

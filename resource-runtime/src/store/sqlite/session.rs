@@ -163,6 +163,7 @@ impl apply::Session for Session {
     type Error = rusqlite::Error;
 
     const ALONE: bool = true;
+    const REMOTE: bool = false;
 
     async fn rows(&mut self, statement: &impl Statement) -> rusqlite::Result<Rows> {
         Self::rows(self, statement)

@@ -1,0 +1,134 @@
+//! Clients that write without a pause, and what must be there when they have ended.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use resource_runtime::prelude::*;
+use serde_json::{Value, json};
+
+use crate::server::{Connection, Server};
+
+/// What somebody has to say.
+#[derive(Resource)]
+pub struct Note {
+    #[resource(id)]
+    id: i64,
+    #[resource(unique, filter)]
+    number: i64,
+    text: String,
+}
+
+pub fn api() -> Api {
+    let api = Api::builder_of([Note::spec()]).public().build();
+    api.expect("an API")
+}
+
+/// The numbers of all notes.
+pub fn numbers(client: &mut Connection) -> Vec<i64> {
+    let mut numbers = Vec::new();
+    let mut path = "/v1/notes?limit=200".to_owned();
+    loop {
+        let page = client.ask("GET", &path, &Value::Null).expect(200).json();
+        for note in page["notes"].as_array().expect("notes") {
+            let number = note["number"].as_str().expect("a number");
+            numbers.push(number.parse().expect("a number"));
+        }
+        let Some(next) = page["nextPageToken"].as_str() else {
+            return numbers;
+        };
+        path = format!("/v1/notes?limit=200&cursor={next}");
+    }
+}
+
+/// Who waits longer waits for what will never be.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many creations have been answered so far, and how many refused.
+#[derive(Default)]
+pub struct Tally {
+    counts: Mutex<[usize; 2]>,
+    counted: Condvar,
+}
+
+const CREATED: usize = 0;
+const REFUSED: usize = 1;
+
+impl Tally {
+    /// Waits until one more note has been created than until now.
+    pub fn wait_for_one_more(&self) {
+        self.wait(CREATED);
+    }
+
+    /// Waits until one more has been refused than until now.
+    pub fn wait_for_a_refusal(&self) {
+        self.wait(REFUSED);
+    }
+
+    fn wait(&self, what: usize) {
+        let counts = self.counts.lock().expect("counts");
+        let before = counts[what];
+        let counted = &self.counted;
+        let waited = counted.wait_timeout_while(counts, PATIENCE, |it| it[what] == before);
+        let (counts, timeout) = waited.expect("counts");
+        assert!(
+            !timeout.timed_out(),
+            "for a minute nothing was answered: {counts:?}"
+        );
+    }
+
+    fn count(&self, what: usize) {
+        self.counts.lock().expect("counts")[what] += 1;
+        self.counted.notify_all();
+    }
+}
+
+/// Has four clients create notes while `disturb` is at work. Then every note whose creation was
+/// answered must be there once, and no more of the others than were refused.
+pub fn nothing_is_lost_or_done_twice(server: &Server, disturb: impl FnOnce(&Tally)) {
+    let over = AtomicBool::new(false);
+    let tally = Tally::default();
+    let created = thread::scope(|threads| {
+        let writing: Vec<_> = (0..4_i64)
+            .map(|writer| {
+                let (over, tally) = (&over, &tally);
+                threads.spawn(move || {
+                    let mut client = server.connect();
+                    let mut created = Vec::new();
+                    let mut number = writer * 1_000_000;
+                    while !over.load(Ordering::Relaxed) {
+                        let note = json!({"number": number, "text": "a"});
+                        let answer = client.ask("POST", "/v1/notes", &note);
+                        if answer.status == 201 {
+                            created.push(number);
+                            tally.count(CREATED);
+                        } else {
+                            assert!(answer.header("retry-after").is_some());
+                            answer.problem(503, "unavailable");
+                            tally.count(REFUSED);
+                        }
+                        // Another one each time: nobody knows what became of one that was refused.
+                        number += 1;
+                    }
+                    created
+                })
+            })
+            .collect();
+        disturb(&tally);
+        over.store(true, Ordering::Relaxed);
+        let created = writing.into_iter().map(|writer| writer.join());
+        created
+            .flat_map(|created| created.expect("a writer"))
+            .collect::<Vec<i64>>()
+    });
+    let mut kept = numbers(&mut server.connect());
+    kept.sort_unstable();
+    for number in &created {
+        assert!(kept.binary_search(number).is_ok(), "{number} is lost");
+    }
+    assert!(kept.windows(2).all(|pair| pair[0] != pair[1]), "{kept:?}");
+    let [_, refused] = tally.counts.into_inner().expect("counts");
+    assert!(kept.len() <= created.len() + refused);
+    assert!(created.len() > 20);
+}
