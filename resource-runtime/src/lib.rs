@@ -63,7 +63,28 @@ mod wire;
 #[doc(hidden)]
 pub mod __private;
 
-/// The programs in the README, compiled.
+/// The programs in the README and in the guide, compiled.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+mod pages {
+    macro_rules! compiled {
+        ($($(#[$condition:meta])* $page:ident: $file:literal,)*) => {$(
+            $(#[$condition])*
+            #[doc = include_str!(concat!("../../", $file))]
+            struct $page;
+        )*};
+    }
+
+    compiled! {
+        Readme: "README.md",
+        Declaring: "docs/guide/declaring.md",
+        Relations: "docs/guide/relations.md",
+        Queries: "docs/guide/queries.md",
+        Batches: "docs/guide/batches.md",
+        Handlers: "docs/guide/handlers.md",
+        Stores: "docs/guide/stores.md",
+        Exceptions: "docs/guide/exceptions.md",
+        Errors: "docs/guide/errors.md",
+        #[cfg(feature = "testing")]
+        Testing: "docs/guide/testing.md",
+    }
+}

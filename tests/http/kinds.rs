@@ -27,9 +27,13 @@ pub async fn person(api: &Mounted) -> String {
 
 /// Their service on a store of its own.
 pub async fn service() -> Service {
+    crate::store::open(build()).await
+}
+
+/// Their API.
+pub fn build() -> Api {
     let api = Api::builder_of(resources()).public().build();
-    let api = api.unwrap_or_else(|error| panic!("the kinds are no API:\n{error}"));
-    crate::store::open(api).await
+    api.unwrap_or_else(|error| panic!("the kinds are no API:\n{error}"))
 }
 
 /// Every one of them.

@@ -21,6 +21,7 @@ mod controllers;
 mod create;
 mod cursors;
 mod delete;
+mod description;
 mod expand;
 mod filters;
 mod garbage;

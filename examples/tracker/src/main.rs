@@ -22,7 +22,10 @@ async fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => serve().await,
         ["seed"] => fill().await,
-        ["openapi"] => api().and_then(|api| Ok(println!("{}", api.openapi().to_pretty_json()?))),
+        ["openapi"] => api().and_then(|api| {
+            println!("{}", api.openapi().to_pretty_json()?);
+            Ok(())
+        }),
         ["routes"] => api().map(|api| print!("{}", api.route_table())),
         ["routes", "--json"] => api().map(|api| print!("{}", api.route_table().to_json())),
         _ => Err(anyhow::anyhow!(

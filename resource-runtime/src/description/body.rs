@@ -41,7 +41,7 @@ impl Bodies<'_> {
             if let Some(slug) = resource.slug_index() {
                 let key = text::key(resource, &resource.fields[slug]).description(Some(format!(
                     "The id or the slug of one of the {}.",
-                    super::words::many(resource)
+                    resource.nouns()
                 )));
                 components = components.schema(self.names.part(resource, Part::Key), key);
             }

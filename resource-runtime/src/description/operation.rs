@@ -8,12 +8,12 @@ use super::body::description;
 use super::component::{self, SchemaRef, any, either, schema};
 use super::name::Names;
 use super::query::Query;
-use super::words::{many, one, words};
+use super::words::one;
 use super::{envelope, problem, response};
 use crate::change::Purpose;
 use crate::handler::Handlers;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
-use crate::resource::Archetype;
+use crate::resource::{Archetype, words};
 
 /// An action at an endpoint as an operation of the document.
 pub(super) fn operation(
@@ -79,9 +79,9 @@ fn summary(endpoint: &Endpoint, action: Action, model: &Model) -> String {
             (format!("the {name}"), name)
         }
         Tie::Parent if resource.archetype.is_single() => {
-            (format!("the {}", words(resource.singular)), many(resource))
+            (format!("the {}", resource.noun()), resource.nouns())
         }
-        Tie::Parent | Tie::Link(_) => (one(resource), many(resource)),
+        Tie::Parent | Tie::Link(_) => (one(resource), resource.nouns()),
     };
     match action {
         Action::Get => format!("Get {an_item}{of}"),

@@ -5,7 +5,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 
 use super::component::schema;
 use super::name::{Names, Part as Named};
-use super::words::{many, one};
+use super::words::one;
 use crate::model::{Endpoint, Part};
 
 /// The parameters of a path, in path order.
@@ -17,7 +17,7 @@ pub(super) fn parameters(names: Names<'_>, endpoint: &Endpoint) -> Vec<Parameter
             let resource = endpoint.resource_at(*level);
             let told = match resource.slug_index() {
                 Some(_) => format!("The id or slug of {}.", one(resource)),
-                None => format!("The id of one of the {}.", many(resource)),
+                None => format!("The id of one of the {}.", resource.nouns()),
             };
             let parameter = ParameterBuilder::new()
                 .name(*name)

@@ -8,13 +8,12 @@ use super::component::{self, SchemaRef, list, schema};
 use super::name::{Names, Part};
 use super::property::{Properties, Side};
 use super::text::{small, string};
-use super::words::{many, words};
 use crate::model::Entity;
 use crate::query::{
     COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
     Offered, Operator, Use, offered,
 };
-use crate::resource::FieldSpec;
+use crate::resource::{FieldSpec, words};
 
 /// The parameters of requests about one resource.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +80,7 @@ impl Query<'_> {
         let most = resource.limits.batch as usize;
         let keys = list(schema(self.names.part(resource, Part::Key)));
         let keys = keys.min_items(Some(1)).max_items(Some(most));
-        let told = format!("Which of the {} are meant.", many(resource));
+        let told = format!("Which of the {} are meant.", resource.nouns());
         let ids = repeated(resource.id().name, &told, keys).required(Required::True);
         vec![ids.build().into()]
     }

@@ -25,7 +25,7 @@ pub(super) fn responses(
     match action {
         Action::Get => vec![(
             200,
-            told(&format!("The {}.", words::words(resource.singular)))
+            told(&format!("The {}.", resource.noun()))
                 .content(JSON, Content::new(Some(row)))
                 .header_ref("Content-Location", header("Content-Location"))
                 .build(),
@@ -65,10 +65,7 @@ pub(super) fn responses(
         }
         Action::Update | Action::Replace => vec![(
             200,
-            placed(
-                &format!("The {} as it is now.", words::words(resource.singular)),
-                row,
-            ),
+            placed(&format!("The {} as it is now.", resource.noun()), row),
         )],
         Action::Put => vec![
             (200, placed("It was there, and is now so.", row.clone())),
@@ -82,7 +79,7 @@ pub(super) fn responses(
             let batch = named(names, resource, Part::Batch);
             let told = told(&format!(
                 "The {} as they are now, in the order of the request.",
-                words::many(resource)
+                resource.nouns()
             ));
             vec![(200, told.content(JSON, Content::new(Some(batch))).build())]
         }
@@ -128,7 +125,7 @@ fn row(names: Names<'_>, endpoint: &Endpoint, resource: &ResourceSpec) -> Schema
 
 fn listed(names: Names<'_>, resource: &ResourceSpec) -> Response {
     let page = named(names, resource, Part::Page);
-    told(&format!("A page of {}.", words::many(resource)))
+    told(&format!("A page of {}.", resource.nouns()))
         .content(JSON, Content::new(Some(page)))
         .header_ref("Link", header("Link"))
         .build()

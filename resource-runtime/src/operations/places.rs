@@ -14,17 +14,18 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// What names each row: an item of the list, or its `member`.
+    /// The rows with these ids are named, in this order; what names each is an item of the list, or
+    /// its `member`.
     pub(super) fn of(ids: Vec<Option<Value>>, member: Option<&'static str>) -> Self {
         Self { ids, member }
     }
 
-    /// 404 that points at each item that names one of the rows with these ids.
+    /// 404 that points at the rows with these ids.
     pub(super) fn missing(&self, resource: &ResourceSpec, ids: &[Value]) -> Problem {
-        let absent: HashSet<&Value> = ids.iter().collect();
+        let missing_ids: HashSet<&Value> = ids.iter().collect();
         let places = self.ids.iter().enumerate().filter_map(|(place, id)| {
-            let is_absent = absent.contains(id.as_ref()?);
-            is_absent.then_some(place)
+            let is_missing = missing_ids.contains(id.as_ref()?);
+            is_missing.then_some(place)
         });
         missing(resource, &places.collect::<Vec<_>>(), self.member)
     }

@@ -241,8 +241,10 @@ fn one_by_one(
         let Some(id) = id else { continue };
         let earlier = *first.entry(id).or_insert(place);
         if earlier == place {
-            let (id, values) = (id.clone(), values.clone());
-            changes.push(Change { id, values });
+            changes.push(Change {
+                id: id.clone(),
+                values: values.clone(),
+            });
         } else if rows[earlier] != *values {
             mistakes.add(|| {
                 let detail = format!(

@@ -28,6 +28,7 @@ mod shown;
 mod spec;
 mod typed;
 mod value;
+mod words;
 mod written;
 
 pub use column::Column;
@@ -47,6 +48,7 @@ pub use reference::{Ref, Reference};
 pub use registration::Registration;
 pub use spec::{Allowance, Archetype, Limits, LinkSpec, ParentSpec, Place, ResourceSpec};
 pub use value::{Value, ValueRef};
+pub(crate) use words::words;
 
 // What generated code alone names: no part of what a user may count on.
 #[doc(hidden)]

@@ -2,6 +2,7 @@
 
 use super::field::{FieldSpec, Role};
 use super::operation::Operations;
+use super::words::words;
 
 /// Everything that a declaration says about one resource, as constant data.
 ///
@@ -51,12 +52,12 @@ pub struct ResourceSpec {
 impl ResourceSpec {
     /// What one row is called in a sentence: `saved search`.
     pub fn noun(&self) -> String {
-        spaced(self.singular)
+        words(self.singular)
     }
 
     /// What several rows are called in a sentence: `saved searches`.
     pub fn nouns(&self) -> String {
-        spaced(self.plural)
+        words(self.plural)
     }
 
     /// The place among [`fields`](Self::fields) of what tells its rows apart: the identifier, or, in
@@ -186,16 +187,4 @@ pub struct Allowance {
     pub reason: &'static str,
     /// The Rust name of the field it stands on; `None` on the struct.
     pub field: Option<&'static str>,
-}
-
-/// The words of a name in camelCase.
-fn spaced(name: &str) -> String {
-    let mut words = String::with_capacity(name.len() + 2);
-    for char in name.chars() {
-        if char.is_ascii_uppercase() {
-            words.push(' ');
-        }
-        words.push(char.to_ascii_lowercase());
-    }
-    words
 }

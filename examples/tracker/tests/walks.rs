@@ -1,11 +1,11 @@
-//! The walk in the README, walked: each command is sent to a tracker, and the answer must be the
-//! one that is printed there.
+//! The walks in the README and in the guide, walked: each command is sent to a tracker, and the
+//! answer must be the one that is printed there. Each page begins with an empty tracker.
 //!
-//! `UPDATE_README=1` writes the answers instead.
+//! `UPDATE_WALKS=1` writes the answers instead.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use actix_web::{App, test};
 use resource_runtime::prelude::*;
@@ -90,10 +90,8 @@ fn timeless(answer: &str) -> String {
         .into_owned()
 }
 
-#[actix_web::test]
-async fn the_walk_in_the_readme_is_real() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
-    let readme = fs::read_to_string(&path).expect("the README");
+/// The page with the answers of a tracker, and how many commands it has.
+async fn walked(page: &str) -> (String, usize) {
     let api = Api::builder().public().build().expect("a sound API");
     let service = api.open("sqlite::memory:").await.expect("a store");
     let app = test::init_service(App::new().configure(service.routes())).await;
@@ -101,7 +99,7 @@ async fn the_walk_in_the_readme_is_real() {
     let mut walked = String::new();
     let mut inside = false;
     let mut commands = 0;
-    for line in readme.lines() {
+    for line in page.lines() {
         match line {
             "```console" => inside = true,
             "```" => inside = false,
@@ -126,14 +124,41 @@ async fn the_walk_in_the_readme_is_real() {
         };
         writeln!(walked, "{answer}").expect("a String takes every character");
     }
-    assert!(commands > 10, "the README has a walk");
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(&path, walked).expect("the README");
+    (walked, commands)
+}
+
+/// Walks a page of the repository, and says how many commands it has.
+async fn walk(path: &Path) -> usize {
+    let page = fs::read_to_string(path).expect("a page");
+    let (walked, commands) = walked(&page).await;
+    if std::env::var_os("UPDATE_WALKS").is_some() {
+        fs::write(path, walked).expect("a page");
     } else {
         assert_eq!(
-            timeless(&readme),
+            timeless(&page),
             timeless(&walked),
-            "UPDATE_README=1 writes it anew"
+            "{}: UPDATE_WALKS=1 writes it anew",
+            path.display()
         );
     }
+    commands
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+#[actix_web::test]
+async fn the_walk_in_the_readme_is_real() {
+    let commands = walk(&root().join("README.md")).await;
+    assert!(commands > 10, "the README has a walk");
+}
+
+#[actix_web::test]
+async fn the_exchanges_in_the_guide_are_real() {
+    let mut commands = 0;
+    for page in fs::read_dir(root().join("docs/guide")).expect("the guide") {
+        commands += walk(&page.expect("a page").path()).await;
+    }
+    assert!(commands > 30, "the guide has exchanges");
 }

@@ -1,0 +1,185 @@
+//! The document as a whole: the same from run to run, whole in itself, and true to the declarations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use resource_runtime::description::Security;
+use resource_runtime::prelude::*;
+use serde_json::{Value, json};
+
+use super::{at, document, operation};
+use crate::harness::{api, build, mount};
+use crate::{fixture, kinds};
+
+#[actix_web::test]
+async fn what_is_served_is_the_document_byte_for_byte() {
+    let first = build().openapi().to_json().unwrap();
+    assert_eq!(first, build().openapi().to_json().unwrap());
+    let served = api().await.get("/v1/openapi.json").await.expect(200);
+    assert_eq!(served.header("content-type"), Some("application/json"));
+    assert_eq!(served.text(), first);
+}
+
+#[test]
+fn every_reference_leads_to_something() {
+    for api in [build(), kinds::build()] {
+        let document = document(&api);
+        let mut references = BTreeSet::new();
+        collect(&document, &mut references);
+        assert!(references.len() > 20);
+        for reference in references {
+            let pointer = reference.strip_prefix('#').expect("a reference inside");
+            assert!(document.pointer(pointer).is_some(), "{reference}");
+        }
+    }
+}
+
+fn collect<'d>(value: &'d Value, references: &mut BTreeSet<&'d str>) {
+    match value {
+        Value::Object(members) => {
+            references.extend(members.get("$ref").and_then(Value::as_str));
+            members.values().for_each(|member| collect(member, references));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, references)),
+        _ => {}
+    }
+}
+
+#[test]
+fn operations_are_named_as_in_the_route_table() {
+    for api in [build(), kinds::build()] {
+        let document = document(&api);
+        for route in api.route_table().routes() {
+            let method = route.method.to_lowercase();
+            let operation = at(&document, &operation(&route.path, &method));
+            assert_eq!(operation["operationId"], json!(route.operation));
+            assert_eq!(operation["tags"], json!([route.resource]));
+        }
+    }
+}
+
+/// What a list takes stands in its own words, too: it lists them to whoever asks for something else.
+#[actix_web::test]
+async fn every_parameter_of_a_list_is_described_and_no_other() {
+    let (api, document) = (api().await, document(&build()));
+    api.user("ann@example.org").await;
+    for path in ["/v1/minerals", "/v1/samples", "/v1/users", "/v1/devices"] {
+        let refused = api.get(&format!("{path}?nothing=1")).await;
+        let told = refused.problem(400, "unknown-parameter").mistake("?nothing");
+        let told = told.split_once("allowed: ").expect("what is allowed").1;
+        let mut allowed = BTreeSet::new();
+        for name in told.split(", ") {
+            let (name, operators) = name.split_once('[').unwrap_or((name, ""));
+            allowed.insert(name.to_owned());
+            let operators = operators.trim_end_matches(']').split('|');
+            let operators = operators.filter(|operator| !operator.is_empty());
+            allowed.extend(operators.map(|operator| format!("{name}{operator}")));
+        }
+        let pointer = format!("{}/parameters", operation(path, "get"));
+        let described = at(&document, &pointer).as_array().expect("parameters");
+        let described: BTreeSet<_> = (0..described.len())
+            .map(|place| at(&document, &format!("{pointer}/{place}")))
+            .map(|parameter| parameter["name"].as_str().expect("a name").to_owned())
+            .collect();
+        assert_eq!(described, allowed, "{path}");
+    }
+}
+
+/// A thing whose name breaks a rule, and says why.
+#[derive(Resource)]
+#[resource(allow(verb_name, reason = "an old client calls it so"))]
+struct GetDevices {
+    #[resource(id)]
+    id: i64,
+    #[resource(allow(cryptic_property, reason = "the norm calls it r2"))]
+    r2: i64,
+}
+
+#[test]
+fn exceptions_are_told_with_their_reasons() {
+    let api = Api::builder_of([GetDevices::spec()]).public();
+    let document = document(&api.build().unwrap());
+    let expected = json!([
+        {"rule": "verb_name", "place": "GetDevices", "reason": "an old client calls it so"},
+        {"rule": "cryptic_property", "place": "GetDevices.r2", "reason": "the norm calls it r2"},
+    ]);
+    let paths = document["paths"].as_object().expect("paths");
+    let own = paths.iter().filter(|(path, _)| path.contains("get-devices"));
+    assert_eq!(own.clone().count(), 2);
+    for (path, item) in own {
+        assert_eq!(item["x-design-exceptions"], expected, "{path}");
+    }
+    let schema = at(&document, "/components/schemas/GetDevices");
+    assert_eq!(schema["x-design-exceptions"], expected);
+}
+
+#[test]
+fn what_the_builder_says_is_told() {
+    let api = Api::builder_of(fixture::resources())
+        .title("Minerals")
+        .description("What lies in the ground.")
+        .license("MIT")
+        .version("v2")
+        .server("https://api.example.com")
+        .security(Security::Bearer("JWT"))
+        .security(Security::ApiKey("x-api-key"));
+    let document = document(&api.public().build().unwrap());
+    let info = &document["info"];
+    assert_eq!(document["openapi"], json!("3.1.0"));
+    assert_eq!(info["title"], json!("Minerals"));
+    assert_eq!(info["version"], json!("v2"));
+    assert_eq!(info["license"], json!({"name": "MIT", "identifier": "MIT"}));
+    let description = info["description"].as_str().expect("a description");
+    assert!(description.starts_with("What lies in the ground.\n\n"));
+    assert_eq!(document["servers"][0]["url"], json!("https://api.example.com"));
+    assert_eq!(document["security"], json!([{"bearer": []}, {"apiKey": []}]));
+    let schemes = at(&document, "/components/securitySchemes");
+    assert_eq!(
+        schemes["bearer"],
+        json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
+    );
+    assert_eq!(
+        schemes["apiKey"],
+        json!({"type": "apiKey", "in": "header", "name": "x-api-key"})
+    );
+    assert!(document["paths"].get("/v2/minerals").is_some());
+}
+
+#[test]
+fn a_creation_leads_to_what_can_be_done_next() {
+    let document = document(&build());
+    let created = operation("/v1/organizations/{org}/projects", "post");
+    let links = at(&document, &format!("{created}/responses/201/links"));
+    let of_row = json!({
+        "org": "$request.path.org",
+        "project": "$response.body#/project/id",
+    });
+    for operation in ["getProject", "updateProject", "deleteProject", "listIssues", "createIssue"] {
+        assert_eq!(links[operation]["operationId"], json!(operation));
+        assert_eq!(links[operation]["parameters"], of_row);
+    }
+    // Every link leads to an operation that there is.
+    let mut operations = BTreeMap::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for operation in item.as_object().expect("an item").values() {
+            if let Some(id) = operation["operationId"].as_str() {
+                operations.insert(id, path);
+            }
+        }
+    }
+    for link in links.as_object().expect("links").values() {
+        let operation = link["operationId"].as_str().expect("an operation");
+        let path = operations[operation];
+        for parameter in link["parameters"].as_object().expect("parameters").keys() {
+            assert!(path.contains(&format!("{{{parameter}}}")), "{path} {parameter}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn an_api_of_every_kind_is_described() {
+    let api = kinds::build();
+    let document = document(&api);
+    let service = mount(&crate::store::open(api).await).await;
+    service.get("/v1/openapi.json").await.expect(200);
+    assert!(document["paths"].as_object().expect("paths").len() > 20);
+}
