@@ -117,7 +117,7 @@ pub fn nothing_is_lost_or_done_twice(server: &Server, disturb: impl FnOnce(&Tall
             .collect();
         disturb(&tally);
         over.store(true, Ordering::Relaxed);
-        let created = writing.into_iter().map(|writer| writer.join());
+        let created = writing.into_iter().map(thread::ScopedJoinHandle::join);
         created
             .flat_map(|created| created.expect("a writer"))
             .collect::<Vec<i64>>()

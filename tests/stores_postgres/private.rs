@@ -100,7 +100,7 @@ fn is_superuser() -> bool {
     id.stdout.trim_ascii() == b"0"
 }
 
-/// Where the programs of the newest version are: beside pg_ctl, which Debian does not put on the path.
+/// Where the programs of the newest version are: beside `pg_ctl`, which Debian does not put on the path.
 fn programs() -> Option<PathBuf> {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&paths).find(|path| path.join("pg_ctl").is_file());

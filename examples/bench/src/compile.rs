@@ -65,9 +65,10 @@ pub fn measure() -> anyhow::Result<()> {
 
 fn manifest(workspace: &Path) -> String {
     let runtime = workspace.join("resource-runtime");
+    let runtime = runtime.display();
     format!(
         "[workspace]\n[package]\nname = \"hundred\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         [dependencies]\nresource-runtime = {{ path = {runtime:?} }}\n"
+         [dependencies]\nresource-runtime = {{ path = \"{runtime}\" }}\n"
     )
 }
 

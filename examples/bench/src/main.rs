@@ -54,7 +54,7 @@ async fn measure(arguments: &Arguments, kinds: &[Kind]) -> anyhow::Result<()> {
         }
         let mut servers = Vec::new();
         for (side, place) in sides.iter().zip(&places) {
-            servers.push(Running::start(*side, place.url()).await?);
+            servers.push(Running::start(*side, place.url())?);
         }
         let mut rows = Vec::new();
         for work in works::all(*kind) {

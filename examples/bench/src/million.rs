@@ -15,7 +15,7 @@ const PAGE: u64 = 10_000;
 pub async fn measure(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
     let place = Place::new(kind, "million").await?;
     place.fill(ROWS).await?;
-    let server = Running::start(Side::Generated, place.url()).await?;
+    let server = Running::start(Side::Generated, place.url())?;
     let (pages, deep) = walk(&server, "/v1/projects?limit=20", PAGE - 1).await?;
     assert_eq!(pages, PAGE - 1);
     let first = format!(r#""slug":"project-{}""#, (PAGE - 1) * 20 + 1);

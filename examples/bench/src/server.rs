@@ -66,7 +66,7 @@ pub struct Running {
 
 impl Running {
     /// Starts a server on the store behind `url`, and waits until it listens.
-    pub async fn start(side: Side, url: &str) -> anyhow::Result<Self> {
+    pub fn start(side: Side, url: &str) -> anyhow::Result<Self> {
         let mut command = if side == Side::Sqlx {
             Command::new(sqlx_target().join("release/bench-sqlx"))
         } else {

@@ -20,24 +20,21 @@ pub fn median(mut rates: Vec<f64>) -> f64 {
 /// Prints how many requests each side answered in a second, and the ratios to those by hand.
 pub fn print(sides: &[Side], rows: &[Row]) {
     let others = &sides[1..];
-    let mut head = "| requests per second |".to_owned();
-    for side in sides {
-        head += &format!(" {} |", side.name().replace('_', " "));
-    }
+    let name = |side: &Side| side.name().replace('_', " ");
+    let mut head = vec!["requests per second".to_owned()];
+    head.extend(sides.iter().map(name));
     for side in others {
-        head += &format!(" against {} | target |", side.name().replace('_', " "));
+        head.extend([format!("against {}", name(side)), "target".to_owned()]);
     }
-    println!("{head}");
-    println!("|---|{}", "---:|".repeat(sides.len() + 2 * others.len()));
+    println!("| {} |", head.join(" | "));
+    println!("|---|{}", "---:|".repeat(head.len() - 1));
     for row in rows {
-        let mut line = format!("| {} |", row.name);
-        for rate in &row.rates {
-            line += &format!(" {rate:.0} |");
-        }
+        let mut cells = vec![row.name.to_owned()];
+        cells.extend(row.rates.iter().map(|rate| format!("{rate:.0}")));
         for (rate, target) in row.rates[1..].iter().zip(row.targets) {
-            let target = target.map_or_else(String::new, |target| format!("≥ {target:.2}"));
-            line += &format!(" {:.2} | {target} |", row.rates[0] / rate);
+            cells.push(format!("{:.2}", row.rates[0] / rate));
+            cells.push(target.map_or_else(String::new, |target| format!("≥ {target:.2}")));
         }
-        println!("{line}");
+        println!("| {} |", cells.join(" | "));
     }
 }

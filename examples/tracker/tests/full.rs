@@ -1,7 +1,7 @@
 //! A disk that is full while clients write: they are told, nothing that was answered is lost, and as
 //! soon as there is room all goes on by itself.
 
-#[path = "killed/server.rs"]
+#[path = "support/server.rs"]
 #[allow(
     dead_code,
     reason = "what several test targets share, none uses all of"

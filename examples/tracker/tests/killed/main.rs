@@ -1,6 +1,11 @@
 //! A server that is killed in the middle of its work has kept every write that it answered, and
 //! nothing by halves.
 
+#[path = "../support/server.rs"]
+#[allow(
+    dead_code,
+    reason = "what several test targets share, none uses all of"
+)]
 mod server;
 mod single;
 mod together;
