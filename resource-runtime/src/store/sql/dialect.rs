@@ -3,7 +3,7 @@
 use sea_query::{
     Alias, ColumnDef, Expr, ExprTrait, Func, LockType, PostgresQueryBuilder, Query,
     QueryStatementBuilder, SchemaStatementBuilder, SelectStatement, SqlWriter, SqliteQueryBuilder,
-    TableRef,
+    TableRef, UpdateStatement,
 };
 
 use super::column::Form;
@@ -159,6 +159,18 @@ impl Dialect {
                 TableRef::SubQuery(Box::new(rows), sea_query::IntoIden::into_iden(GIVEN))
             }
             Self::Postgres => self.given(forms),
+        }
+    }
+
+    /// Keeps an update to the rows whose ids the statement's set begins with; its values, which have
+    /// these forms, can be had as members where there are more than the ids.
+    pub(super) fn keep_to_given(self, query: &mut UpdateStatement, id: Expr, forms: &[Form]) {
+        if let (Self::Postgres, [form]) = (self, forms) {
+            // What is only looked up need not be joined.
+            query.and_where(self.is_among(id, *form));
+        } else {
+            let given = self.member(forms[0], 0);
+            query.from(self.given_once(forms)).and_where(id.eq(given));
         }
     }
 

@@ -267,9 +267,8 @@ impl Statement for ChangeMany<'_> {
             );
         }
         let levels = lineage(resource);
+        dialect.keep_to_given(&mut query, id(resource), &set);
         query
-            .from(dialect.given_once(&set))
-            .and_where(id(resource).eq(dialect.member(of_id, 0)))
             .and_where_option(holds(resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));
         if self.differing {
