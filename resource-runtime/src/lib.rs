@@ -40,9 +40,12 @@
 //! - [`store`]: the open trait, for rows that live elsewhere, SQLite, and rows in memory; what a store
 //!   is asked is in [`query`] and [`change`], and [`policy`] is why it cannot be asked without leave.
 //!   The tests that every store passes are in `store::testing`, behind the feature `testing`.
+//! - `conformance`, behind the same feature: the tests that every API passes, yours in one line.
 
 pub mod api;
 pub mod change;
+#[cfg(any(test, feature = "testing"))]
+pub mod conformance;
 pub mod contract;
 pub mod description;
 pub mod handler;

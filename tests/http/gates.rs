@@ -70,7 +70,7 @@ struct Letter {
     member: Ref<Member>,
 }
 
-fn resources() -> [&'static ResourceSpec; 7] {
+pub fn resources() -> [&'static ResourceSpec; 7] {
     [
         Member::spec(),
         Club::spec(),

@@ -17,6 +17,7 @@ mod bodies;
 mod build;
 mod children;
 mod concurrency;
+mod conformance;
 mod controllers;
 mod create;
 mod cursors;

@@ -2,10 +2,11 @@
 #[allow(dead_code, reason = "what every test target shares, none uses all of")]
 mod support;
 
+mod conformance;
 mod fixture;
 mod relation;
 
-use support::{client, routes};
+use support::{client, routes, store};
 
 mod s1_1_put_is_idempotent;
 mod s1_2_post_can_be_idempotent;

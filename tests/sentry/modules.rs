@@ -2,6 +2,7 @@
 #[allow(dead_code, reason = "what every test target shares, none uses all of")]
 mod support;
 
+mod conformance;
 mod fixture;
 
 use support::{answer, client, page, routes, server, store};

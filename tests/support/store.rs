@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use resource_runtime::api::Service;
+use resource_runtime::conformance;
 use resource_runtime::prelude::Api;
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls};
@@ -118,6 +119,12 @@ pub async fn open(api: Api) -> Service {
     let service = place.open(api).await;
     PLACES.with_borrow_mut(|places| places.push(place));
     service
+}
+
+/// Holds an API to all that every API passes.
+pub async fn check(api: &Api) {
+    let place = Place::new();
+    conformance::check_on(api, place.url()).await;
 }
 
 fn server() -> String {

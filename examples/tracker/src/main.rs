@@ -94,3 +94,13 @@ async fn start(listener: TcpListener) -> anyhow::Result<Server> {
 fn setting(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use resource_runtime::conformance;
+
+    #[actix_web::test]
+    async fn every_resource_keeps_its_word() {
+        conformance::check(&super::api().unwrap()).await;
+    }
+}

@@ -8,6 +8,7 @@ use crate::resource::{Resource, ResourceSpec};
 use crate::store::Store;
 
 /// A resource whose rows live elsewhere than in the store that the API is opened on.
+#[derive(Clone)]
 pub(super) struct Backend {
     pub(super) resource: &'static ResourceSpec,
     pub(super) store: Arc<dyn Store>,

@@ -265,11 +265,11 @@ impl<P> ApiBuilder<P> {
         let (model, handlers) =
             checks::model(&self.about, self.resources, self.handlers, &self.backends)?;
         Ok(Api {
-            handlers,
+            handlers: Arc::new(handlers),
             backends: self.backends,
             about: self.about,
-            model,
-            policy: Box::new(self.policy),
+            model: Arc::new(model),
+            policy: Arc::new(self.policy),
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
             postgres: self.postgres,

@@ -32,7 +32,7 @@ use crate::store::{
     Dialect, OpenError, Postgres, PostgresOptions, Sqlite, SqliteOptions, Store, schema,
 };
 
-/// A checked API that has no store yet.
+/// A checked API that has no store yet. Clones are cheap: what was checked is shared.
 ///
 /// ```standalone_crate
 /// use resource_runtime::prelude::*;
@@ -55,12 +55,13 @@ use crate::store::{
 /// # Ok(())
 /// # }
 /// ```
+#[derive(Clone)]
 pub struct Api {
     about: About,
-    model: Model,
-    handlers: Handlers,
+    model: Arc<Model>,
+    handlers: Arc<Handlers>,
     backends: Vec<Backend>,
-    policy: Box<dyn Policy>,
+    policy: Arc<dyn Policy>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
     postgres: PostgresOptions,
@@ -189,8 +190,14 @@ impl Api {
     }
 
     /// Everything that is served.
-    pub(crate) fn model(&self) -> &Model {
+    pub(crate) fn model(&self) -> &Arc<Model> {
         &self.model
+    }
+
+    /// Whether a resource has a handler.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn is_handled(&self, resource: &'static ResourceSpec) -> bool {
+        self.handlers.of(resource).is_some()
     }
 
     /// The resources of which the store that the API is opened on keeps rows.

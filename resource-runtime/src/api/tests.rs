@@ -1,5 +1,7 @@
 //! What a policy denies behaves as if it did not exist, whichever way leads to it.
 
+use std::sync::Arc;
+
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::{App, test};
@@ -57,7 +59,7 @@ where
 async fn a_row_that_may_not_be_seen_is_nowhere() {
     let directory = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", directory.path().join("it.db").display());
-    let open = async |policy: Option<Box<dyn Policy>>| {
+    let open = async |policy: Option<Arc<dyn Policy>>| {
         let api = Api::builder_of([Author::spec(), Book::spec()]);
         let mut api = api.public().build().unwrap();
         if let Some(policy) = policy {
@@ -67,7 +69,7 @@ async fn a_row_that_may_not_be_seen_is_nowhere() {
         test::init_service(App::new().configure(service.routes())).await
     };
     let full = open(None).await;
-    let denied = open(Some(Box::new(NoAuthors))).await;
+    let denied = open(Some(Arc::new(NoAuthors))).await;
     let post = |path: &str, body: Value| test::TestRequest::post().uri(path).set_json(body);
     let put = |path: &str, body: Value| test::TestRequest::put().uri(path).set_json(body);
     let get = |path: &str| test::TestRequest::get().uri(path);

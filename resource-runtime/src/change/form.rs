@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
+use super::pattern::compiled;
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Value};
 
 /// A resource's table with what reading a body needs besides.
@@ -84,7 +85,7 @@ fn compile(
     patterns: &mut HashMap<&'static str, Regex>,
 ) -> Result<(), regex::Error> {
     if let Some(pattern) = field.constraints.pattern {
-        patterns.insert(pattern, Regex::new(pattern)?);
+        patterns.insert(pattern, compiled(pattern)?);
     }
     if deepest == 0 {
         return Ok(());

@@ -10,6 +10,7 @@ mod json;
 mod kept;
 mod nested;
 mod object;
+mod pattern;
 mod write;
 
 pub(crate) use acceptance::{Purpose, taken};
@@ -17,4 +18,6 @@ pub(crate) use batch::Revision;
 pub(crate) use body::Draft;
 pub(crate) use entry::Entry;
 pub(crate) use form::Form;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use pattern::translated;
 pub use write::{Change, Values, Write};

@@ -13,6 +13,8 @@ pub use destination::{Destination, NoKey, Tie};
 pub use endpoint::{Endpoint, Method, Shape};
 pub use entity::Entity;
 pub use paths::endpoints;
+#[cfg(any(test, feature = "testing"))]
+pub use template::segment;
 pub use template::{Part, Template, id_at};
 
 use crate::resource::ResourceSpec;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fmt::Write as _;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use crate::resource::{Level, ResourceSpec, ValueRef, lineage, scope_of};
 use crate::store::Row;
@@ -117,10 +117,15 @@ fn push_id(id: ValueRef<'_>, path: &mut String) {
     match id {
         ValueRef::Integer(id) => write!(path, "{id}"),
         ValueRef::Uuid(id) => write!(path, "{id}"),
-        ValueRef::Text(id) => write!(path, "{}", utf8_percent_encode(id, BEYOND_SEGMENT)),
+        ValueRef::Text(id) => write!(path, "{}", segment(id)),
         ValueRef::Null | ValueRef::Boolean(_) => Ok(()),
     }
     .expect("a String takes every character");
+}
+
+/// A text as one segment of a path.
+pub fn segment(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, BEYOND_SEGMENT)
 }
 
 /// All that a segment of a path cannot hold as it is (RFC 3986 section 3.3, `pchar`).

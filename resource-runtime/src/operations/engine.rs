@@ -20,11 +20,11 @@ use super::unit::Unit;
 /// The API with its stores: answers requests, knows nothing of HTTP.
 pub struct Engine {
     /// What is served.
-    pub model: Model,
+    pub model: Arc<Model>,
     pub(super) stores: Stores,
-    policy: Box<dyn Policy>,
+    policy: Arc<dyn Policy>,
     pub(super) cursors: CursorKeys,
-    pub(super) handlers: Handlers,
+    pub(super) handlers: Arc<Handlers>,
     pub(super) cascades: Cascades,
 }
 
@@ -46,11 +46,11 @@ pub struct Target<'e> {
 impl Engine {
     /// Brings a model, its stores and the user's own logic together.
     pub(crate) fn new(
-        model: Model,
+        model: Arc<Model>,
         stores: Stores,
-        policy: Box<dyn Policy>,
+        policy: Arc<dyn Policy>,
         cursors: CursorKeys,
-        handlers: Handlers,
+        handlers: Arc<Handlers>,
     ) -> Self {
         let cascades = Cascades::new(&model, &handlers);
         Self {

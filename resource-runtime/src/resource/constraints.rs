@@ -50,6 +50,22 @@ pub enum Bound {
     Decimal(&'static str),
 }
 
+impl Bound {
+    /// The bound in the unit of a number that is scaled by `scale` digits.
+    pub(crate) fn in_units(self, scale: u32) -> i128 {
+        match self {
+            Self::Integer(number) => i128::from(number) * 10_i128.pow(scale),
+            Self::Decimal(text) => {
+                let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+                let digits = format!("{whole}{fraction:0<width$}", width = scale as usize);
+                digits
+                    .parse()
+                    .expect("the derive refuses a bound that is no decimal of the field's scale")
+            }
+        }
+    }
+}
+
 /// Well-known shapes of text (JSON Schema 2020-12 validation, section 7.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -76,5 +92,18 @@ impl Format {
             Self::Ipv4 => "ipv4",
             Self::Ipv6 => "ipv6",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_compared_in_the_unit_of_the_number() {
+        assert_eq!(Bound::Integer(-3).in_units(2), -300);
+        assert_eq!(Bound::Decimal("0.5").in_units(2), 50);
+        assert_eq!(Bound::Decimal("-0.05").in_units(2), -5);
+        assert_eq!(Bound::Decimal("7").in_units(3), 7000);
     }
 }

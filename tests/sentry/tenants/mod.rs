@@ -1,7 +1,7 @@
 //! Another tenant's row is exactly as one that does not exist, on every route, by every method; and
 //! nothing ever happens to it.
 
-mod kinds;
+pub mod kinds;
 mod late_kinds;
 mod world;
 

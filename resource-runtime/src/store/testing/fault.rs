@@ -1,10 +1,11 @@
 //! What a store did otherwise than it must.
 
+use std::any::Any;
 use std::fmt::{self, Debug, Display, Formatter};
 
 use crate::store::StoreError;
 
-/// A statement that does not hold for a store.
+/// A statement that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What was looked at.
@@ -31,8 +32,21 @@ impl Display for Fault {
 
 impl std::error::Error for Fault {}
 
+impl Fault {
+    /// `what` has panicked where it must answer.
+    pub(crate) fn panicked(what: &str, panic: &(dyn Any + Send)) -> Self {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        Self {
+            statement: format!("{what} does not panic"),
+            expected: "no panic".to_owned(),
+            seen: text.unwrap_or("a panic without words").to_owned(),
+        }
+    }
+}
+
 /// How a case, or a step of one, went.
-pub(super) type Checked<T = ()> = Result<T, Fault>;
+pub(crate) type Checked<T = ()> = Result<T, Fault>;
 
 /// Holds what was seen against what must be.
 pub(super) fn same<T: PartialEq + Debug + ?Sized>(

@@ -51,13 +51,15 @@ mod random;
 mod report;
 mod subject;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trial;
 mod world;
 
+pub(crate) use fault::Checked;
 pub use fault::Fault;
 pub use report::Report;
 pub use subject::Subject;
+pub(crate) use trial::Passed;
 
 #[cfg(doc)]
 use crate::store::Store;
@@ -98,8 +100,8 @@ pub fn run(name: &str, subject: impl Subject) {
     let case = cases::ALL.iter().find(|case| case.name == name);
     let case = case.unwrap_or_else(|| panic!("no case is called `{name}`"));
     match trial::carry_out(case, subject) {
-        Ok(trial::Passed::Holds) => {}
-        Ok(trial::Passed::LeftOut) => {
+        Ok(Passed::Holds) => {}
+        Ok(Passed::LeftOut) => {
             eprintln!("`{name}` is left out: the store does not promise it");
         }
         Err(fault) => panic!("the store fails `{name}`\n{fault}"),

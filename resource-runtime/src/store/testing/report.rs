@@ -1,6 +1,6 @@
 //! How all cases went.
 
-use std::any::Any;
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
@@ -15,19 +15,24 @@ use crate::resource::ResourceSpec;
 /// expected and what was seen.
 #[derive(Debug, Clone)]
 pub struct Report {
-    cases: Vec<(&'static str, Checked<Passed>)>,
+    cases: Vec<(Cow<'static, str>, Checked<Passed>)>,
 }
 
 impl Report {
+    /// How each of these cases went.
+    pub(crate) fn new(cases: Vec<(Cow<'static, str>, Checked<Passed>)>) -> Self {
+        Self { cases }
+    }
+
     /// Whether every statement holds.
     pub fn is_good(&self) -> bool {
         self.faults().next().is_none()
     }
 
     /// The statements that do not hold, each with the name of its case.
-    pub fn faults(&self) -> impl Iterator<Item = (&'static str, &Fault)> {
+    pub fn faults(&self) -> impl Iterator<Item = (&str, &Fault)> {
         let cases = self.cases.iter();
-        cases.filter_map(|(name, outcome)| Some((*name, outcome.as_ref().err()?)))
+        cases.filter_map(|(name, outcome)| Some((&**name, outcome.as_ref().err()?)))
     }
 }
 
@@ -75,22 +80,8 @@ pub(super) fn check(subject: impl Subject, wanted: impl Fn(&str) -> bool) -> Rep
     let cases = cases.map(|case| {
         let subject = Shared(Rc::clone(&subject));
         let outcome = catch_unwind(AssertUnwindSafe(|| carry_out(case, subject)));
-        let outcome = outcome.unwrap_or_else(|panic| {
-            Err(Fault {
-                statement: "the store does not panic".to_owned(),
-                expected: "no panic".to_owned(),
-                seen: said(&*panic),
-            })
-        });
-        (case.name, outcome)
+        let outcome = outcome.unwrap_or_else(|panic| Err(Fault::panicked("the store", &*panic)));
+        (Cow::Borrowed(case.name), outcome)
     });
-    Report {
-        cases: cases.collect(),
-    }
-}
-
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("a panic without words").to_owned()
+    Report::new(cases.collect())
 }

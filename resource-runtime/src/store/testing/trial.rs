@@ -56,10 +56,10 @@ impl Trial {
 
 /// How a case went that found no fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Passed {
+pub(crate) enum Passed {
     /// It holds.
     Holds,
-    /// The store does not promise what it is about.
+    /// What it is about is not promised.
     LeftOut,
 }
 

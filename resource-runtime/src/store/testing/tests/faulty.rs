@@ -19,7 +19,7 @@ macro_rules! faults {
     ($($fault:ident)*) => {
         /// What is wrong with a store.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        pub(super) enum Fault {
+        pub(crate) enum Fault {
             #[default]
             None,
             $($fault),*
@@ -27,7 +27,7 @@ macro_rules! faults {
 
         impl Fault {
             /// Each of them.
-            pub(super) const ALL: &[Self] = &[$(Self::$fault),*];
+            pub(crate) const ALL: &[Self] = &[$(Self::$fault),*];
         }
     };
 }
@@ -43,7 +43,7 @@ faults! {
 }
 
 /// Opens stores with a fault.
-pub(super) struct Faulty(pub(super) Fault);
+pub(crate) struct Faulty(pub(crate) Fault);
 
 impl Subject for Faulty {
     type Place = Tape;
@@ -93,7 +93,7 @@ impl Subject for Modest {
 }
 
 /// A store with a fault.
-pub(super) struct Broken {
+pub(crate) struct Broken {
     store: Arc<Memory>,
     fault: Fault,
 }

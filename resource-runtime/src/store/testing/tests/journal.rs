@@ -7,7 +7,7 @@ use crate::store::{Entry, Journal, StoreError};
 
 /// Every commit, one after the other.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Tape {
+pub(crate) struct Tape {
     entries: Arc<Mutex<Vec<Entry>>>,
     fault: Fault,
 }

@@ -1,6 +1,6 @@
 //! The kit notices stores that misbehave: each fault is one that a store could well have.
 
-mod faulty;
+pub(crate) mod faulty;
 mod journal;
 
 use super::{Report, cases, check, run};

@@ -1,0 +1,210 @@
+//! An API with a bit of everything, whose handler may do what it should not.
+
+use std::sync::Arc;
+
+use crate::api::{Api, ApiBuilder};
+use crate::handler::{Context, Handler};
+use crate::policy::Public;
+use crate::problem::Problem;
+use crate::resource::{Ref, Resource, ResourceSpec};
+use crate::store::testing::Subject as _;
+use crate::store::testing::tests::faulty::{Fault, Faulty};
+use chrono::{DateTime, Utc};
+
+/// A tenant.
+#[derive(Resource)]
+#[resource(crate = crate, scope)]
+pub(super) struct Team {
+    #[resource(id)]
+    id: i64,
+    #[resource(slug)]
+    slug: String,
+}
+
+/// Something to be done.
+#[derive(Resource)]
+#[resource(crate = crate, parent = Team, root, link = Label, operations(all), handler = TaskHandler)]
+pub(super) struct Task {
+    #[resource(id)]
+    id: i64,
+    team: Ref<Team>,
+    #[resource(filter, sort, unique, max_length = 40)]
+    title: String,
+    #[resource(filter, sort)]
+    rank: Option<i32>,
+    #[resource(search, filter, sort, default = "Nothing", max_length = 40)]
+    remark: String,
+    #[resource(expand)]
+    after: Option<Ref<Task>>,
+    #[resource(read_only, default = 0)]
+    changes: u32,
+    #[resource(updated)]
+    date_updated: DateTime<Utc>,
+}
+
+/// What tasks are sorted under.
+#[derive(Resource)]
+#[resource(crate = crate, parent = Team, root)]
+pub(super) struct Label {
+    #[resource(id)]
+    id: i64,
+    team: Ref<Team>,
+    #[resource(sort, filter, unique, pattern = "^[A-Za-z]{3,8}$")]
+    name: String,
+    #[resource(sort, filter, minimum = 1, maximum = 9)]
+    weight: Option<u8>,
+    #[resource(updated)]
+    date_updated: DateTime<Utc>,
+}
+
+/// What is written below a task.
+#[derive(Resource)]
+#[resource(crate = crate, parent = Task)]
+pub(super) struct Comment {
+    #[resource(id)]
+    id: i64,
+    task: Ref<Task>,
+    text: String,
+    #[resource(sort)]
+    rank: Option<i32>,
+    #[resource(updated)]
+    date_updated: DateTime<Utc>,
+}
+
+/// What clients name.
+#[derive(Resource)]
+#[resource(crate = crate, store)]
+pub(super) struct Topic {
+    #[resource(id)]
+    id: String,
+    note: Option<String>,
+}
+
+/// What a handler does otherwise than it should.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Misdeed {
+    #[default]
+    None,
+    LosesAPropertyOfANewRow,
+    ShowsWhatItDoesNotKeep,
+    LosesAChange,
+    CountsEveryChange,
+    ChangesEverything,
+    DeletesNothing,
+    DeletesTheNeighbors,
+    RefusesEverything,
+    Fails,
+    KeepsRemarksInCapitals,
+}
+
+#[derive(Default)]
+pub(super) struct TaskHandler(pub(super) Misdeed);
+
+impl Handler for TaskHandler {
+    type Resource = Task;
+    type Error = Problem;
+
+    async fn create(
+        &self,
+        cx: &mut Context<'_>,
+        mut new: Vec<NewTask>,
+    ) -> Result<Vec<Task>, Problem> {
+        match self.0 {
+            Misdeed::RefusesEverything => return Err(Problem::conflict("not today")),
+            Misdeed::Fails => return Err(Problem::internal("no idea")),
+            _ => {}
+        }
+        for task in &mut new {
+            match self.0 {
+                Misdeed::LosesAPropertyOfANewRow => task.rank = None,
+                Misdeed::KeepsRemarksInCapitals => task.remark = task.remark.to_uppercase(),
+                _ => {}
+            }
+        }
+        let mut tasks = cx.create(new).await?;
+        for task in &mut tasks {
+            if self.0 == Misdeed::ShowsWhatItDoesNotKeep {
+                task.remark.push('!');
+            }
+        }
+        Ok(tasks)
+    }
+
+    async fn update(
+        &self,
+        cx: &mut Context<'_>,
+        mut changes: Vec<(i64, TaskChanges)>,
+    ) -> Result<Vec<Task>, Problem> {
+        for (id, change) in &mut changes {
+            match self.0 {
+                Misdeed::LosesAChange => change.remark = None,
+                Misdeed::KeepsRemarksInCapitals => {
+                    change.remark = change.remark.as_ref().map(|it| it.to_uppercase());
+                }
+                Misdeed::CountsEveryChange => {
+                    let found: Option<Task> = cx.get(*id).await?;
+                    change.changes = found.map(|task| task.changes + 1);
+                }
+                _ => {}
+            }
+        }
+        if let (Misdeed::ChangesEverything, Some((id, change))) = (self.0, changes.first()) {
+            let (before, after) = (id - 1, change.rank);
+            if cx.get::<Task>(before).await?.is_some() && after.is_some() {
+                let other = TaskChanges {
+                    rank: after,
+                    ..TaskChanges::default()
+                };
+                cx.update([(before, other)]).await?;
+            }
+        }
+        cx.update(changes).await
+    }
+
+    async fn delete(&self, cx: &mut Context<'_>, ids: Vec<i64>) -> Result<(), Problem> {
+        match self.0 {
+            Misdeed::DeletesNothing => Ok(()),
+            Misdeed::DeletesTheNeighbors => {
+                let more = ids.iter().flat_map(|id| [*id, id + 1]).collect::<Vec<_>>();
+                cx.delete::<Task>(more).await
+            }
+            _ => cx.delete::<Task>(ids).await,
+        }
+    }
+}
+
+fn resources() -> [&'static ResourceSpec; 5] {
+    [
+        Team::spec(),
+        Task::spec(),
+        Label::spec(),
+        Comment::spec(),
+        Topic::spec(),
+    ]
+}
+
+fn built(api: ApiBuilder<Public>) -> Api {
+    let api = api.build();
+    api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"))
+}
+
+/// The API, with a handler that does this.
+pub(super) fn handled(misdeed: Misdeed) -> Api {
+    let api = Api::builder_of(resources()).public();
+    built(api.handler(TaskHandler(misdeed)))
+}
+
+/// The API, on a store that has this fault.
+pub(super) async fn stored(fault: Fault) -> Api {
+    let faulty = Faulty(fault);
+    let place = faulty.place().await;
+    let store = Arc::new(faulty.open(&place, &resources()).await);
+    let api = Api::builder_of(resources())
+        .public()
+        .backend::<Team>(Arc::clone(&store))
+        .backend::<Task>(Arc::clone(&store))
+        .backend::<Label>(Arc::clone(&store))
+        .backend::<Comment>(Arc::clone(&store))
+        .backend::<Topic>(store);
+    built(api)
+}

@@ -1,0 +1,178 @@
+//! The kit notices services that misbehave: each in a way in which one could well.
+
+mod fixture;
+mod tampered;
+
+use serde_json::json;
+
+use self::fixture::{Misdeed, Task, handled, stored};
+use self::tampered::{Tampering, before};
+use crate::api::Api;
+use crate::conformance::client::serve;
+use crate::conformance::{Options, run};
+use crate::store::testing::Report;
+use crate::store::testing::tests::faulty::Fault;
+
+/// What the cases of these names say of an API, with something in front of its service.
+async fn report(
+    api: &Api,
+    options: &Options,
+    tampering: Option<Tampering>,
+    cases: &[&str],
+) -> Report {
+    let service = api.clone().open("sqlite::memory:").await.expect("a store");
+    let mut serve = serve(&service, Vec::new()).await;
+    if let Some(tampering) = tampering {
+        serve = before(serve, tampering);
+    }
+    run::served(options, api, serve, |name| cases.contains(&name)).await
+}
+
+/// Holds that each of these cases finds a fault.
+fn noticed(report: &Report, cases: &[&str]) {
+    let found: Vec<_> = report.faults().map(|(name, _)| name).collect();
+    assert_eq!(found.len(), cases.len(), "{report}");
+}
+
+macro_rules! noticed {
+    ($room:ident: $kind:ident |$fault:ident, $cases:ident| $report:block $($name:ident: $($case:literal)+;)*) => {
+        #[expect(non_snake_case, reason = "a test is called as its fault")]
+        mod $room {
+            use super::*;
+
+            $(
+                #[actix_web::test]
+                async fn $name() {
+                    let $cases = &[$($case),+];
+                    let $fault = $kind::$name;
+                    noticed(&$report, $cases);
+                }
+            )*
+        }
+    };
+}
+
+noticed! { handlers: Misdeed |misdeed, cases| {
+    report(&handled(misdeed), &Options::new(), None, cases).await
+}
+    LosesAPropertyOfANewRow: "Task: everything that can be sent is kept";
+    ShowsWhatItDoesNotKeep: "Task: a new row is answered and is found where the answer says" "Task: everything that can be sent is kept" "Task: a list shows its rows in the order of their ids";
+    LosesAChange: "Task: a change writes what it is sent and nothing else";
+    CountsEveryChange: "Task: the same change twice is one change";
+    ChangesEverything: "Task: ids say what a batch changes";
+    DeletesNothing: "Task: what is deleted is gone and can be deleted again" "Task: many rows are deleted by their ids again and again";
+    DeletesTheNeighbors: "Task: what is deleted is gone and can be deleted again" "Task: many rows are deleted by their ids again and again";
+    RefusesEverything: "Task: a row can be made of what the declaration says";
+    Fails: "Task: a row can be made of what the declaration says";
+    KeepsRemarksInCapitals: "Task: everything that can be sent is kept" "Task: a change writes what it is sent and nothing else";
+}
+
+noticed! { stores: Fault |fault, cases| {
+    report(&stored(fault).await, &Options::new(), None, cases).await
+}
+    LosesTheLastRowOfAPage: "Label: pages lead forwards and backwards" "Label: a list shows its rows in the order of their ids";
+    NeverHasAnotherPage: "Label: pages lead forwards and backwards" "Comment: pages lead forwards and backwards";
+    LeavesOutTheBoundary: "Label: a cursor outlives the rows around it";
+    SortsNullsLast: "Label: every sort key orders the pages" "Comment: every sort key orders the pages";
+    SortsTextWithoutCase: "Label: every sort key orders the pages";
+    LooksAtTheFirstFilterOnly: "Label: every filter picks the rows that it says";
+    TellsCasesApart: "Task: text is found wherever it is searched";
+    TakesNullForNoOtherValue: "Label: every filter picks the rows that it says";
+    IgnoresTheScope: "Task: a reference to another tenant is one to nothing";
+    LooksAtTheLastKeyOnly: "Label: a row of another tenant is missing" "Comment: below another parent a row is missing";
+    WritesBatchesRowByRow: "Label: one clash keeps a batch from making anything";
+    BlamesTheFirstRow: "Label: one clash keeps a batch from making anything";
+    AnswersBackwards: "Label: a batch makes its rows in order" "Label: ids say what a batch changes";
+    LetsEveryPutCreate: "Topic: a put makes then changes";
+    Panics: "Topic: what is deleted is gone and can be deleted again";
+}
+
+noticed! { services: Tampering |tampering, cases| {
+    report(&handled(Misdeed::None), &Options::new(), Some(tampering), cases).await
+}
+    AnswersCreationsWith200: "Team: a new row is answered and is found where the answer says" "Topic: a put makes then changes";
+    SaysThatANewRowIsElsewhere: "Label: a new row is answered and is found where the answer says";
+    HidesTheCanonicalPath: "Label: every path to a row leads to that row" "Team: a slug names its row too";
+    AllowsLess: "Team: options tell what each path allows" "Team: other methods are refused with what is allowed";
+    KnowsNoHead: "Team: head answers as get does";
+    SendsErrorsAsHtml: "Team: what is missing is 404" "what has no path is 404";
+    LeavesOutTheTitleOfProblems: "Team: what is missing is 404";
+    IgnoresUnknownParameters: "Team: parameters that are not known are refused" "Team: an unknown parameter is refused wherever it stands";
+    IgnoresUnknownProperties: "Team: an unknown property is refused" "Task: what cannot be changed is refused";
+    TakesEveryLimit: "Team: a limit that is none is refused";
+    StartsAnewAtACursorThatWasTouched: "Team: a cursor that was touched is refused" "Label: a cursor of another list is refused";
+    ShowsAPropertyMore: "Task: a new row is answered and is found where the answer says";
+    TellsThatADeletedRowIsMissing: "Team: what is deleted is gone and can be deleted again";
+    ForgetsTheSlash: "Team: a slash at the end leads nowhere";
+    SaysForbiddenOfOtherTenants: "Label: a row of another tenant is missing";
+    AnswersANumberAsText: "Task: pages lead forwards and backwards" "Task: ids say what a batch changes";
+    LeaksTheInside: "Task: a value that no two may share is taken once";
+}
+
+#[actix_web::test]
+async fn an_api_without_a_fault_has_none() {
+    for api in [handled(Misdeed::None), stored(Fault::None).await] {
+        let report = Options::new().report(&api).await;
+        assert!(report.is_good(), "{report}");
+    }
+}
+
+#[actix_web::test]
+async fn a_report_names_the_exchange_with_what_was_expected_and_seen() {
+    let report = Options::new()
+        .report(&handled(Misdeed::DeletesNothing))
+        .await;
+    assert!(!report.is_good());
+    let text = report.to_string();
+    for line in [
+        "Task: a new row is answered and is found where the answer says: ok\n",
+        "Task: what is deleted is gone and can be deleted again: FAILED\n  what was deleted is \
+         gone (playbook 2.1.5)\n  asked:    GET /v1/tasks/",
+        "\n  expected: 404 not-found\n  seen:     200 {\"task\":{",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(text.ends_with(" failed"), "{text}");
+}
+
+#[actix_web::test]
+async fn what_cannot_be_made_is_said_once() {
+    let report = Options::new()
+        .report(&handled(Misdeed::RefusesEverything))
+        .await;
+    let of_tasks = report
+        .faults()
+        .filter(|(name, _)| name.starts_with("Task: "));
+    assert_eq!(of_tasks.count(), 1, "{report}");
+    let text = report.to_string();
+    for line in [
+        "Task: a row can be made of what the declaration says: FAILED\n",
+        "conformance::Options::new().sample::<Task>(|number| json!({…}))\n",
+        "  seen:     409 {",
+        "Task: a null clears: left out\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[actix_web::test]
+async fn a_sample_gives_what_a_handler_takes() {
+    let api = handled(Misdeed::KeepsRemarksInCapitals);
+    let options = Options::new();
+    let report = options.report(&api).await;
+    assert!(!report.is_good());
+    let options = options.sample::<Task>(|number| json!({"remark": format!("NUMBER {number}")}));
+    let report = options.report(&api).await;
+    assert!(report.is_good(), "{report}");
+}
+
+#[actix_web::test]
+#[should_panic(expected = "statements do not hold")]
+async fn a_check_panics_with_the_number_of_faults() {
+    crate::conformance::check(&handled(Misdeed::DeletesNothing)).await;
+}
+
+#[tokio::test]
+async fn a_test_of_tokio_can_check_as_well() {
+    crate::conformance::check(&handled(Misdeed::None)).await;
+}
