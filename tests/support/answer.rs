@@ -114,6 +114,7 @@ impl Answer {
             assert!(value.is_ascii(), "{name} is not ASCII: {value}");
         }
         match self.status {
+            304 => assert!(self.body.is_empty(), "304 has no body: {self:?}"),
             204 => {
                 assert!(self.body.is_empty(), "204 has no body: {self:?}");
                 assert_eq!(self.header("content-type"), None, "204 has no type");

@@ -69,7 +69,7 @@ fn api() -> anyhow::Result<Api> {
     let api = Api::builder()
         .title("Tracker")
         .description("Issues of projects, and who looks after them.")
-        .license("MIT OR Apache-2.0")
+        .license("MIT")
         .version("v1")
         .public();
     Ok(api.build()?)

@@ -28,6 +28,10 @@ pub(crate) fn property(property: &Property) -> TokenStream {
             assertions::of_members(members, &runtime),
         ),
     };
+    let description = (!property.description.is_empty()).then(|| {
+        let description = &property.description;
+        quote!(const DESCRIPTION: &'static ::core::primitive::str = #description;)
+    });
     let identifier = matches!(
         property.form,
         Form::Newtype {
@@ -50,6 +54,7 @@ pub(crate) fn property(property: &Property) -> TokenStream {
             #[automatically_derived]
             impl #runtime::Property for #ident {
                 const KIND: #runtime::Kind = #kind;
+                #description
                 #methods
             }
             #identifier

@@ -60,6 +60,7 @@ pub(crate) fn property(input: &DeriveInput, report: &mut Report) -> Option<Prope
     }?;
     Some(Property {
         ident: name.clone(),
+        description: parse::documentation(&input.attrs),
         form,
         runtime: runtime(said.runtime),
     })

@@ -9,6 +9,8 @@ use super::field::Field;
 #[derive(Debug)]
 pub(crate) struct Property {
     pub(crate) ident: Ident,
+    /// The doc comment, lines joined by `\n`.
+    pub(crate) description: String,
     pub(crate) form: Form,
     /// Where the runtime is found.
     pub(crate) runtime: Path,

@@ -38,11 +38,11 @@ pub enum Security {
 
 impl Security {
     /// The name that the document gives it.
-    pub(super) const fn name(&self) -> &'static str {
+    pub(super) fn name(&self) -> String {
         match self {
-            Self::Bearer(_) => "bearer",
-            Self::Basic => "basic",
-            Self::ApiKey(_) => "apiKey",
+            Self::Bearer(_) => "bearer".to_owned(),
+            Self::Basic => "basic".to_owned(),
+            Self::ApiKey(header) => format!("apiKey.{header}"),
         }
     }
 

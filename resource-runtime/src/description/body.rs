@@ -2,11 +2,11 @@
 
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 
-use super::component::{SchemaRef, closed, list, schema};
+use super::component::{Remarks, SchemaRef, closed, list, schema};
 use super::digits;
 use super::exceptions::exceptions;
 use super::name::{Names, Part};
-use super::property::{Properties, Side};
+use super::property::{Properties, Side, told};
 use super::text;
 use crate::change::{Purpose, taken};
 use crate::model::Entity;
@@ -50,11 +50,17 @@ impl Bodies<'_> {
     }
 
     /// A property of a row; the identifier's own type is shared.
-    fn member(self, field: &FieldSpec, properties: Properties<'_>) -> SchemaRef {
-        if field.role == Role::Id {
-            return schema(self.names.part(self.entity.resource, Part::Id));
-        }
-        properties.property(field)
+    fn member(self, field: &'static FieldSpec, properties: Properties<'_>) -> SchemaRef {
+        let remarks = Remarks {
+            description: told(field),
+            read_only: !self.names.is_ever_sent(self.entity.resource, field),
+            ..Remarks::default()
+        };
+        remarks.on(if field.role == Role::Id {
+            schema(self.names.part(self.entity.resource, Part::Id))
+        } else {
+            properties.shown(field)
+        })
     }
 
     /// What identifies a row.
@@ -113,12 +119,18 @@ impl Bodies<'_> {
             match innermost(field.kind()) {
                 Kind::Choice(words) => {
                     let words = text::string().enum_values(Some(words.iter().copied()));
+                    let words = words.description(description(field.property.description));
                     components = components.schema(name, words);
                 }
                 Kind::Object(members) => {
                     let members = members();
-                    let shown = self.object(&name, members, Side::Answer);
-                    let sent = self.object(&name, members, Side::Body);
+                    let told_of_type = description(field.property.description);
+                    let shown = self
+                        .object(&name, members, Side::Answer)
+                        .description(told_of_type);
+                    let sent = self
+                        .object(&name, members, Side::Body)
+                        .description(told_of_type);
                     components = components.schema(format!("{name}.sent"), sent);
                     components = components.schema(&name, shown);
                     components = self.types(components, &name, members);

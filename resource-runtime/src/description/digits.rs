@@ -8,6 +8,15 @@ const LONGEST: i64 = 999_999_999_999_999_999;
 /// A pattern for any whole number of a type of 64 bits, in its one spelling.
 const ANY: &str = "^(0|-?[1-9][0-9]{0,17})$";
 
+/// A pattern for what is answered: where a side has no bound of its own, 19 digits are.
+pub(super) fn answered(min: i64, max: i64) -> String {
+    if min == i64::MIN || max == i64::MAX {
+        let sign = if min < 0 { "-?" } else { "" };
+        return format!("^(0|{sign}[1-9][0-9]{{0,18}})$");
+    }
+    pattern(min, max)
+}
+
 /// Numbers that differ in their last digits only: those that begin with `head` and a digit from
 /// `digit` to `last`, followed by `free` digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

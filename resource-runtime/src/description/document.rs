@@ -1,11 +1,14 @@
 //! The document as a whole.
 
+use std::collections::BTreeSet;
+
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{HttpMethod, Parameter, PathItem, PathItemBuilder};
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{
-    InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, ServerBuilder, Tag,
+    InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, PathsBuilder, RefOr,
+    ServerBuilder, Tag,
 };
 
 use super::about::About;
@@ -35,17 +38,23 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
         .version(&about.version)
         .description(Some(told))
         .license(about.license.as_ref().map(|name| {
+            // A viewer makes a link of the identifier, which an expression has none.
+            let identifier = Some(name).filter(|name| !name.contains(' '));
             let license = LicenseBuilder::new().name(name);
-            license.identifier(Some(name)).build()
+            license.identifier(identifier).build()
         }));
     let mut paths = PathsBuilder::new();
     for endpoint in &model.endpoints {
         let path = format!("{}{}", model.base, endpoint.template);
-        paths = paths.path(path, item(model, handlers, names, endpoint));
+        paths = paths.path(path, item(model, handlers, names, endpoint, about));
     }
     for (path, item) in service::paths(about, &model.base) {
         paths = paths.path(path, item);
     }
+    let paths = paths.build();
+    let mut components = components(model, names, about).build();
+    let used = used_responses(&paths);
+    components.responses.retain(|name, _| used.contains(name));
     let tags = model.entities.iter().map(|entity| {
         let mut tag = Tag::new(entity.resource.name);
         tag.description = description(entity.resource.description).map(str::to_owned);
@@ -67,7 +76,7 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
             server.extensions(Some(public)).build()
         })))
         .paths(paths)
-        .components(Some(components(model, names, about).build()))
+        .components(Some(components))
         .security(Some(about.security.iter().map(|security| {
             let no_scopes: [&str; 0] = [];
             SecurityRequirement::new(security.name(), no_scopes)
@@ -76,8 +85,28 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
         .build()
 }
 
+/// The names of the shared responses that any operation has.
+fn used_responses(paths: &Paths) -> BTreeSet<String> {
+    let items = paths.paths.values();
+    let operations = items.flat_map(|item| [&item.get, &item.post, &item.put, &item.delete]);
+    let responses = operations
+        .flatten()
+        .flat_map(|it| it.responses.responses.values());
+    let names = responses.filter_map(|response| match response {
+        RefOr::Ref(reference) => reference.ref_location.rsplit('/').next(),
+        RefOr::T(_) => None,
+    });
+    names.map(str::to_owned).collect()
+}
+
 /// A path with its methods.
-fn item(model: &Model, handlers: &Handlers, names: Names<'_>, endpoint: &Endpoint) -> PathItem {
+fn item(
+    model: &Model,
+    handlers: &Handlers,
+    names: Names<'_>,
+    endpoint: &Endpoint,
+    about: &About,
+) -> PathItem {
     let concerned = [model.entity(endpoint).resource, endpoint.declared_by()];
     let parameters: Vec<Parameter> = parameter::parameters(names, endpoint);
     let item = PathItemBuilder::new()
@@ -95,7 +124,7 @@ fn item(model: &Model, handlers: &Handlers, names: Names<'_>, endpoint: &Endpoin
             };
             item.operation(
                 method,
-                operation(model, handlers, names, (endpoint, *action)),
+                operation(model, handlers, names, (endpoint, *action), about),
             )
         })
         .build()
@@ -114,7 +143,7 @@ fn components(model: &Model, names: Names<'_>, about: &About) -> ComponentsBuild
         }
     }
     components = components
-        .schema("PageToken", query::token())
+        .schema("Page.Token", query::token())
         .parameter("cursor", query::cursor())
         .parameter("orderBy", query::order_by());
     components = problem::headers(problem::components(&model.base, components));

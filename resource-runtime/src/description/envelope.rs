@@ -33,7 +33,7 @@ pub(super) fn page(resource: &ResourceSpec) -> ObjectBuilder {
             description: description.to_owned(),
             ..Remarks::default()
         };
-        (schema("PageToken"), remarks)
+        (schema("Page.Token"), remarks)
     };
     let (before, told_before) = token("The page before this one; null where nothing is there.");
     let (this, told_this) = token("This page.");

@@ -66,7 +66,11 @@ fn parameters(
             let (_, field) = resource.parent().filter(|(parent, _)| *parent == keyed)?;
             field
         };
-        let (envelope, field) = (resource.singular, resource.fields[field].name);
+        let envelope = match made.tie {
+            Tie::Field(relation) => made.declared_by().fields[relation].name,
+            Tie::Parent | Tie::Link(_) => resource.singular,
+        };
+        let field = resource.fields[field].name;
         Some((name, format!("$response.body#/{envelope}/{field}")))
     };
     keys(endpoint).map(value).collect()

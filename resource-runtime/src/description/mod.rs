@@ -16,6 +16,7 @@ mod problem;
 mod property;
 mod query;
 mod response;
+mod sample;
 mod service;
 mod text;
 mod words;

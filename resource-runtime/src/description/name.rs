@@ -8,8 +8,8 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use super::component::{SchemaRef, either, schema};
 use super::text::named;
-use crate::change::Purpose;
-use crate::model::Model;
+use crate::change::{Purpose, taken};
+use crate::model::{Action, Model};
 use crate::resource::{FieldSpec, Kind, ResourceSpec};
 
 /// What there is of a resource beside its rows.
@@ -95,6 +95,26 @@ impl<'m> Names<'m> {
         format!("{owner}.{}", field.name)
     }
 
+    /// Whether there is a path by which a body may name this field.
+    pub(super) fn is_ever_sent(
+        self,
+        resource: &'static ResourceSpec,
+        field: &'static FieldSpec,
+    ) -> bool {
+        let mut endpoints = self.model.endpoints.iter();
+        endpoints.any(|endpoint| {
+            let purposes = endpoint
+                .methods
+                .iter()
+                .flat_map(|(_, action)| purposes(*action));
+            self.model.entity(endpoint).resource == resource
+                && purposes.into_iter().any(|purpose| {
+                    let mut taken = taken(resource, *purpose, endpoint.fixed());
+                    taken.any(|(taken, _)| std::ptr::eq(taken, field))
+                })
+        })
+    }
+
     /// Whether there is a path of this resource that leaves its parent to the body.
     fn decides_itself(self, resource: &'static ResourceSpec) -> bool {
         let mut endpoints = self.model.endpoints.iter();
@@ -120,5 +140,16 @@ impl<'m> Names<'m> {
         } else {
             plain
         }
+    }
+}
+
+/// What the body of an action may be read for.
+fn purposes(action: Action) -> &'static [Purpose] {
+    match action {
+        Action::Create => &[Purpose::Create],
+        Action::Update | Action::UpdateMany => &[Purpose::Update],
+        Action::Replace => &[Purpose::Replace],
+        Action::Put => &[Purpose::Create, Purpose::Update],
+        _ => &[],
     }
 }

@@ -1,19 +1,21 @@
 //! One method of one path.
 
+use serde_json::{Value as Json, json};
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::{Content, RefOr, Required};
+use utoipa::openapi::{ContentBuilder, RefOr, Required};
 
+use super::about::About;
 use super::body::description;
 use super::component::{self, SchemaRef, any, either, schema};
 use super::name::Names;
 use super::query::Query;
 use super::words::one;
-use super::{envelope, problem, response};
+use super::{envelope, problem, response, sample};
 use crate::change::Purpose;
 use crate::handler::Handlers;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
-use crate::resource::{Archetype, words};
+use crate::resource::{Archetype, ResourceSpec, words};
 
 /// An action at an endpoint as an operation of the document.
 pub(super) fn operation(
@@ -21,10 +23,13 @@ pub(super) fn operation(
     handlers: &Handlers,
     names: Names<'_>,
     (endpoint, action): (&Endpoint, Action),
+    about: &About,
 ) -> Operation {
     let entity = model.entity(endpoint);
     let resource = entity.resource;
     let handled = handlers.of(resource).is_some() || handlers.of(endpoint.declared_by()).is_some();
+    // A deletion and an expansion reach the logic of other resources, too.
+    let may_refuse = !handlers.is_empty();
     let query = Query { names, entity };
     let fixed = endpoint.fixed();
     let parameters = match action {
@@ -49,10 +54,13 @@ pub(super) fn operation(
             component::response(problem::named(status)),
         );
     }
-    if handled {
+    if may_refuse {
         operation = operation
             .response("403", component::response(problem::named(403)))
             .response("default", component::response(problem::ANY));
+    }
+    if !about.security.is_empty() {
+        operation = operation.response("401", component::response(problem::named(401)));
     }
     with(operation, parameters)
 }
@@ -143,9 +151,26 @@ fn body(
         }
         _ => return None,
     };
-    let content = Content::new(Some(content));
+    let like = match action {
+        Action::Create | Action::Put => sample::body(resource, Purpose::Create, fixed),
+        Action::Replace => sample::body(resource, Purpose::Replace, fixed),
+        Action::Update => sample::body(resource, Purpose::Update, fixed),
+        Action::UpdateMany => batch_of_one(resource, fixed),
+        _ => None,
+    };
+    let content = ContentBuilder::new().schema(Some(content)).example(like);
+    let content = content.build();
     let body = RequestBodyBuilder::new().content("application/json", content);
     Some(body.required(Some(Required::True)).build())
+}
+
+/// A batch that changes one row.
+fn batch_of_one(resource: &'static ResourceSpec, fixed: Option<usize>) -> Option<Json> {
+    let mut body = sample::body(resource, Purpose::Update, fixed)?;
+    let members = body.as_object_mut()?;
+    let ids = json!([sample::id(resource)]);
+    members.insert(resource.plural.to_owned(), ids);
+    Some(body)
 }
 
 /// The statuses of what may go wrong.

@@ -11,14 +11,17 @@ use super::text::{reference, said, small};
 use crate::model::PROBLEMS;
 use crate::problem::{MOST, ProblemKind};
 
-/// The name of the schema, which no resource has: a resource of that name would own its path.
+/// The name of the schema, which no resource has: a resource is not named by a plural.
 pub(super) const SCHEMA: &str = "ProblemDetails";
+/// The schema of one mistake.
+const MISTAKE: &str = "ProblemDetails.Mistake";
 /// The response that stands for all that a handler may answer of its own.
 pub(super) const ANY: &str = "Problem";
 
 /// The statuses of problems, each with the name of its response (RFC 9110 section 15).
-const STATUSES: [(u16, &str, &str); 13] = [
+const STATUSES: [(u16, &str, &str); 14] = [
     (400, "BadRequest", "The request has mistakes."),
+    (401, "Unauthorized", "Who asks has not said who they are."),
     (403, "Forbidden", "Who asks may not do this."),
     (404, "NotFound", "The path names nothing that is there."),
     (406, "NotAcceptable", "The client takes no JSON."),
@@ -75,7 +78,7 @@ pub(super) fn components(base: &str, mut components: ComponentsBuilder) -> Compo
                 &Content::new(Some(schema(SCHEMA))),
             ),
         )
-        .schema("ProblemError", mistake())
+        .schema(MISTAKE, mistake())
         .schema(SCHEMA, details())
 }
 
@@ -104,15 +107,33 @@ fn content(response: ResponseBuilder, content: &Content) -> Response {
 }
 
 fn example(base: &str, kind: ProblemKind) -> RefOr<Example> {
-    let details: Value = json!({
+    let mut details: Value = json!({
         "type": format!("{base}/{PROBLEMS}/{}", kind.slug()),
         "title": kind.title(),
         "status": kind.status(),
         "detail": kind.description(),
         "instance": base,
     });
+    if let Some((place, at, wrong)) = mistake_of(kind) {
+        details["errors"] = json!([{place: at, "detail": wrong}]);
+    }
     let example = ExampleBuilder::new().summary(kind.title());
     example.value(Some(details)).build().into()
+}
+
+/// What the single mistakes of a kind look like, where it has such.
+fn mistake_of(kind: ProblemKind) -> Option<(&'static str, &'static str, &'static str)> {
+    Some(match kind {
+        ProblemKind::InvalidBody => ("pointer", "/name", "must have at most 200 characters"),
+        ProblemKind::Duplicate => ("pointer", "/email", "another one has this value"),
+        ProblemKind::InvalidQuery => (
+            "parameter",
+            "limit",
+            "expected a whole number from 1 to 200",
+        ),
+        ProblemKind::UnknownParameter => ("parameter", "nmae", "is not known here; allowed: name"),
+        _ => return None,
+    })
 }
 
 /// Problem details (RFC 9457 section 3.1).
@@ -134,7 +155,7 @@ fn details() -> ObjectBuilder {
         .property("instance", reference("The path that was asked."))
         .property(
             "errors",
-            list(schema("ProblemError"))
+            list(schema(MISTAKE))
                 .max_items(Some(MOST))
                 .description(Some("Every mistake.")),
         )

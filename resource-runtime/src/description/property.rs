@@ -6,9 +6,10 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use super::component::{Remarks, SchemaRef, either, list, or_null, schema};
 use super::digits;
 use super::name::{Names, Part};
+use super::sample::whole;
 use super::text::{compared, formatted, named, text};
 use crate::change::Form;
-use crate::resource::{Access, Bound, Constraints, FieldSpec, Kind, Role};
+use crate::resource::{Access, Bound, Constraints, FieldSpec, Kind};
 use crate::wire;
 
 /// Which way a value travels: it decides how lenient its schema is.
@@ -31,13 +32,12 @@ pub(super) struct Properties<'m> {
 }
 
 impl Properties<'_> {
-    /// The schema of a property where it stands, remarks and null included.
+    /// The schema of a property that a change may name, remarks and null included.
     pub(super) fn property(self, field: &FieldSpec) -> SchemaRef {
         let remarks = Remarks {
-            description: field.description.to_owned(),
-            read_only: self.side == Side::Answer && never_sent(field),
-            write_only: self.side == Side::Body && field.access == Access::WriteOnly,
-            default: None,
+            description: told(field),
+            write_only: field.access == Access::WriteOnly,
+            ..Remarks::default()
         };
         remarks.on(self.shown(field))
     }
@@ -45,10 +45,10 @@ impl Properties<'_> {
     /// The same, with what it is where a body leaves it out.
     pub(super) fn with_default(self, field: &FieldSpec) -> SchemaRef {
         let remarks = Remarks {
-            description: field.description.to_owned(),
+            description: told(field),
             write_only: field.access == Access::WriteOnly,
             default: default(field),
-            read_only: false,
+            ..Remarks::default()
         };
         remarks.on(self.shown(field))
     }
@@ -72,7 +72,8 @@ impl Properties<'_> {
         self.value(self.form.resource().name, field)
     }
 
-    fn shown(self, field: &FieldSpec) -> SchemaRef {
+    /// The schema of a property without remarks.
+    pub(super) fn shown(self, field: &FieldSpec) -> SchemaRef {
         let expanded = self.side == Side::Answer && field.expand;
         let value = match field.target().filter(|_| expanded) {
             // The whole row where a client asks for it; null where that may not be seen.
@@ -151,11 +152,20 @@ impl Properties<'_> {
         let max = whole(maximum).unwrap_or(max);
         if !wide {
             let number = ObjectBuilder::new().schema_type(Type::Integer);
-            let number = number.format(Some(named("int32")));
+            let fits = i32::try_from(min).is_ok() && i32::try_from(max).is_ok();
+            let number = number.format(Some(named(if fits { "int32" } else { "int64" })));
             return number.minimum(bound(min)).maximum(bound(max)).into();
         }
+        if self.side == Side::Answer {
+            let pattern = digits::answered(min, max);
+            return formatted("int64")
+                .pattern(Some(pattern))
+                .max_length(Some(20))
+                .into();
+        }
         let text = formatted("int64").pattern(Some(digits::pattern(min, max)));
-        if self.side != Side::Body {
+        let text = text.max_length(Some(20));
+        if self.side == Side::Query {
             return text.into();
         }
         let either = SchemaType::Array(vec![Type::String, Type::Integer]);
@@ -170,7 +180,13 @@ impl Properties<'_> {
         let scale = constraints.scale;
         let positive = matches!(constraints.minimum, Some(minimum) if !below_zero(minimum));
         let sign = if positive { "" } else { "-?" };
-        let whole = 17_u32.saturating_sub(scale);
+        // Of 19 digits not every number fits: what is answered may have them, what is sent had better not.
+        let most = if self.side == Side::Answer {
+            18
+        } else {
+            17_u32
+        };
+        let whole = most.saturating_sub(scale);
         let fraction = match (self.side, scale) {
             (_, 0) => String::new(),
             (Side::Answer, scale) => format!("\\.[0-9]{{{scale}}}"),
@@ -186,10 +202,13 @@ impl Properties<'_> {
     }
 }
 
-/// Whether no body may name the field.
-fn never_sent(field: &FieldSpec) -> bool {
-    let kept = matches!(field.role, Role::Created | Role::Updated);
-    kept || field.computed || field.access == Access::ReadOnly
+/// What the field says of itself, or else what its type says that has no schema of its own.
+pub(super) fn told(field: &FieldSpec) -> String {
+    let shared = matches!(field.kind(), Kind::Choice(_)) || field.kind().is_composite();
+    if field.description.is_empty() && !shared {
+        return field.property.description.to_owned();
+    }
+    field.description.to_owned()
 }
 
 /// What the field is where a creation leaves it out, as it is sent.
@@ -198,13 +217,6 @@ fn default(field: &FieldSpec) -> Option<Json> {
     let mut json = Vec::new();
     wire::write(field, default.as_ref(), &mut json);
     serde_json::from_slice(&json).ok()
-}
-
-fn whole(bound: Option<Bound>) -> Option<i64> {
-    match bound {
-        Some(Bound::Integer(number)) => Some(number),
-        Some(Bound::Decimal(_)) | None => None,
-    }
 }
 
 fn below_zero(bound: Bound) -> bool {

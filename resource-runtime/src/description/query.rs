@@ -13,7 +13,7 @@ use crate::query::{
     COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
     Offered, Operator, Use, offered,
 };
-use crate::resource::{FieldSpec, words};
+use crate::resource::FieldSpec;
 
 /// The parameters of requests about one resource.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl Query<'_> {
 
     /// The parameters of one row.
     pub(super) fn of_item(self) -> Vec<RefOr<Parameter>> {
-        let expand = "References whose rows are shown whole, each by one query for the whole page.";
+        let expand = "References whose rows are shown whole.";
         let collapse = "Properties that are left out, and then not computed either.";
         let shown = [(EXPAND, expand), (COLLAPSE, collapse)];
         let parameters = shown.into_iter().filter_map(|(name, told)| {
@@ -89,12 +89,12 @@ impl Query<'_> {
         let mut parameters: Vec<RefOr<Parameter>> = Vec::new();
         for (index, field) in offered.filters() {
             let value = self.value(index, field);
-            let told = format!("Only those whose {} is one of these.", words(field.name));
+            let told = format!("Only those whose `{}` is one of these.", field.name);
             let either = list(value.clone()).max_items(Some(MOST_VALUES));
             parameters.push(repeated(field.name, &told, either).build().into());
             for operator in offered.operators(index) {
                 let name = format!("{}.{}", field.name, operator.name());
-                let told = told_of(operator, &words(field.name));
+                let told = told_of(operator, field);
                 let compared: SchemaRef = match operator {
                     Operator::IsNull => ObjectBuilder::new().schema_type(Type::Boolean).into(),
                     Operator::Contains => searched().into(),
@@ -168,9 +168,11 @@ fn searched() -> ObjectBuilder {
         .pattern(Some("^[^\\u0000]+$"))
 }
 
-fn told_of(operator: Operator, property: &str) -> String {
+fn told_of(operator: Operator, field: &FieldSpec) -> String {
+    let property = field.name;
     let test = match operator.name() {
-        "ne" => "is another than this, or null",
+        "ne" if field.nullable() => "is another than this, or null",
+        "ne" => "is another than this",
         "gt" => "is larger than this",
         "gte" => "is not smaller than this",
         "lt" => "is smaller than this",
@@ -178,11 +180,11 @@ fn told_of(operator: Operator, property: &str) -> String {
         "contains" => "has this text in it, in whatever ASCII case",
         _ => {
             return format!(
-                "`false`: only those that have a {property}; `true`: those without, too."
+                "Whether `{property}` is null; beside values of it, `true` admits null, too."
             );
         }
     };
-    format!("Only those whose {property} {test}.")
+    format!("Only those whose `{property}` {test}.")
 }
 
 /// A parameter that is given once.

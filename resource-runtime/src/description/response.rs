@@ -49,7 +49,11 @@ pub(super) fn responses(
             };
             let mut responses = vec![(
                 201,
-                made(&format!("What was created: {one}, or all of a batch.")),
+                made(&if many {
+                    format!("What was created: {one}, with `Location`, or all of a batch.")
+                } else {
+                    "What was created.".to_owned()
+                }),
             )];
             if many {
                 let nothing = told("The batch was empty, and nothing was created.");

@@ -17,8 +17,10 @@ const UUID: &str = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 /// What a whole number looks like; see `digits`.
 const NUMBER: &str = "0|-?[1-9][0-9]{0,17}";
 
-/// What the service itself says is no longer than a path that can be asked for.
-const LONGEST_SAID: usize = 65_535;
+/// The longest that the service itself says: it repeats names that it was sent.
+const LONGEST_SAID: usize = 2_097_152;
+/// Any text at all.
+const ANY: &str = "^[\\s\\S]*$";
 
 /// A text property.
 pub(super) fn text(form: &Form, field: &FieldSpec) -> ObjectBuilder {
@@ -77,7 +79,7 @@ pub(super) fn key(resource: &ResourceSpec, slug: &FieldSpec) -> ObjectBuilder {
 /// A text that the service itself makes.
 pub(super) fn said(told: &str) -> ObjectBuilder {
     let text = string().max_length(Some(LONGEST_SAID));
-    text.pattern(Some(PLAIN)).description(Some(told))
+    text.pattern(Some(ANY)).description(Some(told))
 }
 
 /// A path or another reference (RFC 3986 section 4.1).

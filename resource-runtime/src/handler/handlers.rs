@@ -21,6 +21,11 @@ impl Handlers {
         self.logics.insert(key(resource), logic);
     }
 
+    /// Whether no resource has logic of its own.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.logics.is_empty()
+    }
+
     /// The handler of a resource, if it has one.
     pub(crate) fn of(&self, resource: &'static ResourceSpec) -> Option<&Logic> {
         if self.logics.is_empty() {

@@ -131,14 +131,17 @@ fn own_page(
     accepted: Accepted,
 ) -> Result<HttpResponse, Problem> {
     const ALLOWED: &str = "GET, HEAD, OPTIONS";
-    let refused = page.media_type == "application/json" && !accepted.json;
-    Parameters::read(request.query_string())?.expect_none()?;
     match *request.method() {
-        HttpMethod::OPTIONS => Ok(options(ALLOWED)),
-        HttpMethod::GET | HttpMethod::HEAD if refused => Err(not_acceptable()),
-        HttpMethod::GET | HttpMethod::HEAD => Ok(response::page(page)),
-        ref other => Err(method_not_allowed(other, ALLOWED)),
+        HttpMethod::OPTIONS => return Ok(options(ALLOWED)),
+        HttpMethod::GET | HttpMethod::HEAD => {}
+        ref other => return Err(method_not_allowed(other, ALLOWED)),
     }
+    if page.media_type == Page::JSON && !accepted.json {
+        return Err(not_acceptable());
+    }
+    expect_no_body(request.headers())?;
+    Parameters::read(request.query_string())?.expect_none()?;
+    Ok(response::page(page, request))
 }
 
 /// No path ends in a slash, because an empty id must never list everything; for one that does the

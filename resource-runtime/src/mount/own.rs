@@ -1,8 +1,6 @@
 //! The pages that an API has whatever is declared: its service document, its description, the page
 //! that shows it, and the pages about problems.
 
-use actix_web::web::Bytes;
-
 #[cfg(feature = "documentation")]
 use super::documentation::Documentation;
 use super::problems;
@@ -16,8 +14,8 @@ use crate::response::Page;
 #[derive(Debug)]
 pub struct OwnPages {
     base: String,
-    service: Bytes,
-    description: Option<Bytes>,
+    service: Page,
+    description: Option<Page>,
     #[cfg(feature = "documentation")]
     documentation: Option<Documentation>,
 }
@@ -32,13 +30,11 @@ impl OwnPages {
         let service = serde_json::to_vec(&service).expect("a service document is plain text");
         let description = about.described.then(|| {
             let description = document(model, handlers, about).to_json();
-            description
-                .expect("a description is plain text and numbers")
-                .into()
+            Page::json(description.expect("a description is plain text and numbers"))
         });
         Self {
             base: model.base.clone(),
-            service: service.into(),
+            service: Page::json(service),
             description,
             #[cfg(feature = "documentation")]
             documentation: about.documented.then(|| Documentation::new(about)),
@@ -51,19 +47,17 @@ impl OwnPages {
     /// 404 where a page about a problem would be that there is not.
     pub(super) fn find(&self, below: &str) -> Option<Result<Page, Problem>> {
         let Some(path) = below.strip_prefix('/') else {
-            return below
-                .is_empty()
-                .then(|| Ok(Page::json(self.service.clone())));
+            return below.is_empty().then(|| Ok(self.service.clone()));
         };
         if path == "openapi.json" {
-            return self.description.clone().map(Page::json).map(Ok);
+            return self.description.clone().map(Ok);
         }
         if let Some((PROBLEMS, slug)) = path.split_once('/')
             && !slug.is_empty()
             && !slug.contains('/')
         {
             let page = problems::page(&self.base, slug);
-            return Some(page.map(|body| Page::json(body.into())));
+            return Some(page.map(Page::json));
         }
         self.documentation(path).map(Ok)
     }

@@ -195,6 +195,7 @@ impl FieldSpec {
             property: PropertySpec {
                 kind: *kind,
                 nullable: false,
+                description: self.property.description,
             },
             constraints: Constraints {
                 scale: self.constraints.scale,
@@ -210,6 +211,7 @@ impl<T: Property + NotNull> NotNull for Vec<T> {}
 #[diagnostic::do_not_recommend]
 impl<T: Property + NotNull> Property for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
+    const DESCRIPTION: &'static str = T::DESCRIPTION;
     const REFUSAL: Option<&'static str> = match (T::TARGET, T::REFUSAL) {
         (Some(_), _) => Some(REFERENCES),
         (None, refusal) => refusal,

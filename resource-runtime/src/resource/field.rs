@@ -58,6 +58,7 @@ impl FieldSpec {
         property: PropertySpec {
             kind: Kind::Text,
             nullable: false,
+            description: "",
         },
         role: Role::Plain,
         access: Access::ReadWrite,
@@ -104,6 +105,8 @@ pub struct PropertySpec {
     pub kind: Kind,
     /// Whether the type is an `Option`.
     pub nullable: bool,
+    /// The doc comment of the type, or of the items of a list; empty where there is none.
+    pub description: &'static str,
 }
 
 impl PropertySpec {
@@ -112,6 +115,7 @@ impl PropertySpec {
         Self {
             kind: P::KIND,
             nullable: P::NULLABLE,
+            description: P::DESCRIPTION,
         }
     }
 }

@@ -72,6 +72,8 @@ pub trait Property: Sized {
     const KIND: Kind;
     /// Whether it may be null.
     const NULLABLE: bool = false;
+    /// The doc comment of a type of your own, lines joined by `\n`: its description.
+    const DESCRIPTION: &'static str = "";
     /// What it refers to, with its ancestors, where it is a reference.
     const TARGET: Option<&'static Line> = None;
     /// Why no property may have the type, for types that look as if one might.
@@ -97,6 +99,7 @@ where
 {
     const KIND: Kind = P::KIND;
     const NULLABLE: bool = true;
+    const DESCRIPTION: &'static str = P::DESCRIPTION;
     const TARGET: Option<&'static Line> = P::TARGET;
     const REFUSAL: Option<&'static str> = P::REFUSAL;
 

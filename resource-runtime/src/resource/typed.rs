@@ -53,6 +53,7 @@ impl<T> PropertyOf<T> {
             spec: PropertySpec {
                 kind: Kind::Reference(table),
                 nullable,
+                description: "",
             },
             target: Some(line),
             refusal: None,

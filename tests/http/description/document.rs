@@ -131,14 +131,14 @@ fn what_the_builder_says_is_told() {
     let description = info["description"].as_str().expect("a description");
     assert!(description.starts_with("What lies in the ground.\n\n"));
     assert_eq!(document["servers"][0]["url"], json!("https://api.example.com"));
-    assert_eq!(document["security"], json!([{"bearer": []}, {"apiKey": []}]));
+    assert_eq!(document["security"], json!([{"bearer": []}, {"apiKey.x-api-key": []}]));
     let schemes = at(&document, "/components/securitySchemes");
     assert_eq!(
         schemes["bearer"],
         json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     );
     assert_eq!(
-        schemes["apiKey"],
+        schemes["apiKey.x-api-key"],
         json!({"type": "apiKey", "in": "header", "name": "x-api-key"})
     );
     assert!(document["paths"].get("/v2/minerals").is_some());
@@ -171,6 +171,48 @@ fn a_creation_leads_to_what_can_be_done_next() {
         let path = operations[operation];
         for parameter in link["parameters"].as_object().expect("parameters").keys() {
             assert!(path.contains(&format!("{{{parameter}}}")), "{path} {parameter}");
+        }
+    }
+}
+
+/// What stands in the document can be sent as it stands there.
+#[actix_web::test]
+async fn an_example_is_taken() {
+    let (api, document) = (api().await, document(&build()));
+    let mut tried = 0;
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        let body = &item["post"]["requestBody"]["content"]["application/json"]["example"];
+        if path.contains('{') || !body.is_object() {
+            continue;
+        }
+        let answer = api.post(path, body).await;
+        // What it refers to may not be there.
+        let missing = answer.text().contains("does not exist");
+        assert!(answer.status == 201 || missing, "{path} {body}: {}", answer.text());
+        tried += usize::from(answer.status == 201);
+    }
+    assert!(tried >= 5, "{tried}");
+}
+
+#[actix_web::test]
+async fn the_links_of_a_relation_lead_from_its_envelope() {
+    let document = document(&kinds::build());
+    for item in document["paths"].as_object().expect("paths").values() {
+        let created = &item["post"]["responses"]["201"];
+        let schema = &created["content"]["application/json"]["schema"];
+        let schema = schema["oneOf"].get(0).unwrap_or(schema);
+        let Some(envelope) = schema["$ref"].as_str() else { continue };
+        let envelope = at(&document, envelope.trim_start_matches('#'));
+        let links = created["links"].as_object();
+        for link in links.into_iter().flat_map(|links| links.values()) {
+            for value in link["parameters"].as_object().expect("parameters").values() {
+                let value = value.as_str().expect("an expression");
+                let Some(pointer) = value.strip_prefix("$response.body#/") else { continue };
+                let (name, member) = pointer.split_once('/').expect("a member");
+                let row = envelope["properties"][name]["$ref"].as_str().expect(value);
+                let row = at(&document, row.trim_start_matches('#'));
+                assert!(row["properties"].get(member).is_some(), "{value}");
+            }
         }
     }
 }

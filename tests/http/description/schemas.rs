@@ -25,8 +25,8 @@ fn a_property_is_described_by_its_type() {
         ),
         (
             "large",
-            json!({"type": "string", "format": "int64", "pattern": "^(0|-?[1-9][0-9]{0,17})$"}),
-            json!({"type": ["string", "integer"], "format": "int64", "pattern": "^(0|-?[1-9][0-9]{0,17})$"}),
+            json!({"type": "string", "format": "int64", "maxLength": 20, "pattern": "^(0|-?[1-9][0-9]{0,18})$"}),
+            json!({"type": ["string", "integer"], "format": "int64", "maxLength": 20, "pattern": "^(0|-?[1-9][0-9]{0,17})$"}),
         ),
         (
             "text",
@@ -35,7 +35,7 @@ fn a_property_is_described_by_its_type() {
         ),
         (
             "amount",
-            json!({"type": "string", "format": "decimal", "pattern": "^-?(0|[1-9][0-9]{0,14})\\.[0-9]{3}$"}),
+            json!({"type": "string", "format": "decimal", "pattern": "^-?(0|[1-9][0-9]{0,15})\\.[0-9]{3}$"}),
             json!({"type": ["string", "number"], "format": "decimal", "pattern": "^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,3})?$"}),
         ),
         (
@@ -98,6 +98,32 @@ fn a_path_that_names_the_parent_takes_it_from_the_body() {
     let root = at(&document, &format!("{root}/requestBody/content/application~1json/schema/oneOf/0"));
     assert!(nested["properties"].get("user").is_none());
     assert!(root["properties"].get("user").is_some());
+}
+
+#[test]
+fn what_nobody_can_send_is_read_only() {
+    let document = document(&build());
+    for (schema_name, name, read_only) in [
+        ("User", "id", true),
+        ("User", "email", false),
+        ("Organization", "dateCreated", true),
+        // Every path of a caption names its picture, so no body does.
+        ("Caption", "picture", true),
+        ("Picture", "user", false),
+    ] {
+        let property = &schema(&document, schema_name)["properties"][name];
+        let told = property.get("readOnly").is_some_and(|told| told == &json!(true));
+        assert_eq!(told, read_only, "{schema_name}.{name}: {property}");
+    }
+}
+
+#[test]
+fn a_number_has_the_format_that_holds_it() {
+    let document = document(&build());
+    let row = &schema(&document, "Mineral")["properties"];
+    assert_eq!(row["medium"]["format"], json!("int32"));
+    assert_eq!(row["broad"]["maximum"], json!(4_294_967_295_u32));
+    assert_eq!(row["broad"]["format"], json!("int64"));
 }
 
 #[test]
@@ -189,7 +215,9 @@ fn nested_values_have_schemas_of_their_own() {
     assert_eq!(sent["required"], json!(["shape"]));
     assert_eq!(sent["additionalProperties"], json!(false));
     assert_eq!(sent["properties"]["note"]["type"], json!(["string", "null"]));
+    assert_eq!(shown["description"], json!("A mark on it."));
     let shape = schema(&document, "Landing.marks.shape");
+    assert_eq!(shape["description"], json!("How a mark looks."));
     assert_eq!(shape["enum"], json!(["round", "nearlyRound"]));
 }
 

@@ -51,6 +51,21 @@ async fn the_version_alone_says_where_to_begin() {
 }
 
 #[actix_web::test]
+async fn what_a_client_has_is_not_sent_again() {
+    let api = api().await;
+    for path in ["/v1", "/v1/openapi.json", "/v1/docs", "/v1/docs/swagger-ui-bundle.js"] {
+        let first = api.get(path).await.expect(200);
+        let tag = first.header("etag").expect("a tag").to_owned();
+        for known in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+            let again = api.get(path).header("if-none-match", &known).await.expect(304);
+            assert_eq!(again.header("etag"), Some(tag.as_str()));
+            assert_eq!(again.text(), "");
+        }
+        api.get(path).header("if-none-match", "\"other\"").await.expect(200);
+    }
+}
+
+#[actix_web::test]
 async fn the_page_asks_nobody_else() {
     let api = api().await;
     let page = api.get("/v1/docs").await.expect(200);

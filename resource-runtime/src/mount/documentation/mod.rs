@@ -1,76 +1,81 @@
 //! The page that shows the description to people, served from the program itself.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use actix_web::http::Uri;
 use actix_web::web::Bytes;
 use utoipa_swagger_ui::Config;
 
 use crate::description::About;
 use crate::response::Page;
 
-/// The page and what it loads.
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The page and what it loads, each with its path below the version.
 #[derive(Debug)]
 pub struct Documentation {
-    page: Bytes,
-    policy: String,
+    pages: Vec<(String, Page)>,
 }
 
 /// The parts of the viewer that the page loads.
-const PARTS: [(&str, &str); 2] = [
-    ("swagger-ui.css", "text/css; charset=utf-8"),
-    ("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
-];
+const PARTS: [(&str, &str); 2] = [("swagger-ui.css", CSS), ("swagger-ui-bundle.js", SCRIPT)];
 
 impl Documentation {
     /// The page of this API.
     pub fn new(about: &About) -> Self {
-        let page = include_str!("page.html").replace("{title}", &escaped(&about.title));
-        // Only the service itself is asked, and the addresses that the description names.
-        let servers = about.servers.iter().fold(String::new(), |servers, server| {
-            servers + " " + server.trim_end_matches('/')
+        let html = include_str!("page.html").replace("{title}", &escaped(&about.title));
+        let mut page = Page::new(HTML, html);
+        page.policy = Some(policy(&about.servers));
+        let own = [
+            ("docs".to_owned(), page),
+            (
+                "docs/page.css".to_owned(),
+                Page::new(CSS, &include_bytes!("page.css")[..]),
+            ),
+            (
+                "docs/page.js".to_owned(),
+                Page::new(SCRIPT, &include_bytes!("page.js")[..]),
+            ),
+        ];
+        let parts = PARTS.into_iter().filter_map(|(name, media_type)| {
+            Some((format!("docs/{name}"), Page::new(media_type, part(name)?)))
         });
-        let policy = format!(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-             connect-src 'self'{servers}; base-uri 'none'; form-action 'none'; \
-             frame-ancestors 'none'"
-        );
         Self {
-            page: page.into(),
-            policy,
+            pages: own.into_iter().chain(parts).collect(),
         }
     }
 
     /// What stands at a path below the version.
     pub(super) fn find(&self, path: &str) -> Option<Page> {
-        let rest = path.strip_prefix("docs")?;
-        if rest.is_empty() {
-            return Some(Page {
-                media_type: "text/html; charset=utf-8",
-                body: self.page.clone(),
-                policy: Some(self.policy.clone()),
-            });
-        }
-        let (media_type, body) = match rest.strip_prefix('/')? {
-            "page.css" => (
-                "text/css; charset=utf-8",
-                Bytes::from_static(include_bytes!("page.css")),
-            ),
-            "page.js" => (
-                "text/javascript; charset=utf-8",
-                Bytes::from_static(include_bytes!("page.js")),
-            ),
-            part => {
-                let (name, media_type) = PARTS.into_iter().find(|(name, _)| *name == part)?;
-                let file = utoipa_swagger_ui::serve(name, Arc::new(Config::default()));
-                (media_type, Bytes::from(file.ok()??.bytes.into_owned()))
-            }
-        };
-        Some(Page {
-            media_type,
-            body,
-            policy: None,
-        })
+        let found = self.pages.iter().find(|(known, _)| known == path);
+        found.map(|(_, page)| page.clone())
     }
+}
+
+/// A part of the viewer.
+fn part(name: &str) -> Option<Bytes> {
+    let file = utoipa_swagger_ui::serve(name, Arc::new(Config::default()));
+    Some(match file.ok()??.bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => bytes.into(),
+    })
+}
+
+/// What the page may load, and whom it may ask: the service itself, and the addresses that the
+/// description names. Of those only the origin counts, since a path would have to match exactly.
+fn policy(servers: &[String]) -> String {
+    let origins = servers.iter().filter_map(|server| {
+        let uri: Uri = server.parse().ok()?;
+        Some(format!(" {}://{}", uri.scheme_str()?, uri.authority()?))
+    });
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'{}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        origins.collect::<String>()
+    )
 }
 
 /// A text as it stands in HTML.
@@ -91,8 +96,18 @@ mod tests {
     #[test]
     fn every_part_of_the_viewer_is_there() {
         for (name, _) in PARTS {
-            let file = utoipa_swagger_ui::serve(name, Arc::new(Config::default()));
-            assert!(file.unwrap().is_some(), "{name}");
+            assert!(part(name).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_server_is_asked_whatever_its_path() {
+        let servers = [
+            "https://api.example.com/base/".to_owned(),
+            "; script-src *".to_owned(),
+        ];
+        let policy = policy(&servers);
+        assert!(policy.contains("connect-src 'self' https://api.example.com; base-uri"));
+        assert!(!policy.contains('*'));
     }
 }

@@ -9,7 +9,6 @@ window.addEventListener("DOMContentLoaded", () => {
     docExpansion: "list",
     defaultModelsExpandDepth: 0,
     defaultModelRendering: "model",
-    filter: true,
     persistAuthorization: true,
     tryItOutEnabled: true,
     // No host but this one is ever asked.

@@ -7,7 +7,7 @@ use super::{PAGING, Reader, SEARCH};
 use crate::problem::Mistake;
 use crate::query::address::Key;
 use crate::query::outline::Outline;
-use crate::resource::FieldSpec;
+use crate::resource::{Constraints, FieldSpec};
 use crate::wire;
 
 /// The most characters that are searched for.
@@ -145,7 +145,15 @@ impl Reader {
         let expected = if key {
             wire::expected_key(resource)
         } else {
-            wire::expected(&resource.fields[index])
+            let field = &resource.fields[index];
+            // Rows are compared with any value of the type, whatever a row may hold.
+            wire::expected(&FieldSpec {
+                constraints: Constraints {
+                    scale: field.constraints.scale,
+                    ..Constraints::NONE
+                },
+                ..*field
+            })
         };
         self.refuse(name, format!("expected {expected}"));
     }

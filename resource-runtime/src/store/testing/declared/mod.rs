@@ -43,6 +43,7 @@ pub(crate) const fn field(name: &'static str, kind: Kind) -> FieldSpec {
         property: PropertySpec {
             kind,
             nullable: false,
+            description: "",
         },
         ..FieldSpec::PLAIN
     }
@@ -53,6 +54,7 @@ pub(crate) const fn optional(name: &'static str, kind: Kind) -> FieldSpec {
         property: PropertySpec {
             kind,
             nullable: true,
+            description: "",
         },
         ..field(name, kind)
     }
