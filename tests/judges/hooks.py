@@ -15,6 +15,28 @@ KINDS_BEYOND_A_SCHEMA = {
     "invalid-id": "the id of a store is checked together with its path",
 }
 
+# Rows that are there before the first request: generated ids hardly ever name one.
+THERE = {
+    "org": "acme",
+    "project": "web",
+    "team": "core",
+    "issue": "1",
+    "comment": "1",
+    "user": "1",
+    "picture": "1",
+    "saved_search": "mine",
+}
+
+
+@schemathesis.hook
+def map_case(context, case):
+    """Every second request that the document allows is about rows that are there, and ends none."""
+    allowed = case.meta is not None and case.meta.generation.mode.is_positive
+    if allowed and case.method.upper() != "DELETE" and sum(case.id.encode()) % 2 == 0:
+        for name in case.path_parameters or {}:
+            case.path_parameters[name] = THERE.get(name, case.path_parameters[name])
+    return case
+
 
 def explained(text):
     """Whether a mistake is of a kind that no schema can exclude."""

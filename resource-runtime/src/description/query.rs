@@ -13,7 +13,7 @@ use crate::query::{
     COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
     Offered, Operator, Use, offered,
 };
-use crate::resource::FieldSpec;
+use crate::resource::{FieldSpec, Kind};
 
 /// The parameters of requests about one resource.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +109,9 @@ impl Query<'_> {
     /// What a property is compared with.
     fn value(self, index: usize, field: &FieldSpec) -> SchemaRef {
         let resource = self.entity.resource;
-        if index == resource.id_index() && field.target().is_none() {
+        // Of an id that clients choose, any text may be asked for.
+        let chosen = matches!(resource.id().kind(), Kind::Text);
+        if index == resource.id_index() && field.target().is_none() && !chosen {
             return schema(self.names.part(resource, Part::Key));
         }
         let properties = Properties {
