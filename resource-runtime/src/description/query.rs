@@ -7,7 +7,7 @@ use utoipa::openapi::{RefOr, Required};
 use super::component::{self, SchemaRef, list, schema};
 use super::name::{Names, Part};
 use super::property::{Properties, Side};
-use super::text::{small, string};
+use super::text::{compared, small, string};
 use crate::model::Entity;
 use crate::query::{
     COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
@@ -109,9 +109,11 @@ impl Query<'_> {
     /// What a property is compared with.
     fn value(self, index: usize, field: &FieldSpec) -> SchemaRef {
         let resource = self.entity.resource;
-        // Of an id that clients choose, any text may be asked for.
-        let chosen = matches!(resource.id().kind(), Kind::Text);
-        if index == resource.id_index() && field.target().is_none() && !chosen {
+        if index == resource.id_index() && field.target().is_none() {
+            // Of ids that clients choose, any text may be asked for.
+            if matches!(field.kind(), Kind::Text) {
+                return compared().min_length(Some(1)).into();
+            }
             return schema(self.names.part(resource, Part::Key));
         }
         let properties = Properties {
