@@ -55,6 +55,9 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
     let mut components = components(model, names, about).build();
     let used = used_responses(&paths);
     components.responses.retain(|name, _| used.contains(name));
+    if !names.has_stores() {
+        components.parameters.remove("If-None-Match");
+    }
     let tags = model.entities.iter().map(|entity| {
         let mut tag = Tag::new(entity.resource.name);
         tag.description = description(entity.resource.description).map(str::to_owned);
@@ -144,6 +147,7 @@ fn components(model: &Model, names: Names<'_>, about: &About) -> ComponentsBuild
     }
     components = components
         .schema("Page.Token", query::token())
+        .parameter("If-None-Match", parameter::if_none_match())
         .parameter("cursor", query::cursor())
         .parameter("orderBy", query::order_by());
     components = problem::headers(problem::components(&model.base, components));

@@ -10,7 +10,7 @@ use super::component::{SchemaRef, either, schema};
 use super::text::named;
 use crate::change::{Purpose, taken};
 use crate::model::{Action, Model};
-use crate::resource::{FieldSpec, Kind, ResourceSpec};
+use crate::resource::{Archetype, FieldSpec, Kind, ResourceSpec};
 
 /// What there is of a resource beside its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,12 @@ impl<'m> Names<'m> {
     /// The name of the type of a property, or of a member inside one.
     pub(super) fn property(owner: &str, field: &FieldSpec) -> String {
         format!("{owner}.{}", field.name)
+    }
+
+    /// Whether clients choose the ids of any resource.
+    pub(super) fn has_stores(self) -> bool {
+        let mut entities = self.model.entities.iter();
+        entities.any(|entity| entity.resource.archetype == Archetype::Store)
     }
 
     /// Whether there is a path by which a body may name this field.

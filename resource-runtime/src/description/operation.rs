@@ -37,6 +37,7 @@ pub(super) fn operation(
         Action::Get => query.of_item(),
         Action::UpdateMany => query.of_selection(fixed),
         Action::DeleteMany => query.of_ids(),
+        Action::Put => vec![component::parameter("If-None-Match")],
         _ => Vec::new(),
     };
     let mut operation = OperationBuilder::new()

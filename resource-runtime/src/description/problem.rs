@@ -190,9 +190,11 @@ pub(super) fn headers(components: ComponentsBuilder) -> ComponentsBuilder {
                   `results` and `cursor`.";
     let located = "The one path of what is answered.";
     let made = "The path of what was created.";
+    let tag = "Tells this page from another (RFC 9110 section 8.8.3).";
     let again = "After how many seconds to try again.";
     components
         .header("Content-Location", told(located, reference(located)))
+        .header("ETag", told(tag, said(tag)))
         .header("Link", told(beside, said(beside)))
         .header("Location", told(made, reference(made)))
         .header("Retry-After", told(again, small(0, 86_400)))

@@ -101,7 +101,11 @@ impl OwnPath {
         let (media_type, schema) = self.content();
         let answer = ResponseBuilder::new()
             .description(self.summary())
-            .content(media_type, Content::new(Some(schema)));
+            .content(media_type, Content::new(Some(schema)))
+            .header_ref("ETag", component::header("ETag"));
+        let known = ResponseBuilder::new()
+            .description("The client has it already (`If-None-Match`).")
+            .header_ref("ETag", component::header("ETag"));
         let mut operation = OperationBuilder::new()
             .tag(TAG)
             .operation_id(Some(self.operation_id()))
@@ -109,7 +113,8 @@ impl OwnPath {
             .description(Some(self.description()))
             // Whoever may not use the API may still read how to.
             .securities(Some([]))
-            .response("200", answer.build());
+            .response("200", answer.build())
+            .response("304", known.build());
         if self == Self::Problem {
             let slugs = ProblemKind::ALL.map(ProblemKind::slug);
             let slug = ParameterBuilder::new()
