@@ -2,7 +2,6 @@
 
 pub use ::inventory;
 
-pub use crate::handler::{
-    ComputingHandlerOf, DeclaredHandler, HandlerOf, MadeByDefault, MadeByHand, Maker,
-};
+pub use crate::handler::{ComputingHandlerOf, DeclaredHandler, HandlerOf};
+pub use crate::policy::{DeclaredPolicy, PolicyOf};
 pub use crate::resource::*;

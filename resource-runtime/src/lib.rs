@@ -83,10 +83,15 @@ mod pages {
         Relations: "docs/guide/relations.md",
         Queries: "docs/guide/queries.md",
         Batches: "docs/guide/batches.md",
+        Idempotency: "docs/guide/idempotency.md",
         Handlers: "docs/guide/handlers.md",
+        Policies: "docs/guide/policies.md",
         Stores: "docs/guide/stores.md",
+        Describing: "docs/guide/describing.md",
         Exceptions: "docs/guide/exceptions.md",
         Errors: "docs/guide/errors.md",
+        Operating: "docs/guide/operating.md",
+        Versions: "docs/guide/versions.md",
         #[cfg(feature = "testing")]
         Testing: "docs/guide/testing.md",
     }

@@ -19,6 +19,24 @@ change!(a_new_property_that_must_be_there:
     back ["breaking: `tag.size` is gone: answers lack it, and a body or query that names it is refused"]
 );
 
+change!(what_replaces_a_row:
+    was #[resource(operations(read, replace))] { #[resource(max_length = 20)] label: String, size: Option<u8> }
+    is #[resource(operations(read, replace), require_idempotency_key)] { #[resource(max_length = 10)] label: String, #[resource(read_only)] size: Option<u8>, weight: u8 }
+    there [
+        "breaking: `size` in a replacement of `tag` is refused with 422",
+        "breaking: a replacement of `tag` must have an `Idempotency-Key`: without it the answer is 400",
+        "breaking: `weight` in a replacement of `tag` is needed: without it the answer is 422",
+        "breaking: `tag.label` takes at most 10 characters, no longer at most 20 characters",
+        "added: `tag.weight` is new",
+    ]
+    back [
+        "breaking: `tag.weight` is gone: answers lack it, and a body or query that names it is refused",
+        "added: `size` in a replacement of `tag` is taken",
+        "added: a replacement of `tag` need not have an `Idempotency-Key`",
+        "added: `tag.label` takes at most 20 characters, no longer at most 10 characters",
+    ]
+);
+
 change!(a_property_that_must_be_there:
     was { #[resource(default = 3)] size: u8 }
     is { size: u8 }
@@ -106,4 +124,35 @@ change!(a_member_that_is_only_answered:
     is { #[resource(read_only)] place: Option<ExactPlace> }
     there ["added: `tag.place.column` is new"]
     back ["breaking: `tag.place.column` is gone: answers lack it, and a body that names it is refused"]
+);
+
+change!(what_counts_its_changes:
+    was { size: u8 }
+    is { size: u8, #[resource(version)] version: i64 }
+    there [
+        "added: `If-Match` on a change of `tag` is taken",
+        "added: `tag.version` is new",
+    ]
+    back [
+        "breaking: `tag.version` is gone: answers lack it, and a body or query that names it is refused",
+        "breaking: `If-Match` on a change of `tag` is gone: it answers 400",
+    ]
+);
+
+change!(what_must_have_been_seen:
+    was #[resource(operations(read, update))] { #[resource(version)] version: i64 }
+    is #[resource(operations(read, update), require_if_match)] { #[resource(version)] version: i64 }
+    there [
+        "breaking: a change of `tag` must say what it changes, by `If-Match` or a version: without it the answer is 428",
+    ]
+    back ["added: a change of `tag` need not say what it changes"]
+);
+
+change!(what_must_not_be_created_twice:
+    was #[resource(operations(read, create))] { size: u8 }
+    is #[resource(operations(read, create), require_idempotency_key)] { size: u8 }
+    there [
+        "breaking: a creation of `tag` must have an `Idempotency-Key`: without it the answer is 400",
+    ]
+    back ["added: a creation of `tag` need not have an `Idempotency-Key`"]
 );

@@ -25,6 +25,8 @@ struct Parcel {
     stage: Stage,
     #[resource(expand)]
     next: Option<Ref<Parcel>>,
+    #[resource(version)]
+    version: i64,
 }
 
 #[derive(Property)]
@@ -80,8 +82,8 @@ fn variants(json: &Value, place: &str) -> Vec<(String, Value)> {
 
 /// Facts that no API can have alone: a list goes with its `GET`, a name with its property.
 fn is_torn(place: &str) -> bool {
-    let parts =
-        ["list", "batch", "create", "update", "items"].map(|part| format!("without {part}"));
+    let parts = ["list", "batch", "create", "update", "replace", "items"]
+        .map(|part| format!("without {part}"));
     parts.iter().any(|part| place.ends_with(part))
         || place.ends_with("/path changed")
         || place.ends_with("with more")

@@ -72,6 +72,8 @@ macro_rules! change {
 mod bodies;
 mod complete;
 mod file;
+mod limits;
 mod paths;
 mod queries;
+mod security;
 mod values;

@@ -148,3 +148,16 @@ change!(what_only_the_server_writes_may_be_bounded:
     there ["added: `tag.size` takes at most 5, no longer at most 255"]
     back ["added: `tag.size` takes at most 255, no longer at most 5"]
 );
+
+change!(a_slug:
+    was { #[resource(max_length = 100)] label: String }
+    is { #[resource(slug, max_length = 100)] label: String }
+    there [
+        "breaking: `tag.label` is a slug: what does not look like one answers 422",
+        "breaking: no two `tag.label` may be alike: a second one answers 409",
+    ]
+    back [
+        "breaking: `tag.label` is no slug any more: a path that has it in the place of the id answers 404",
+        "added: two `tag.label` may be alike",
+    ]
+);

@@ -269,3 +269,21 @@ async fn any_creation_can_leave_work_for_later() {
     let both = api.post("/v1/exports", &both).await.expect(202);
     assert_eq!(both.at("/exports/1/name"), "b");
 }
+
+#[actix_web::test]
+async fn work_of_a_request_that_comes_again_begins_once() {
+    let mut stage = Stage::set().await;
+    let path = stage.recount();
+    let keyed = async |stage: &Stage, found: i64| {
+        let exchange = stage.api.post(&path, &json!({"found": found}));
+        exchange.header("idempotency-key", "\"k\"").await
+    };
+    keyed(&stage, BEYOND_BELIEF).await.problem(409, "conflict");
+    let accepted = keyed(&stage, 7).await.expect(202);
+    let again = keyed(&stage, 7).await.expect(202);
+    assert_eq!(again.body, accepted.body);
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    assert_eq!(stage.let_go().await, 7);
+    assert_eq!(*stage.gate.begun.lock().unwrap(), [7]);
+    assert_eq!(stage.api.get(&stage.path).await.at("/depot/stock"), "7");
+}

@@ -54,6 +54,7 @@ async fn a_limit_that_is_none_is_refused_and_never_clamped() {
         "99999999999999999999",
         "+5",
         "5.0",
+        "050",
         "%205",
         "٣",
         "0x5",

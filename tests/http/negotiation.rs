@@ -83,12 +83,12 @@ async fn a_problem_is_problem_json_unless_only_json_is_admitted() {
             .expect(404);
         assert_eq!(answer.header("content-type"), Some(expected), "{accept}");
     }
-    let plain = api.get("/v1/nothing").await.json();
+    let plain = api.get("/v1/nothing").await.said();
     let json = api
         .get("/v1/nothing")
         .header("accept", "application/json")
         .await
-        .json();
+        .said();
     assert_eq!(plain, json);
 }
 

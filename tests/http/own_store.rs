@@ -1,16 +1,21 @@
 //! A store of the user's own, written against the public trait alone.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use actix_web::http::StatusCode;
 use actix_web::{App, test};
 use resource_runtime::change::Write;
-use resource_runtime::policy::Permitted;
+use resource_runtime::policy::{Permission, Permitted, Policy, Security};
 use resource_runtime::prelude::*;
 use resource_runtime::query::{Address, Key, List, Lookup};
-use resource_runtime::resource::Value;
-use resource_runtime::store::{Outcome, Page, Rows, Store, StoreError, StoreFuture, Written};
+use resource_runtime::resource::{Operation, ResourceSpec, Value};
+use resource_runtime::store::{
+    Outcome, Page, Rows, Store, StoreError, StoreFuture, Transaction, Written,
+};
 use serde_json::{Value as Json, json};
+
+use crate::harness::mount;
 
 /// A bird that somebody saw.
 #[derive(Resource)]
@@ -111,7 +116,7 @@ impl Store for Memory {
 #[actix_web::test]
 async fn an_api_is_served_from_a_store_of_ones_own() {
     let api = Api::builder_of([Bird::spec()]).public().build().unwrap();
-    let service = api.open_on(Memory::default());
+    let service = api.open_on(Memory::default()).expect("a service");
     let app = test::init_service(App::new().configure(service.routes())).await;
     let send = async |request: test::TestRequest| {
         let response = test::call_service(&app, request.to_request()).await;
@@ -161,4 +166,94 @@ async fn an_api_is_served_from_a_store_of_ones_own() {
     }
     assert_eq!(walked, ["3", "4", "2"]);
     assert_eq!(get("/v1/birds?name=owl").await["birds"][0]["id"], "4");
+}
+
+/// Where a bird lives.
+#[derive(Resource)]
+struct Nest {
+    #[resource(id)]
+    id: i64,
+    #[resource(expand)]
+    bird: Ref<Bird>,
+}
+
+/// A store whose birds go between one question and the next, once `gone` says so.
+struct Fleeting {
+    rows: resource_runtime::store::Memory,
+    gone: Arc<AtomicBool>,
+}
+
+impl Store for Fleeting {
+    fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
+        self.rows.get(address)
+    }
+
+    fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
+        self.rows.list(list)
+    }
+
+    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {
+        if self.gone.load(Ordering::Relaxed) {
+            return answer(Ok(rows(&[])));
+        }
+        self.rows.find(lookup)
+    }
+
+    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
+        self.rows.write(write)
+    }
+
+    fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
+        self.rows.begin()
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        self.rows.secret()
+    }
+}
+
+/// A policy under which everybody sees every nest, and nobody every bird.
+struct Shy;
+
+impl Policy for Shy {
+    type Principal = ();
+
+    fn permission(
+        &self,
+        _: Option<&()>,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+    ) -> Permission {
+        if resource.is::<Bird>() && !operation.writes() {
+            return Bird::fields().name.ne("cuckoo".to_owned()).into();
+        }
+        Permission::All
+    }
+
+    fn security(&self) -> Option<Security> {
+        None
+    }
+}
+
+/// Who may see every row is shown the id of one that has gone meanwhile, as the description says;
+/// who may not is shown nothing, since it could be one of the others.
+#[actix_web::test]
+async fn a_row_that_goes_before_it_is_expanded_leaves_its_id_to_who_may_see_all() {
+    let api = || Api::builder_of([Bird::spec(), Nest::spec()]);
+    for (api, expected) in [
+        (api().public().build().unwrap(), json!("1")),
+        (api().authorize(Shy).build().unwrap(), json!(null)),
+    ] {
+        let gone = Arc::new(AtomicBool::new(false));
+        let rows = resource_runtime::store::Memory::new(&[Bird::spec(), Nest::spec()]).unwrap();
+        let store = Fleeting { rows, gone: Arc::clone(&gone) };
+        let api = mount(&api.open_on(store).expect("a service")).await;
+        api.create("/v1/birds", json!({"name": "wren"})).await;
+        let nest = api.create("/v1/nests", json!({"bird": "1"})).await;
+        let whole = api.get(&format!("{nest}?expand=bird")).await.expect(200);
+        assert_eq!(whole.at("/nest/bird"), json!({"id": "1", "name": "wren"}));
+        gone.store(true, Ordering::Relaxed);
+        let left = api.get(&format!("{nest}?expand=bird")).await.expect(200);
+        assert_eq!(left.at("/nest/bird"), expected);
+    }
 }

@@ -98,7 +98,6 @@ async fn a_kind_of_problem_that_there_is_not_is_404() {
             .await
             .problem(404, "not-found");
     }
-    api.get("/v1/problems").await.problem(404, "not-found");
 }
 
 #[actix_web::test]

@@ -165,6 +165,13 @@ DELETE  /v1/tickets              deleteTickets       Ticket    cryptic_property
 GET     /v1/tickets/{ticket}     getTicket           Ticket    cryptic_property
 PUT     /v1/tickets/{ticket}     updateTicket        Ticket    cryptic_property
 DELETE  /v1/tickets/{ticket}     deleteTicket        Ticket    cryptic_property
+GET     /v1                      readService         -
+GET     /v1/openapi.json         readDescription     -
+GET     /v1/docs                 readDocumentation   -
+GET     /v1/docs/{file}          readFile            -
+GET     /v1/problems             readProblems        -
+GET     /v1/problems/{problem}   readProblem         -
+HEAD is answered wherever GET is, and OPTIONS on every path.
 Metadata allows uncountable_name: the standard calls it so
 Ticket.r2 allows cryptic_property: the register has two letters
 "

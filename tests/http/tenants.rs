@@ -49,6 +49,7 @@ fn shape(answer: &Answer) -> (u16, Vec<String>, Value) {
     let mut body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     if let Some(members) = body.as_object_mut() {
         members.remove("instance");
+        members.remove("requestId");
     }
     (answer.status, names, body)
 }

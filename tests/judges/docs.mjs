@@ -17,13 +17,16 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
 const complaints = [];
 page.on("console", (message) => {
-  if (message.type() === "error") complaints.push(message.text());
+  if (["error", "warning"].includes(message.type())) complaints.push(message.text());
 });
 page.on("pageerror", (error) => complaints.push(String(error)));
 page.on("request", (request) => {
   const url = request.url();
   if (!url.startsWith(origin) && !url.startsWith("data:")) complaints.push(`asked ${url}`);
 });
+
+const asData = await page.request.get(`${origin}/v1/docs`, { headers: { accept: "application/json" } });
+assert.equal(asData.status(), 406);
 
 await page.goto(`${origin}/v1/docs`);
 await page.getByRole("heading", { name: /Tracker/ }).waitFor();
@@ -39,6 +42,18 @@ await answer.waitFor();
 assert.match(await answer.innerText(), /^201/);
 assert.match(await answer.innerText(), /ann@example\.org/);
 if (picture) await page.screenshot({ path: picture.replace(/\.png$/, "-tried.png"), fullPage: false });
+
+// What must be given comes first, in the order of the path.
+const item = page.locator("#operations-Project-getProjectOfOrganization");
+await item.locator(".opblock-summary").click();
+const names = item.locator(".parameters .parameter__name");
+await names.first().waitFor();
+const listed = (await names.allInnerTexts()).map((name) => name.split(/[\s*]/)[0]);
+assert.deepEqual(listed.slice(0, 2), ["org", "project"]);
+if (picture) {
+  await item.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: picture.replace(/\.png$/, "-item.png") });
+}
 
 // On a phone nothing sticks out.
 await page.setViewportSize({ width: 390, height: 800 });

@@ -16,7 +16,7 @@ from tracker_client.models import (
     OrganizationEnvelope,
     ProblemDetails,
 )
-from tracker_client.models.list_organizations_sort_by_item import ListOrganizationsSortByItem
+from tracker_client.models import OrganizationSortKey
 
 client = Client(base_url=sys.argv[1])
 
@@ -26,7 +26,7 @@ assert created.status_code == 201, created
 assert isinstance(created.parsed, OrganizationEnvelope), created.parsed
 organization = created.parsed.organization
 
-newest_first = [ListOrganizationsSortByItem.VALUE_1]
+newest_first = [OrganizationSortKey.VALUE_1]
 assert newest_first[0].value.startswith("-"), newest_first
 page = list_organizations.sync(client=client, limit=1, sort_by=newest_first)
 assert [listed.id for listed in page.organizations] == [organization.id], page

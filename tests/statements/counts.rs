@@ -145,9 +145,23 @@ where
 {
     /// Sends a request; the statements that it took, and the answer.
     async fn send(&self, method: &str, path: &str, content: &Value) -> (usize, Value) {
+        self.send_with(None, method, path, content).await
+    }
+
+    /// The same with a key.
+    async fn send_with(
+        &self,
+        key: Option<&str>,
+        method: &str,
+        path: &str,
+        content: &Value,
+    ) -> (usize, Value) {
         noted().clear();
         let method = actix_web::http::Method::from_bytes(method.as_bytes()).unwrap();
         let mut request = test::TestRequest::default().method(method).uri(path);
+        if let Some(key) = key {
+            request = request.insert_header(("idempotency-key", key));
+        }
         if !content.is_null() {
             request = request.set_json(content);
         }
@@ -307,4 +321,33 @@ async fn a_batch_delete_takes_two_whatever_its_size() {
         assert_eq!(taken, 2, "{:?}", noted());
     }
     assert_eq!(library.get("/v1/books").await, 1);
+}
+
+#[actix_web::test]
+async fn a_key_takes_a_few_more_whatever_the_size_of_the_batch() {
+    let library = library(0).await;
+    // What is kept is looked for, kept, and swept. PostgreSQL is asked for a lock as well; SQLite looks
+    // before it waits for its turn, and again when it has it.
+    let looked_for = if crate::store::on_postgres() { 2 } else { 1 };
+    let kept = 4;
+    let shelf = json!({"label": "B"});
+    assert_eq!(library.send("POST", "/v1/shelves", &shelf).await.0, 1);
+    for count in [1, 50, 1000] {
+        let shelves = json!({"shelves": vec![shelf.clone(); count]});
+        let key = format!("\"{count}\"");
+        let keyed = async || {
+            let sent = library.send_with(Some(&key), "POST", "/v1/shelves", &shelves);
+            sent.await.0
+        };
+        assert_eq!(keyed().await, kept + 1, "{:?}", noted());
+        assert_eq!(keyed().await, looked_for, "again: {:?}", noted());
+    }
+    // The row above is looked up before, with the rights of who asks.
+    let new = json!({"books": [book(0), book(1)]});
+    let path = "/v1/shelves/1/books";
+    let sent = library.send_with(Some("\"books\""), "POST", path, &new);
+    let taken = sent.await.0;
+    assert_eq!(taken, kept + 5, "parent, authors, editors: {:?}", noted());
+    let sent = library.send_with(Some("\"books\""), "POST", path, &new);
+    assert_eq!(sent.await.0, looked_for + 1, "again: {:?}", noted());
 }

@@ -5,3 +5,4 @@ mod support;
 use support::store;
 
 mod counts;
+mod plans;

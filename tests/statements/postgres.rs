@@ -1,5 +1,3 @@
-//! The same on PostgreSQL, and what it makes of the statements.
+//! The same on PostgreSQL.
 
 include!("modules.rs");
-
-mod plans;

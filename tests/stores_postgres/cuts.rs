@@ -4,8 +4,8 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::load::{api, nothing_is_lost_or_done_twice, numbers};
-use crate::server::Server;
+use crate::load::{api, nothing_is_lost_or_done_twice, numbers, until_one_waits};
+use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
 
 fn served(place: &Place) -> Server {
@@ -67,37 +67,104 @@ fn a_statement_that_takes_too_long_is_given_up() {
     assert_eq!(numbers(&mut client), [1]);
 }
 
-/// Each locks what the other is waiting for, again and again.
-#[test]
-fn deadlocks_are_begun_anew() {
-    let place = Place::schema();
-    let server = served(&place);
-    let mut client = server.connect();
+fn twenty_notes(client: &mut Connection) -> Vec<String> {
     let notes: Vec<_> = (0..20)
         .map(|number| json!({"number": number, "text": "a"}))
         .collect();
-    client
-        .ask("POST", "/v1/notes", &json!({"notes": notes}))
-        .expect(201);
-    // Deleting goes through the rows in another order than changing them does.
-    thread::scope(|threads| {
-        for round in 0..4 {
-            let server = &server;
-            threads.spawn(move || {
-                let mut client = server.connect();
-                for turn in 0..10 {
-                    let mut ids: Vec<_> = (1..=20).map(|id: i32| id.to_string()).collect();
-                    if round % 2 == 0 {
-                        ids.reverse();
-                    }
-                    let body = json!({"notes": ids, "text": format!("{round} {turn}")});
-                    client.ask("PUT", "/v1/notes", &body).expect(200);
-                }
-            });
-        }
+    let notes = json!({"notes": notes});
+    client.ask("POST", "/v1/notes", &notes).expect(201);
+    (1..=20).map(|id: i32| id.to_string()).collect()
+}
+
+/// What is asked while somebody else holds the first row, of which the newest state lies behind all
+/// others; what that one can still lock of them.
+fn free_while(asked: impl FnOnce(&mut Connection, &[String]) + Send + 'static) -> Vec<i64> {
+    let place = Place::schema();
+    let server = served(&place);
+    let mut client = server.connect();
+    let ids = twenty_notes(&mut client);
+    let change = json!({"text": "last"});
+    client.ask("PUT", "/v1/notes/1", &change).expect(200);
+    let name = place.name().to_owned();
+    let mut free = ask(async move |other| {
+        let first = format!("BEGIN; SELECT FROM {name}.notes WHERE id = 1 FOR UPDATE");
+        other.batch_execute(&first).await.expect("a lock");
+        let asking = thread::spawn(move || asked(&mut client, &ids));
+        until_one_waits(&other, &name).await;
+        let free = format!("SELECT id FROM {name}.notes FOR UPDATE SKIP LOCKED");
+        let free = other.query(&free, &[]).await.expect("the others");
+        other.batch_execute("COMMIT").await.expect("the end");
+        asking.join().expect("an answer");
+        let ids = free.iter().map(|row| row.get(0));
+        ids.collect::<Vec<i64>>()
     });
-    let texts = client.ask("GET", "/v1/notes?limit=20", &Value::Null).json();
-    let first = &texts["notes"][0]["text"];
-    let texts = texts["notes"].as_array().expect("notes").iter();
-    assert!(texts.map(|note| &note["text"]).all(|text| text == first));
+    free.sort_unstable();
+    free
+}
+
+/// Those who write the same rows would otherwise wait for each other.
+#[test]
+fn rows_are_locked_in_the_order_of_their_ids() {
+    let all: Vec<i64> = (1..=20).collect();
+    let free = free_while(|client, ids| {
+        let change = json!({"notes": ids, "text": "b"});
+        client.ask("PUT", "/v1/notes", &change).expect(200);
+    });
+    assert_eq!(free, all, "a change held what comes after the first");
+    let free = free_while(|client, ids| {
+        let path = format!("/v1/notes?id={}", ids.join("&id="));
+        client.ask("DELETE", &path, &Value::Null).expect(204);
+    });
+    assert_eq!(free, all, "a deletion held what comes after the first");
+}
+
+/// Somebody else holds the last row, and wants the first.
+#[test]
+fn a_deadlock_is_begun_anew() {
+    let place = Place::schema();
+    let server = served(&place);
+    let mut client = server.connect();
+    let ids = twenty_notes(&mut client);
+    let name = place.name().to_owned();
+    ask(async move |other| {
+        // Whoever finds out first that all wait for each other is refused.
+        let last = format!(
+            "SET deadlock_timeout = '1min'; BEGIN; \
+             SELECT FROM {name}.notes WHERE id = 20 FOR UPDATE"
+        );
+        other.batch_execute(&last).await.expect("a lock");
+        let asking = thread::spawn(move || {
+            let change = json!({"notes": ids, "text": "b"});
+            client.ask("PUT", "/v1/notes", &change).expect(200);
+        });
+        until_one_waits(&other, &name).await;
+        let first = format!("UPDATE {name}.notes SET number = -1, text = 'c' WHERE id = 1; COMMIT");
+        other.batch_execute(&first).await.expect("the first row");
+        asking.join().expect("an answer");
+    });
+    let answer = server.connect().ask("GET", "/v1/notes/1", &Value::Null);
+    let note = answer.expect(200).json();
+    assert_eq!(note["note"]["number"], "-1", "the other's");
+    assert_eq!(note["note"]["text"], "b", "written after it");
+}
+
+/// Somebody else is about to have number 1.
+#[test]
+fn a_creation_that_has_to_wait_holds_up_no_other() {
+    let place = Place::schema();
+    let server = served(&place);
+    let (mut waits, mut client) = (server.connect(), server.connect());
+    let name = place.name().to_owned();
+    ask(async move |other| {
+        let one = format!("BEGIN; INSERT INTO {name}.notes (number, text) VALUES (1, 'theirs')");
+        other.batch_execute(&one).await.expect("a row");
+        let note = |number: i32| json!({"number": number, "text": "ours"});
+        let waiting = thread::spawn(move || waits.ask("POST", "/v1/notes", &note(1)));
+        until_one_waits(&other, &name).await;
+        client.ask("POST", "/v1/notes", &note(2)).expect(201);
+        assert!(!waiting.is_finished());
+        other.batch_execute("COMMIT").await.expect("the end");
+        let refused = waiting.join().expect("an answer");
+        refused.problem(409, "duplicate");
+    });
 }

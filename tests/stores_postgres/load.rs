@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use resource_runtime::prelude::*;
 use serde_json::{Value, json};
+use tokio_postgres::Client;
 
 use crate::server::{Connection, Server};
 
@@ -43,7 +44,7 @@ pub fn numbers(client: &mut Connection) -> Vec<i64> {
 }
 
 /// Who waits longer waits for what will never be.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How many creations have been answered so far, and how many refused.
 #[derive(Default)]
@@ -131,4 +132,22 @@ pub fn nothing_is_lost_or_done_twice(server: &Server, disturb: impl FnOnce(&Tall
     let [_, refused] = tally.counts.into_inner().expect("counts");
     assert!(kept.len() <= created.len() + refused);
     assert!(created.len() > 20);
+}
+
+/// Waits until a statement of this schema's waits for a lock.
+pub async fn until_one_waits(observer: &Client, name: &String) {
+    let waiting = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE application_name = $1 AND wait_event_type = 'Lock'";
+    let begun = Instant::now();
+    loop {
+        // Within a transaction the server would say again what it has said.
+        let anew = observer.batch_execute("SELECT pg_stat_clear_snapshot()");
+        anew.await.expect("a new look");
+        let row = observer.query_one(waiting, &[name]).await;
+        let count: i64 = row.expect("activity").get(0);
+        if count > 0 {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "nobody waits for a lock");
+    }
 }

@@ -4,12 +4,11 @@
 #[allow(dead_code, reason = "what every test target shares, none uses all of")]
 mod support;
 
-use support::{server, store};
+use support::{private, server, store};
 
 mod cuts;
 mod kit;
 mod load;
 mod opening;
 mod own_rules;
-mod private;
 mod restarts;

@@ -100,7 +100,8 @@ fn what_is_missing_is_named_and_made_only_when_that_is_asked_for() {
     assert_eq!(
         complaint(place.url(), false),
         "the database lacks table `books`, index `books__isbn__unique`, index \
-         `books__rating__id`, table `resource_runtime_secrets`; have them made with `.migrate()`"
+         `books__rating__id`, table `resource_runtime_secrets`, table `resource_runtime_answers`; \
+         have them made with `.migrate()`"
     );
     let store = open(place.url(), true).expect("a store");
     let again = open(place.url(), false).expect("the same store");
@@ -114,6 +115,20 @@ fn what_is_missing_is_named_and_made_only_when_that_is_asked_for() {
     );
     open(place.url(), true).expect("the store with its columns");
     open(place.url(), false).expect("the same store");
+
+    place.run("DROP TABLE resource_runtime_answers");
+    assert_eq!(
+        complaint(place.url(), false),
+        "the database lacks table `resource_runtime_answers`; have them made with `.migrate()`"
+    );
+    open(place.url(), true).expect("the store with its answers");
+    place.run("ALTER TABLE resource_runtime_answers DROP COLUMN body");
+    assert_eq!(
+        complaint(place.url(), true),
+        "table `resource_runtime_answers`: it is another table, of other columns, but the store keeps \
+         the answers to requests with an idempotency key in a table of that name; rename or drop what \
+         is there"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod client;
 pub mod page;
+pub mod private;
 pub mod routes;
 pub mod server;
 pub mod store;

@@ -40,7 +40,7 @@ impl Route {
     }
 }
 
-/// Every path of an API; no two of its operations have one name.
+/// Every path of an API's resources; no two of its operations have one name.
 #[track_caller]
 pub fn of(api: &Api) -> Vec<Route> {
     let table = api.route_table();
@@ -48,7 +48,12 @@ pub fn of(api: &Api) -> Vec<Route> {
     for route in table.routes() {
         assert!(names.insert(&route.operation), "twice: {route:?}");
     }
-    let of_one_path = table.routes().chunk_by(|one, other| one.path == other.path);
+    let declared = table
+        .routes()
+        .iter()
+        .filter(|route| route.resource.is_some());
+    let declared: Vec<_> = declared.collect();
+    let of_one_path = declared.chunk_by(|one, other| one.path == other.path);
     let routes: Vec<_> = of_one_path
         .map(|routes| {
             let mut methods: Vec<_> = routes.iter().map(|route| route.method).collect();

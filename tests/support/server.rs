@@ -99,13 +99,18 @@ impl Connection {
 
     /// A request with a JSON body, or without a body where it is null.
     pub fn ask(&mut self, method: &str, path: &str, body: &Value) -> Answer {
+        self.ask_with("", method, path, body)
+    }
+
+    /// The same with more header lines, each with its end.
+    pub fn ask_with(&mut self, lines: &str, method: &str, path: &str, body: &Value) -> Answer {
         let request = if body.is_null() {
-            format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\n\r\n")
+            format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\n{lines}\r\n")
         } else {
             let text = body.to_string();
             let length = text.len();
             format!(
-                "{method} {path} HTTP/1.1\r\nhost: localhost\r\n\
+                "{method} {path} HTTP/1.1\r\nhost: localhost\r\n{lines}\
                  content-type: application/json\r\ncontent-length: {length}\r\n\r\n{text}"
             )
         };

@@ -99,6 +99,28 @@ impl Place {
     }
 }
 
+impl Place {
+    /// The number that a query answers.
+    pub fn number(&self, sql: &str) -> i64 {
+        match &self.kind {
+            Kind::File { directory } => {
+                let file = directory.path().join("it.db");
+                let connection = rusqlite::Connection::open(file).expect("a connection");
+                let number = connection.query_row(sql, [], |row| row.get(0));
+                number.expect("a number")
+            }
+            Kind::Schema { name } => {
+                let (path, sql) = (format!("SET search_path = {name}"), sql.to_owned());
+                ask(async move |client| {
+                    client.batch_execute(&path).await.expect("a schema");
+                    let row = client.query_one(&sql, &[]).await;
+                    row.expect("a row").get(0)
+                })
+            }
+        }
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         if let Kind::Schema { name } = &self.kind {

@@ -44,8 +44,12 @@ macro_rules! declared {
 
 mod exceptions;
 mod handlers;
+mod limits;
 mod links;
 mod names;
+#[path = "../http/plain_store.rs"]
+mod plain_store;
+mod policies;
 mod properties;
 mod stores;
 

@@ -87,6 +87,23 @@ fn envelope_clash_with_a_relation() {
     passes(&[Company::spec(), Logo::spec()]);
 }
 
+declared!(
+    text:
+    #[resource(
+        plural = "documentation",
+        path = "texts",
+        allow(singular_collection, reason = "the archive calls all of them so")
+    )]
+    struct Text {}
+);
+
+#[test]
+fn envelope_clash_with_a_link_of_the_service_document() {
+    refused("envelope_clash", &[text::Text::spec()]);
+    let api = Api::builder_of([text::Text::spec()]).public();
+    assert!(api.without_documentation().build().is_ok());
+}
+
 mod singletons {
     use resource_runtime::prelude::*;
 

@@ -1,15 +1,18 @@
 //! Resources whose rows live in stores of their own.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use resource_runtime::api::{BuildError, Violation};
 use resource_runtime::prelude::*;
 use resource_runtime::store::{Dialect, Memory};
 
+use crate::plain_store::Plain;
 use crate::{post, user};
 
 declared!(photo: #[resource(parent = super::user::User, root)] struct Photo { user: Ref<super::user::User>, });
 declared!(club: #[resource(link = super::user::User)] struct Club {});
+declared!(gift: #[resource(require_idempotency_key)] struct Gift {});
 declared!(note: struct Note { author_number: i64, });
 
 fn memory() -> Arc<Memory> {
@@ -96,6 +99,54 @@ fn unused_backend() {
         "the builder is given two backends of `User`"
     );
     builder().backend::<user::User>(memory()).build().unwrap();
+}
+
+#[test]
+fn forgetful_store() {
+    let plain = || Plain::new(Memory::new(&[]).unwrap());
+    let builder = || Api::builder_of([gift::Gift::spec(), note::Note::spec()]).public();
+    let built = builder().backend::<gift::Gift>(Arc::new(plain())).build();
+    let violations = refused(built, "forgetful_store");
+    assert_eq!(violations.len(), 1);
+    let store = violations[0].message.split('`').nth(3).unwrap();
+    assert!(store.contains("Plain<"), "{store}");
+    assert_eq!(
+        violations[0].message,
+        format!(
+            "`Gift` demands an idempotency key of every POST, and its `{store}` keeps no answers"
+        )
+    );
+    assert_eq!(
+        violations[0].help,
+        format!(
+            "have `{store}` keep them, with `Store::keeps_answers`, `Store::claim` and \
+             `Transaction::keep`, or take `require_idempotency_key` from `Gift`"
+        )
+    );
+    assert_eq!(violations[0].offenders, [gift::Gift::spec()]);
+
+    // What demands nothing may lie there, and what keeps answers may be asked for them.
+    let built = builder().backend::<gift::Gift>(memory());
+    let built = built.backend::<note::Note>(Arc::new(plain())).build();
+    built.unwrap().open_on_backends().unwrap();
+    let built = builder().backend::<gift::Gift>(memory()).build().unwrap();
+    built.open_on(plain()).unwrap();
+
+    // The same is true of the store that the API is opened on.
+    let plain = plain();
+    let begun = plain.begun();
+    let refused = builder().build().unwrap().open_on(plain).unwrap_err();
+    assert_eq!(begun.load(Ordering::Relaxed), 0, "it is asked for nothing");
+    assert_eq!(
+        refused.to_string(),
+        format!(
+            "`Gift` demands an idempotency key of every POST, and `{store}` keeps no answers: have it \
+             keep them, with `Store::keeps_answers`, `Store::claim` and `Transaction::keep`, or take \
+             `require_idempotency_key` away"
+        )
+    );
+    let kept = Memory::new(&[gift::Gift::spec(), note::Note::spec()]).unwrap();
+    builder().build().unwrap().open_on(kept).unwrap();
 }
 
 #[test]

@@ -15,6 +15,10 @@ pub struct Arguments {
     /// For how long, each time.
     pub duration: Duration,
     pub with_sqlx: bool,
+    /// Of a soak, in requests per second.
+    pub rate: f64,
+    /// Of a soak: how many times as slow as the median one of a hundred answers may be.
+    pub slower: f64,
 }
 
 pub enum Command {
@@ -24,16 +28,21 @@ pub enum Command {
     CompileTime,
     /// Measures on these stores.
     Measure(Vec<Kind>),
+    /// Looks whether a server stays as it is under a steady load, on these stores.
+    Soak(Vec<Kind>),
 }
 
 impl Arguments {
     pub fn read(mut words: impl Iterator<Item = String>) -> anyhow::Result<Self> {
         let mut kinds = Vec::new();
+        let mut soak = false;
         let mut read = Self {
             command: Command::Measure(Vec::new()),
-            rounds: 5,
-            duration: Duration::from_secs(1),
+            rounds: 15,
+            duration: Duration::from_millis(350),
             with_sqlx: true,
+            rate: 200.0,
+            slower: 5.0,
         };
         while let Some(word) = words.next() {
             let mut next = || {
@@ -52,21 +61,28 @@ impl Arguments {
                     read.command = Command::CompileTime;
                     return Ok(read);
                 }
+                "soak" => soak = true,
                 "sqlite" => kinds.push(Kind::Sqlite),
                 "postgres" => kinds.push(Kind::Postgres),
                 "--rounds" => read.rounds = next()?.parse()?,
                 "--seconds" => read.duration = Duration::from_secs_f64(next()?.parse()?),
+                "--rate" => read.rate = next()?.parse()?,
+                "--slower" => read.slower = next()?.parse()?,
                 "--without-sqlx" => read.with_sqlx = false,
                 _ => bail!(
-                    "`{word}` is not known; there are: sqlite, postgres, compile-time, --rounds, \
-                     --seconds, --without-sqlx"
+                    "`{word}` is not known; there are: sqlite, postgres, soak, compile-time, \
+                     --rounds, --seconds, --rate, --slower, --without-sqlx"
                 ),
             }
         }
         if kinds.is_empty() {
             kinds = vec![Kind::Sqlite, Kind::Postgres];
         }
-        read.command = Command::Measure(kinds);
+        read.command = if soak {
+            Command::Soak(kinds)
+        } else {
+            Command::Measure(kinds)
+        };
         Ok(read)
     }
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{bail, ensure};
 use futures_util::future::try_join_all;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -78,7 +78,11 @@ impl Client {
             let (name, value) = line.split_once(": ")?;
             name.eq_ignore_ascii_case("content-length").then_some(value)
         });
-        let length: usize = length.context("no content-length")?.trim().parse()?;
+        let length: usize = match length {
+            Some(length) => length.trim().parse()?,
+            None if text.starts_with("HTTP/1.1 204") => 0,
+            None => bail!("no content-length"),
+        };
         let is_good = text.starts_with("HTTP/1.1 2");
         while self.read.len() < head + length {
             self.more().await?;
@@ -101,7 +105,9 @@ impl Client {
 
 /// Where `part` begins in `bytes`.
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    let first = part.first()?;
+    let Some(first) = part.first() else {
+        return Some(0);
+    };
     let mut from = 0;
     while let Some(at) = bytes[from..].iter().position(|byte| byte == first) {
         if bytes[from + at..].starts_with(part) {

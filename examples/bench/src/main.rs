@@ -2,9 +2,12 @@
 //! written by hand with the same driver, and handlers written by hand with `sqlx`.
 //!
 //! `cargo run --release -p bench` measures everything and prints tables in Markdown; `sqlite` or
-//! `postgres` behind it measures one store, `--rounds 5 --seconds 1` say how long, and
+//! `postgres` behind it measures one store, `--rounds 15 --seconds 0.35` say how long, and
 //! `--without-sqlx` builds and measures without it. `BENCH_POSTGRES_URL` names the server.
 //! `compile-time` measures how long a crate of a hundred resources takes to check.
+//! `soak` asks one server for everything at a steady pace, `--rate 200` requests a second for
+//! `--seconds 3600`, and fails when its memory grows, when it keeps what it opens, or when the slowest
+//! answers are more than `--slower 5` times as slow as the median of their kind.
 
 #[path = "../../../resource-runtime/benches/sides/mod.rs"]
 mod sides;
@@ -15,6 +18,7 @@ mod load;
 mod million;
 mod serve;
 mod server;
+mod soak;
 mod store;
 mod table;
 mod works;
@@ -33,6 +37,12 @@ async fn main() -> anyhow::Result<()> {
     match &arguments.command {
         Command::CompileTime => compile::measure(),
         Command::Serve { side, url } => serve::serve(*side, url).await,
+        Command::Soak(kinds) => {
+            for kind in kinds {
+                soak::run(*kind, &arguments).await?;
+            }
+            Ok(())
+        }
         Command::Measure(kinds) => measure(&arguments, kinds).await,
     }
 }
@@ -58,6 +68,9 @@ async fn measure(arguments: &Arguments, kinds: &[Kind]) -> anyhow::Result<()> {
         }
         let mut rows = Vec::new();
         for work in works::all(*kind) {
+            for place in &places {
+                place.settle().await?;
+            }
             rows.push(compare(&work, &servers, arguments).await?);
         }
         table::print(sides, &rows);
@@ -67,9 +80,11 @@ async fn measure(arguments: &Arguments, kinds: &[Kind]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Measures all sides by turns; the median of each.
+/// Measures all sides by turns, and whoever was last before goes first; the median of each.
 async fn compare(work: &Work, servers: &[Running], arguments: &Arguments) -> anyhow::Result<Row> {
     let mut rates = vec![Vec::new(); servers.len()];
+    // One client by itself gets few answers to tell a rate by.
+    let duration = arguments.duration * if work.clients == 1 { 3 } else { 1 };
     // What is measured first would be measured cold.
     for server in servers {
         load::run(
@@ -79,10 +94,13 @@ async fn compare(work: &Work, servers: &[Running], arguments: &Arguments) -> any
         )
         .await?;
     }
+    let mut order: Vec<usize> = (0..servers.len()).collect();
     for _ in 0..arguments.rounds {
-        for (server, rates) in servers.iter().zip(&mut rates) {
-            rates.push(load::run(server.address, work, arguments.duration).await?);
+        for side in &order {
+            let rate = load::run(servers[*side].address, work, duration).await?;
+            rates[*side].push(rate);
         }
+        order.reverse();
     }
     Ok(Row {
         name: work.name,

@@ -26,11 +26,15 @@ pub async fn measure(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
             r#""slug":"project-20""#.to_owned(),
         )
     });
+    let works = [&first, &deep];
     let mut rates = [Vec::new(), Vec::new()];
+    let mut order = [0, 1];
     for _ in 0..arguments.rounds {
-        for (work, rates) in [&first, &deep].into_iter().zip(&mut rates) {
-            rates.push(load::run(server.address, work, arguments.duration).await?);
+        for work in order {
+            let rate = load::run(server.address, works[work], arguments.duration).await?;
+            rates[work].push(rate);
         }
+        order.reverse();
     }
     let [first, deep] = rates.map(table::median);
     println!(

@@ -91,6 +91,12 @@ impl Running {
             .find_map(|line| line.strip_prefix("VmRSS:"))?;
         line.trim().trim_end_matches(" kB").parse().ok()
     }
+
+    /// How many files, sockets and the like it has open, where the system tells.
+    pub fn descriptors(&self) -> Option<usize> {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).ok()?;
+        Some(open.count())
+    }
 }
 
 impl Drop for Running {

@@ -21,6 +21,16 @@ impl Kind {
             Self::Postgres => "PostgreSQL",
         }
     }
+
+    /// How many connections a warm server may still open: each of its two threads, and the one that
+    /// gathers creations, connects once for every transaction that is open beside others, four at
+    /// most, when first it needs to.
+    pub fn opened_late(self) -> usize {
+        match self {
+            Self::Sqlite => 0,
+            Self::Postgres => 3 * 4,
+        }
+    }
 }
 
 /// A database that ends with this value.
@@ -76,8 +86,23 @@ impl Place {
                 .batch_execute(&filling(numbers, "numbers", time, rows))
                 .await?;
             client
-                .batch_execute("VACUUM ANALYZE projects, tasks")
+                .batch_execute(
+                    "ALTER TABLE projects SET (autovacuum_enabled = off); \
+                     ALTER TABLE tasks SET (autovacuum_enabled = off)",
+                )
                 .await?;
+            self.settle().await?;
+        }
+        Ok(())
+    }
+
+    /// Has PostgreSQL tidy up now what it would tidy up while one of the sides is measured.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        if self.url.starts_with("postgres:") {
+            let client = connect(&self.url).await?;
+            for command in ["VACUUM ANALYZE projects, tasks", "CHECKPOINT"] {
+                client.batch_execute(command).await?;
+            }
         }
         Ok(())
     }

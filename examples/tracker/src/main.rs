@@ -8,6 +8,7 @@ mod logic;
 mod resources;
 mod seed;
 
+use std::io::{self, Write as _};
 use std::net::TcpListener;
 use std::process::ExitCode;
 
@@ -16,6 +17,14 @@ use actix_web::{App, HttpServer};
 use anyhow::Context;
 use resource_runtime::prelude::*;
 
+/// Prints to whoever reads; one who has read enough, such as `head`, is no error.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 #[actix_web::main]
 async fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -23,11 +32,11 @@ async fn main() -> ExitCode {
         [] => serve().await,
         ["seed"] => fill().await,
         ["openapi"] => api().and_then(|api| {
-            println!("{}", api.openapi().to_pretty_json()?);
-            Ok(())
+            let description = api.openapi().to_pretty_json()?;
+            Ok(print(&format!("{description}\n"))?)
         }),
-        ["routes"] => api().map(|api| print!("{}", api.route_table())),
-        ["routes", "--json"] => api().map(|api| print!("{}", api.route_table().to_json())),
+        ["routes"] => api().and_then(|api| Ok(print(&api.route_table().to_string())?)),
+        ["routes", "--json"] => api().and_then(|api| Ok(print(&api.route_table().to_json())?)),
         _ => Err(anyhow::anyhow!(
             "unknown arguments {arguments:?}; run `tracker` to serve, `tracker seed` to fill, \
              `tracker routes` or `tracker routes --json` to print the routes, `tracker openapi` to \
@@ -83,7 +92,13 @@ async fn start(listener: TcpListener) -> anyhow::Result<Server> {
         .open(&setting("TRACKER_DATABASE", "sqlite:tracker.db"))
         .await?;
     let address = listener.local_addr()?;
-    let server = HttpServer::new(move || App::new().configure(service.routes()));
+    let app = move || {
+        App::new()
+            .configure(service.routes())
+            .configure(service.probes())
+            .configure(service.metrics())
+    };
+    let server = HttpServer::new(app);
     let server = server.listen(listener)?.run();
     println!("{routes}");
     println!("listening on http://{address}");

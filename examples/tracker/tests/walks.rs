@@ -21,6 +21,7 @@ struct Command {
     method: Option<String>,
     path: String,
     json: Option<String>,
+    headers: Vec<(String, String)>,
     status_only: bool,
 }
 
@@ -40,6 +41,11 @@ impl Command {
                 "-s" => {}
                 "-X" => command.method = Some(next()),
                 "--json" => command.json = Some(next()),
+                "-H" => {
+                    let line = next();
+                    let (name, value) = line.split_once(": ").expect("a name and a value");
+                    command.headers.push((name.to_owned(), value.to_owned()));
+                }
                 "-o" => assert_eq!(next(), "/dev/null"),
                 "-w" => command.status_only = next() == "%{http_code}",
                 url => {
@@ -59,6 +65,10 @@ impl Command {
             (None, None) => actix_web::http::Method::GET,
         };
         let request = test::TestRequest::default().method(method).uri(&self.path);
+        let headers = self.headers.iter();
+        let request = headers.fold(request, |request, (name, value)| {
+            request.insert_header((name.as_str(), value.as_str()))
+        });
         match &self.json {
             Some(json) => request
                 .insert_header(("content-type", "application/json"))
@@ -80,11 +90,14 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// The same answer whenever and on whichever database: times and sealed tokens left out.
+/// The same answer whenever and on whichever database: times, sealed tokens and the names of requests
+/// left out.
 fn timeless(answer: &str) -> String {
     let time = regex::Regex::new(r"\d{4}-\d\d-\d\dT[0-9:.]+Z").expect("a pattern");
     let token = regex::Regex::new(r#"PageToken":"[^"]+""#).expect("a pattern");
+    let name = regex::Regex::new(r#""requestId":"[^"]+""#).expect("a pattern");
     let answer = time.replace_all(answer, "TIME");
+    let answer = name.replace_all(&answer, r#""requestId":"NAME""#);
     token
         .replace_all(&answer, r#"PageToken":"TOKEN""#)
         .into_owned()

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::named;
+use super::{deprecated, named};
 use crate::model::{Access, Bound, Constraints, DefaultValue, Field, Role, Shape};
 use crate::spanned::Spanned;
 
@@ -48,6 +48,10 @@ pub(super) fn spec(
         field.singleton.as_ref(),
         |segment| quote!(#segment),
     );
+    let deprecated = field.deprecated.as_ref().map(|deprecation| {
+        let deprecation = deprecated::deprecation(deprecation, runtime);
+        quote!(deprecated: ::core::option::Option::Some(#deprecation),)
+    });
     let constraints = constraints(&field.constraints, runtime);
     quote! {
         #runtime::FieldSpec {
@@ -61,6 +65,7 @@ pub(super) fn spec(
             #default
             #(#flags: true,)*
             #singleton
+            #deprecated
             #constraints
             ..#runtime::FieldSpec::PLAIN
         }
@@ -84,6 +89,7 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::Parent => "Parent",
         Role::Created => "Created",
         Role::Updated => "Updated",
+        Role::Version => "Version",
     }
 }
 

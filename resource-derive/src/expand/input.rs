@@ -243,13 +243,15 @@ fn given(resource: &Resource) -> impl Iterator<Item = (usize, &Field)> {
     let chosen = resource.archetype == Archetype::Store;
     stored(resource).filter(move |(_, field)| match field.role {
         Role::Id => chosen,
-        Role::Created | Role::Updated => false,
+        Role::Created | Role::Updated | Role::Version => false,
         Role::Plain | Role::Slug | Role::Parent => true,
     })
 }
 
 /// What can change.
 fn changed(resource: &Resource) -> impl Iterator<Item = (usize, &Field)> {
-    stored(resource)
-        .filter(|(_, field)| !matches!(field.role, Role::Id | Role::Created | Role::Updated))
+    stored(resource).filter(|(_, field)| match field.role {
+        Role::Id | Role::Created | Role::Updated | Role::Version => false,
+        Role::Plain | Role::Slug | Role::Parent => true,
+    })
 }

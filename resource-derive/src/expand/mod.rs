@@ -1,11 +1,13 @@
 //! From the model to code: data in constant tables, and thin glue.
 
 mod assertions;
+mod deprecated;
 mod field;
 mod handler;
 mod input;
 mod links;
 mod named;
+mod policy;
 mod property;
 mod read;
 mod record;

@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{assertions, field, handler, input, links, named, record, registration, table};
+use super::{
+    assertions, deprecated, field, handler, input, links, named, policy, record, registration,
+    table,
+};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -31,6 +34,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let input_impls = input::impls(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
     let handler = handler::declaration(resource, &runtime);
+    let policy = policy::declaration(resource, &runtime);
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     let table = table::of_resource(resource, &runtime);
@@ -59,6 +63,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
 
             #input_impls
             #handler
+            #policy
             #links
             #registration
             #assertions
@@ -181,6 +186,9 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
         max,
         batch,
     } = resource.limits;
+    let deprecated = deprecated::specs(resource, runtime);
+    let if_match = resource.requirements.if_match.is_some();
+    let idempotency_key = resource.requirements.idempotency_key.is_some();
     let fields = resource
         .fields
         .iter()
@@ -215,6 +223,11 @@ fn spec(resource: &Resource, runtime: &TokenStream) -> TokenStream {
             links: &[#(#links),*],
             operations: #runtime::Operations::NONE #(#operations)*,
             limits: #runtime::Limits { default: #default, max: #max, batch: #batch },
+            deprecated: &[#(#deprecated),*],
+            requirements: #runtime::Requirements {
+                if_match: #if_match,
+                idempotency_key: #idempotency_key,
+            },
             fields: &[#(#fields),*],
             allowances: &[#(#allowances),*],
         }

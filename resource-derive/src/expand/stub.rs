@@ -36,7 +36,8 @@ pub(crate) fn resource(
     let others = model.into_iter().flat_map(|model| {
         let peers = model.links.iter().map(|link| &link.peer.value);
         let handler = model.handler.as_ref().map(|handler| &handler.value);
-        peers.chain(handler)
+        let policy = model.policy.as_ref().map(|policy| &policy.value);
+        peers.chain(handler).chain(policy)
     });
     let fields = model.map(|model| fields(model, &runtime));
     quote! {

@@ -38,7 +38,7 @@ pub(super) fn lower(
                 String::new()
             }
             Some(reason) => {
-                if reason.value.value.split_whitespace().count() < FEWEST_WORDS {
+                if explains_nothing(&reason.value.value) {
                     report.push(
                         Finding::new(
                             reason.value.region,
@@ -58,4 +58,9 @@ pub(super) fn lower(
             field,
         });
     }
+}
+
+/// Whether a reason is too short to be one.
+pub(super) fn explains_nothing(reason: &str) -> bool {
+    reason.split_whitespace().count() < FEWEST_WORDS
 }

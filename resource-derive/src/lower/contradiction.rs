@@ -12,6 +12,7 @@ use crate::spanned::{Region, Spanned};
 enum Kind {
     /// A singleton or a controller.
     Single,
+    Controller,
     Store,
     StoreBelowParent,
     /// A resource of which nothing is stored.
@@ -116,6 +117,16 @@ const IN_RESOURCES: &[OfKind] = &[
     },
     OfKind {
         is: Kind::Computed,
+        refused: &["version"],
+        why: "it keeps no rows, whose changes could be counted",
+    },
+    OfKind {
+        is: Kind::Controller,
+        refused: &["version"],
+        why: "every run is a new row, which no client changes",
+    },
+    OfKind {
+        is: Kind::Computed,
         refused: &["read_only", "write_only", "immutable", "default"],
         why: "the handler fills it, and clients only read it",
     },
@@ -196,7 +207,7 @@ impl Facts {
     fn phrase(self, kind: Kind) -> Option<&'static str> {
         match (kind, self.archetype) {
             (Kind::Single, Archetype::Singleton) => Some("a singleton"),
-            (Kind::Single, Archetype::Controller) => Some("a controller"),
+            (Kind::Single | Kind::Controller, Archetype::Controller) => Some("a controller"),
             (Kind::Store, Archetype::Store) => Some("a store"),
             (Kind::Computed, Archetype::Singleton) if self.computed => {
                 Some("a resource that is `computed`")

@@ -22,6 +22,7 @@ pub(super) fn lower(
         Role::Id => Some("an id"),
         Role::Slug => Some("a slug"),
         Role::Created | Role::Updated => Some("a timestamp kept by the store"),
+        Role::Version => Some("a version"),
         Role::Plain | Role::Parent => None,
     };
     if let Some(part) = part {

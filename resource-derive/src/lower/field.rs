@@ -4,7 +4,7 @@ use quote::ToTokens as _;
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::{constraints, default, fit, names, role};
+use super::{constraints, default, deprecated, fit, names, role};
 use crate::model::{Archetype, Field, FieldType, Role, Shape};
 use crate::parse::{self, FieldAttributes};
 use crate::report::{Finding, Report};
@@ -64,6 +64,9 @@ pub(super) fn lower(
             .singleton
             .map(|flag| Spanned::new(words::hyphenated(&name.0.value), flag.0)),
         unique: said.unique.map(|flag| flag.0),
+        deprecated: said
+            .deprecated
+            .map(|said| deprecated::on_field(&said, report)),
         name: name.0,
         named: name.1,
         constraints,

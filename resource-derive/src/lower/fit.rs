@@ -22,7 +22,7 @@ pub(super) fn refuse(ident: &Ident, ty: &FieldType, said: &FieldAttributes, repo
         );
     }
     // An identifier that is expanded contradicts itself, and a list has a rule of its own.
-    let plain = [said.id, said.slug, said.created, said.updated]
+    let plain = [said.id, said.slug, said.created, said.updated, said.version]
         .iter()
         .all(Option::is_none);
     if let Some(flag) = said.expand

@@ -7,6 +7,7 @@ mod constraints;
 mod contradiction;
 mod decimal;
 mod default;
+mod deprecated;
 mod doubles;
 mod field;
 mod fit;
@@ -18,6 +19,7 @@ mod names;
 mod operations;
 mod parent;
 mod property;
+mod requirements;
 mod resource;
 mod role;
 

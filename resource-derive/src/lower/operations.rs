@@ -177,7 +177,8 @@ fn operations_of(word: &str) -> Option<Vec<&'static str>> {
         })
 }
 
-fn expanded(words: &[Spanned<String>], report: &mut Report) -> Vec<&'static str> {
+/// The operations behind the words; those that are not known are reported.
+pub(super) fn expanded(words: &[Spanned<String>], report: &mut Report) -> Vec<&'static str> {
     let mut found = Vec::new();
     for word in words {
         if let Some(operations) = operations_of(&word.value) {

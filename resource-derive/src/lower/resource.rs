@@ -5,10 +5,10 @@ use syn::{Data, DeriveInput, Fields};
 
 use super::contradiction::Facts;
 use super::{
-    allowance, archetype, computed, contradiction, doubles, field, handler, limits, links, names,
-    operations, parent,
+    allowance, archetype, computed, contradiction, deprecated, doubles, field, handler, limits,
+    links, names, operations, parent, requirements,
 };
-use crate::model::Resource;
+use crate::model::{Requirements, Resource};
 use crate::parse::{self, FieldAttributes, ResourceAttributes};
 use crate::report::{Finding, Report};
 use crate::spanned::Region;
@@ -65,6 +65,12 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
     let parent = parent::lower(&said, archetype, &marked, &mut fields, report);
     let computed = computed::lower(said.computed, archetype, &mut fields, report);
     doubles::refuse(&fields, report);
+    deprecated::refuse_unknown_successors(&fields, report);
+    let operations = operations::lower(
+        said.operations.as_ref(),
+        (archetype, computed.is_some()),
+        report,
+    );
     let resource = Resource {
         ident: input.ident.clone(),
         visibility: input.vis.clone(),
@@ -77,20 +83,23 @@ pub(crate) fn resource(input: &DeriveInput, report: &mut Report) -> Option<Resou
         links: links::lower(&input.ident, std::mem::take(&mut said.link), report),
         root: said.root.map(|flag| flag.0),
         scope: said.scope.map(|flag| flag.0),
-        operations: operations::lower(
-            said.operations.as_ref(),
-            (archetype, computed.is_some()),
-            report,
-        ),
+        deprecated: deprecated::on_struct(&said.deprecated, &operations, report),
+        operations,
         operations_region: operations::region(said.operations.as_ref()),
         handler: said.handler.map(|handler| handler.value),
+        policy: said.policy.map(|policy| policy.value),
         limits: limits::lower(said.limit.as_ref(), said.batch_limit.as_ref(), report),
+        requirements: Requirements {
+            if_match: said.require_if_match.map(|flag| flag.0),
+            idempotency_key: said.require_idempotency_key.map(|flag| flag.0),
+        },
         fields,
         allowances,
         runtime: runtime(said.runtime),
     };
     handler::refuse(&resource, report);
     limits::refuse_needless(&resource, &words, report);
+    requirements::refuse(&resource, report);
     Some(resource)
 }
 

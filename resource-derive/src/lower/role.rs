@@ -20,6 +20,7 @@ pub(super) fn role(
         ("slug", said.slug, Role::Slug),
         ("created", said.created, Role::Created),
         ("updated", said.updated, Role::Updated),
+        ("version", said.version, Role::Version),
     ]
     .into_iter()
     .filter_map(|(word, flag, role)| Some((word, flag?.0, role)))
@@ -38,6 +39,13 @@ pub(super) fn role(
         Role::Created | Role::Updated => (
             matches!(ty.shape, Shape::Timestamp | Shape::Unknown),
             "DateTime<Utc>",
+        ),
+        Role::Version => (
+            matches!(
+                ty.shape,
+                Shape::Integer { min: i64::MIN, .. } | Shape::Unknown
+            ),
+            "i64",
         ),
         Role::Id if archetype == Archetype::Store => {
             (matches!(ty.shape, Shape::Text | Shape::Unknown), "String")
@@ -92,6 +100,7 @@ pub(super) fn access(role: Role, said: &FieldAttributes, report: &mut Report) ->
         Role::Id => Some("id"),
         Role::Created => Some("created"),
         Role::Updated => Some("updated"),
+        Role::Version => Some("version"),
         Role::Plain | Role::Slug | Role::Parent => None,
     };
     if said.computed.is_some() {

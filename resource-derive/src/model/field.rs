@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Expr, Visibility};
 
+use super::deprecated::Deprecation;
 use super::shape::{FieldType, Shape};
 use crate::spanned::{Region, Spanned};
 
@@ -30,6 +31,7 @@ pub(crate) struct Field {
     /// The path segment of a one-to-one relation, where `singleton` stands.
     pub(crate) singleton: Option<Spanned<String>>,
     pub(crate) unique: Option<Region>,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) constraints: Constraints,
 }
 
@@ -55,6 +57,7 @@ pub(crate) enum Role {
     Parent,
     Created,
     Updated,
+    Version,
 }
 
 impl Role {
@@ -67,6 +70,7 @@ impl Role {
             Self::Parent => "parent",
             Self::Created => "created",
             Self::Updated => "updated",
+            Self::Version => "version",
         }
     }
 }

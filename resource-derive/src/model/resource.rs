@@ -5,6 +5,7 @@ use syn::{Path, Visibility};
 
 use super::allowance::Allowance;
 use super::archetype::Archetype;
+use super::deprecated::Deprecated;
 use super::field::{Field, Role};
 use crate::spanned::{Region, Spanned};
 
@@ -30,7 +31,11 @@ pub(crate) struct Resource {
     pub(crate) operations_region: Option<Region>,
     /// The type of the user's own logic.
     pub(crate) handler: Option<Spanned<Path>>,
+    /// The type that says who may do what with it, in place of the API's.
+    pub(crate) policy: Option<Spanned<Path>>,
     pub(crate) limits: Limits,
+    pub(crate) requirements: Requirements,
+    pub(crate) deprecated: Vec<Deprecated>,
     pub(crate) fields: Vec<Field>,
     pub(crate) allowances: Vec<Allowance>,
     /// Where the runtime is found.
@@ -169,6 +174,15 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         variant: "Delete",
     },
 ];
+
+/// What clients must send with their writes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Requirements {
+    /// Where it says that they must say which state of a row they have seen.
+    pub(crate) if_match: Option<Region>,
+    /// Where it says that each `POST` must have a key.
+    pub(crate) idempotency_key: Option<Region>,
+}
 
 /// The sizes of its pages and batches.
 #[derive(Debug, Clone, Copy)]

@@ -3,6 +3,7 @@
 use darling::FromMeta;
 
 use super::allowance::Allowance;
+use super::deprecated::Deprecated;
 use super::value::{Bound, Constant, Count, Flag, Text};
 use super::vocabulary::{ON_FIELDS, ON_MEMBERS, ON_RESOURCES, Vocabulary};
 
@@ -18,6 +19,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) immutable: Option<Flag>,
     pub(crate) created: Option<Flag>,
     pub(crate) updated: Option<Flag>,
+    pub(crate) version: Option<Flag>,
     #[darling(rename = "default")]
     pub(crate) default_value: Option<Constant>,
     pub(crate) filter: Option<Flag>,
@@ -38,6 +40,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) scale: Option<Count>,
     pub(crate) name: Option<Text>,
     pub(crate) column: Option<Text>,
+    pub(crate) deprecated: Option<Deprecated>,
     #[darling(multiple)]
     pub(crate) allow: Vec<Allowance>,
 }
@@ -47,7 +50,6 @@ impl FieldAttributes {
         attribute: "resource",
         on: "a field",
         known: ON_FIELDS,
-        later: &["version"],
         elsewhere: Some(("the struct", ON_RESOURCES)),
         repeatable: &["allow"],
     };
@@ -57,7 +59,6 @@ impl FieldAttributes {
         attribute: "property",
         on: "a member",
         known: ON_MEMBERS,
-        later: &[],
         elsewhere: None,
         repeatable: &[],
     };

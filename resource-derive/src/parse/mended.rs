@@ -9,7 +9,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, parse_quote};
 use super::synonyms;
 
 /// The words that take the path of a type.
-const OF_TYPES: &[&str] = &["handler", "link", "parent"];
+const OF_TYPES: &[&str] = &["handler", "link", "parent", "policy"];
 
 /// The words that take a whole number.
 const OF_COUNTS: &[&str] = &[

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod attributes;
+mod deprecated;
 mod documentation;
 mod field;
 mod limit;
@@ -17,6 +18,7 @@ mod vocabulary;
 
 pub(crate) use allowance::Allowance;
 pub(crate) use attributes::{attributes, with_words};
+pub(crate) use deprecated::Deprecated;
 pub(crate) use documentation::documentation;
 pub(crate) use field::FieldAttributes;
 pub(crate) use limit::Limit;

@@ -18,7 +18,6 @@ impl PropertyAttributes {
         attribute: "property",
         on: "a property type",
         known: &["crate"],
-        later: &[],
         elsewhere: None,
         repeatable: &[],
     };
@@ -28,7 +27,6 @@ impl PropertyAttributes {
         attribute: "property",
         on: "a variant or the field of a newtype",
         known: &[],
-        later: &[],
         elsewhere: Some(("the type", &["crate"])),
         repeatable: &[],
     };

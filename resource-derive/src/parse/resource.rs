@@ -3,6 +3,7 @@
 use darling::FromMeta;
 
 use super::allowance::Allowance;
+use super::deprecated::Deprecated;
 use super::limit::Limit;
 use super::operations::Operations;
 use super::value::{Count, Flag, Target, Text};
@@ -26,9 +27,14 @@ pub(crate) struct ResourceAttributes {
     pub(crate) link: Vec<Target>,
     pub(crate) operations: Option<Operations>,
     pub(crate) handler: Option<Target>,
+    pub(crate) policy: Option<Target>,
     pub(crate) table: Option<Text>,
     pub(crate) limit: Option<Limit>,
     pub(crate) batch_limit: Option<Count>,
+    pub(crate) require_if_match: Option<Flag>,
+    pub(crate) require_idempotency_key: Option<Flag>,
+    #[darling(multiple)]
+    pub(crate) deprecated: Vec<Deprecated>,
     #[darling(multiple)]
     pub(crate) allow: Vec<Allowance>,
     #[darling(rename = "crate")]
@@ -40,13 +46,7 @@ impl ResourceAttributes {
         attribute: "resource",
         on: "a resource",
         known: ON_RESOURCES,
-        later: &[
-            "policy",
-            "require_if_match",
-            "require_idempotency_key",
-            "deprecated",
-        ],
         elsewhere: Some(("a field", ON_FIELDS)),
-        repeatable: &["allow", "link"],
+        repeatable: &["allow", "deprecated", "link"],
     };
 }

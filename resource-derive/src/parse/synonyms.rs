@@ -34,6 +34,7 @@ pub(super) fn on_fields(word: &str) -> Option<Meant> {
         "create_only" | "insert_only" => Word("immutable"),
         "auto_now_add" | "created_at" => Word("created"),
         "auto_now" | "updated_at" => Word("updated"),
+        "etag" | "lock_version" | "revision" | "row_version" => Word("version"),
         "filterable" | "index" | "indexed" => Word("filter"),
         "order_by" | "sortable" => Word("sort"),
         "alias" | "json" | "rename" => Word("name"),
@@ -147,6 +148,7 @@ pub(super) fn flag(word: &str) -> Option<Meta> {
         "immutable" => parse_quote!(immutable),
         "created" => parse_quote!(created),
         "updated" => parse_quote!(updated),
+        "version" => parse_quote!(version),
         _ => return None,
     })
 }

@@ -23,9 +23,13 @@ pub(super) const ON_RESOURCES: &[&str] = &[
     "link",
     "operations",
     "handler",
+    "policy",
     "table",
     "limit",
     "batch_limit",
+    "require_if_match",
+    "require_idempotency_key",
+    "deprecated",
     "allow",
     "crate",
 ];
@@ -40,6 +44,7 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "immutable",
     "created",
     "updated",
+    "version",
     "default",
     "filter",
     "sort",
@@ -59,6 +64,7 @@ pub(super) const ON_FIELDS: &[&str] = &[
     "scale",
     "name",
     "column",
+    "deprecated",
     "allow",
 ];
 
@@ -83,8 +89,6 @@ pub(crate) struct Vocabulary {
     pub(crate) on: &'static str,
     /// What works.
     pub(crate) known: &'static [&'static str],
-    /// What is designed and not built yet.
-    pub(crate) later: &'static [&'static str],
     /// What belongs on something else, and on what.
     pub(crate) elsewhere: Option<(&'static str, &'static [&'static str])>,
     /// What may be written more than once.
@@ -124,12 +128,6 @@ impl Vocabulary {
             let problem = format!("the value of `{name}` follows an equals sign");
             return Some(Finding::new(region, problem).help(instead));
         }
-        if self.later.contains(&name) {
-            return Some(
-                Finding::new(region, format!("`{name}` is not supported yet"))
-                    .help("leave it out: this version refuses what it would not honor"),
-            );
-        }
         if let Some((place, words)) = self.elsewhere
             && words.contains(&name)
         {
@@ -159,14 +157,8 @@ impl Vocabulary {
                 Meant::Otherwise(instead) => instead.to_owned(),
             }));
         }
-        let all: Vec<&str> = [self.known, self.later].concat();
-        if let Some(near) = did_you_mean(name, &all) {
-            let yet = if self.later.contains(&near) {
-                " it is not supported yet"
-            } else {
-                ""
-            };
-            finding = finding.help(format!("did you mean `{near}`?{yet}"));
+        if let Some(near) = did_you_mean(name, self.known) {
+            finding = finding.help(format!("did you mean `{near}`?"));
         }
         Some(finding.help(self.listed()))
     }

@@ -30,6 +30,9 @@ const SINGLETON: &str = "singleton";
 const HANDLER: &str = "handler = Logic";
 const REASON: &str = "allow(controller, reason = \"it changes many things in one step\")";
 
+const DEPRECATED: &str =
+    "deprecated(since = \"2026-01-31\", reason = \"a later version has another\")";
+
 const ON_STRUCTS: &[Word] = &[
     word("parent", PARENT, &[]),
     word("root", "root", &[PARENT]),
@@ -44,11 +47,15 @@ const ON_STRUCTS: &[Word] = &[
     word("operations(list)", "operations(read)", &[]),
     word("limit", "limit(max = 50)", &[]),
     word("batch_limit", "batch_limit = 5", &[]),
+    word("require_if_match", "require_if_match", &[]),
+    word("require_idempotency_key", "require_idempotency_key", &[]),
+    word("deprecated", DEPRECATED, &[]),
     word("plural", "plural = \"devices\"", &[]),
     word("param", "param = \"gadget\"", &[]),
     word("path", "path = \"devices\"", &[]),
     word("table", "table = \"gadgets\"", &[]),
     word("handler", HANDLER, &[]),
+    word("policy", "policy = Rights", &[]),
 ];
 
 const ON_FIELDS: &[Word] = &[
@@ -60,6 +67,7 @@ const ON_FIELDS: &[Word] = &[
     word("immutable", "immutable", &[]),
     word("created", "created", &[]),
     word("updated", "updated", &[]),
+    word("version", "version", &[]),
     word("default", "default = INITIAL", &[]),
     word("filter", "filter", &[]),
     word("sort", "sort", &[]),
@@ -79,6 +87,7 @@ const ON_FIELDS: &[Word] = &[
     word("scale", "scale = 2", &[]),
     word("name", "name = \"label\"", &[]),
     word("column", "column = \"label\"", &[]),
+    word("deprecated", DEPRECATED, &[]),
 ];
 
 /// What a field may be of; a word is possible where it is with one of them.
@@ -123,6 +132,9 @@ fn declaration(words: &[&str], on_field: &[&Word], ty: &str) -> String {
     }
     if has(PARENT) && !is("parent") {
         text.push_str("team: Ref<Team>,");
+    }
+    if has("require_if_match") {
+        text.push_str("#[resource(version)] version: i64,");
     }
     if !on_field.is_empty() {
         let written: Vec<&str> = on_field.iter().map(|word| word.written).collect();

@@ -76,7 +76,9 @@ async fn main() -> anyhow::Result<()> {
         }
     })
     .await;
-    batches::compare(&generated).await;
+    if is_wanted("batches") {
+        batches::compare(&generated).await;
+    }
     Ok(())
 }
 
@@ -86,8 +88,18 @@ enum Side {
     ByHand,
 }
 
+/// Whether something is to be measured: all is, unless some of it is named on the command line.
+fn is_wanted(name: &str) -> bool {
+    let mut names = std::env::args().skip(1).filter(|it| !it.starts_with('-'));
+    let first = names.next();
+    first.is_none_or(|first| first == name || names.any(|it| it == name))
+}
+
 /// Measures both sides by turns and prints the median of each, per request.
 async fn compare(name: &str, requests: u32, mut request: impl AsyncFnMut(Side, u32)) {
+    if !is_wanted(name) {
+        return;
+    }
     let mut times = [Vec::new(), Vec::new()];
     let mut number = 0;
     for _ in 0..ROUNDS {

@@ -1,27 +1,29 @@
 //! An API in the making.
 
+mod limits;
+mod policy;
+
+pub use policy::{Decided, Undecided};
+
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use super::Api;
 use super::backend::Backend;
-use super::checks::{self, BuildError};
-use crate::description::{About, Security};
+use super::checks::{self, BuildError, Given, Said};
+use crate::description::About;
 use crate::handler::{GivenHandler, Handler};
-use crate::policy::{Policy, Public};
-use crate::request::BodyLimits;
+use crate::mount::Clock;
+use crate::policy::{Erased, GivenPolicy};
+use crate::query::QueryLimits;
+use crate::request::Limits;
 use crate::resource::{Resource, ResourceSpec};
 use crate::store::{PostgresOptions, SqliteOptions, Store};
 
-/// What is taken where the builder is told nothing.
-const BODY_LIMITS: BodyLimits = BodyLimits {
-    bytes: 1024 * 1024,
-    time: Duration::from_secs(10),
-};
-
-/// Nobody has said yet who may call the API, so it cannot be built.
-#[derive(Debug, Clone, Copy)]
-pub struct Undecided;
+/// How long the answers to requests with a key are kept, unless it is said.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// An API in the making; `P` is its policy.
 #[derive(Debug)]
@@ -32,8 +34,11 @@ pub struct ApiBuilder<P> {
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
     postgres: PostgresOptions,
-    body_limits: BodyLimits,
+    limits: Limits,
+    queries: QueryLimits,
+    clock: Clock,
     handlers: Vec<GivenHandler>,
+    policies: Vec<GivenPolicy>,
     backends: Vec<Backend>,
     policy: P,
 }
@@ -49,31 +54,22 @@ impl ApiBuilder<Undecided> {
                 license: None,
                 servers: Vec::new(),
                 security: Vec::new(),
+                answers_kept: DAY,
+                without_answers: Vec::new(),
+                gone_after_sunset: false,
                 described: true,
                 documented: cfg!(feature = "documentation"),
             },
             cursor_keys: Vec::new(),
             sqlite: SqliteOptions::default(),
             postgres: PostgresOptions::default(),
-            body_limits: BODY_LIMITS,
+            limits: Limits::default(),
+            queries: QueryLimits::default(),
+            clock: Clock::default(),
             handlers: Vec::new(),
+            policies: Vec::new(),
             backends: Vec::new(),
             policy: Undecided,
-        }
-    }
-
-    /// Everybody may do everything that the declarations offer.
-    pub fn public(self) -> ApiBuilder<Public> {
-        ApiBuilder {
-            resources: self.resources,
-            about: self.about,
-            cursor_keys: self.cursor_keys,
-            sqlite: self.sqlite,
-            postgres: self.postgres,
-            body_limits: self.body_limits,
-            handlers: self.handlers,
-            backends: self.backends,
-            policy: Public,
         }
     }
 }
@@ -105,13 +101,6 @@ impl<P> ApiBuilder<P> {
         self
     }
 
-    /// A way in which clients say who they are. It is told in the description, so that clients and
-    /// the page can send it; what is made of it is for a handler, or for a middleware of actix.
-    pub fn security(mut self, security: Security) -> Self {
-        self.about.security.push(security);
-        self
-    }
-
     /// Serves no description, and so no page that shows it either. [`Api::openapi`] still makes it.
     pub fn without_description(mut self) -> Self {
         self.about.described = false;
@@ -121,6 +110,45 @@ impl<P> ApiBuilder<P> {
     /// Serves no page that shows the description. Without the feature `documentation` there is none.
     pub fn without_documentation(mut self) -> Self {
         self.about.documented = false;
+        self
+    }
+
+    /// Refuses what is declared `deprecated` once the day of its `sunset` has come: 410, with the
+    /// reason and a link to what takes its place. Where this is not called it is served until it is
+    /// declared no more.
+    pub fn gone_after_sunset(mut self) -> Self {
+        self.about.gone_after_sunset = true;
+        self
+    }
+
+    /// What the API takes for the time when it asks whether a sunset has come, so that a test can
+    /// see what will be on that day. Rows get their times from the store.
+    ///
+    /// ```
+    /// use resource_runtime::prelude::*;
+    ///
+    /// /// What was sung before.
+    /// #[derive(Resource)]
+    /// #[resource(deprecated(
+    ///     since = "2026-01-31",
+    ///     sunset = "2027-01-31",
+    ///     reason = "nobody sings any more"
+    /// ))]
+    /// struct Song {
+    ///     #[resource(id)]
+    ///     id: i64,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let that_day: DateTime<Utc> = "2027-01-31T00:00:00Z".parse()?;
+    /// let api = Api::builder_of([Song::spec()]).public();
+    /// let api = api.gone_after_sunset().clock(move || that_day).build()?;
+    /// # drop(api);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        self.clock = Clock::new(now);
         self
     }
 
@@ -225,34 +253,6 @@ impl<P> ApiBuilder<P> {
         self.cursor_keys = keys.into_iter().collect();
         self
     }
-
-    /// How long one read may take before it is given up with 503; 2 s where this is not called.
-    pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.sqlite.read_timeout = timeout;
-        self.postgres.statement_timeout = timeout;
-        self
-    }
-
-    /// How long a handler's transaction may stay open before it is undone with 503; 2 s where this is
-    /// not called.
-    pub fn transaction_timeout(mut self, timeout: Duration) -> Self {
-        self.sqlite.transaction_timeout = timeout;
-        self.postgres.transaction_timeout = timeout;
-        self
-    }
-
-    /// The longest body that is taken, in bytes; 1 MiB where this is not called.
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limits.bytes = bytes;
-        self
-    }
-
-    /// How long a body may take to arrive before it is refused with 408; 10 s where this is not
-    /// called.
-    pub fn body_timeout(mut self, timeout: Duration) -> Self {
-        self.body_limits.time = timeout;
-        self
-    }
 }
 
 impl<P> ApiBuilder<P> {
@@ -261,19 +261,38 @@ impl<P> ApiBuilder<P> {
     /// # Errors
     /// [`BuildError`] with everything that is wrong, each with the declarations' places.
     #[rustfmt::skip] // An error shows as many lines as the bound takes.
-    pub fn build(self) -> Result<Api, BuildError> where P: Policy {
-        let (model, handlers) =
-            checks::model(&self.about, self.resources, self.handlers, &self.backends)?;
+    pub fn build(self) -> Result<Api, BuildError> where P: Decided {
+        let given = Given {
+            said: Said {
+                limits: &self.limits,
+                queries: &self.queries,
+                read_time: self.sqlite.read_timeout,
+                transaction_time: self.sqlite.transaction_timeout,
+            },
+            handlers: self.handlers,
+            policies: self.policies,
+            policy: Erased::new(self.policy),
+        };
+        let (model, handlers, policies) =
+            checks::model(&self.about, self.resources, given, &self.backends)?;
+        let backends = self.backends.iter();
+        let forgetful = backends.filter(|backend| !backend.store.keeps_answers());
+        let about = About {
+            without_answers: forgetful.map(|backend| backend.resource).collect(),
+            security: policies.security().into_iter().chain(self.about.security).collect(),
+            ..self.about
+        };
         Ok(Api {
             handlers: Arc::new(handlers),
             backends: self.backends,
-            about: self.about,
+            about,
             model: Arc::new(model),
-            policy: Arc::new(self.policy),
+            policies: Arc::new(policies),
             cursor_keys: self.cursor_keys,
             sqlite: self.sqlite,
             postgres: self.postgres,
-            body_limits: self.body_limits,
+            limits: self.limits,
+            clock: self.clock,
         })
     }
 }

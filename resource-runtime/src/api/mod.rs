@@ -4,29 +4,35 @@
 mod backend;
 mod builder;
 mod checks;
+pub mod cross_origin;
 mod route_table;
 #[cfg(test)]
 mod tests;
 
+use std::any::type_name_of_val;
 use std::fmt;
 use std::sync::Arc;
 
 use utoipa::openapi::OpenApi;
 
-pub use builder::{ApiBuilder, Undecided};
+pub use builder::{ApiBuilder, Decided, Undecided};
 pub use checks::{BuildError, Violation};
-pub use route_table::{Route, RouteException, RouteTable};
+pub use route_table::{Route, RouteDeprecation, RouteTable};
 
 use self::backend::Backend;
-use crate::description::{About, document};
+use crate::description::{About, Described, document};
 use crate::handler::Handlers;
+pub use crate::model::DesignException;
 use crate::model::Model;
-use crate::mount::OwnPages;
 pub use crate::mount::Service;
+use crate::mount::{Clock, Deprecations, Guards, OwnPages, own_pages};
 use crate::operations::{Engine, Stores};
-use crate::policy::Policy;
+#[cfg(any(test, feature = "testing"))]
+use crate::policy::{Erased, Public};
+use crate::policy::{Policies, Security};
 use crate::query::CursorKeys;
-use crate::request::BodyLimits;
+use crate::request::Limits;
+pub use crate::request::RateLimit;
 use crate::resource::{Registration, ResourceSpec};
 use crate::store::{
     Dialect, OpenError, Postgres, PostgresOptions, Sqlite, SqliteOptions, Store, schema,
@@ -61,11 +67,12 @@ pub struct Api {
     model: Arc<Model>,
     handlers: Arc<Handlers>,
     backends: Vec<Backend>,
-    policy: Arc<dyn Policy>,
+    policies: Arc<Policies>,
     cursor_keys: Vec<[u8; 32]>,
     sqlite: SqliteOptions,
     postgres: PostgresOptions,
-    body_limits: BodyLimits,
+    limits: Limits,
+    clock: Clock,
 }
 
 impl Api {
@@ -96,13 +103,19 @@ impl Api {
     /// # Errors
     /// [`OpenError`] when the store cannot be opened or its tables do not fit the declarations.
     pub async fn open(self, url: &str) -> Result<Service, OpenError> {
+        let store = self.store(url).await?;
+        Ok(self.open_on_shared(store))
+    }
+
+    /// The store behind a URL.
+    pub(crate) async fn store(&self, url: &str) -> Result<Arc<dyn Store>, OpenError> {
+        let resources = self.resources();
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let resources = self.resources();
             let store = Postgres::open(url, &resources, self.postgres.clone()).await?;
-            return Ok(self.open_on(store));
+            return Ok(Arc::new(store));
         }
-        let store = Sqlite::open(url, &self.resources(), self.sqlite.clone())?;
-        Ok(self.open_on(store))
+        let store = Sqlite::open(url, &resources, self.sqlite.clone())?;
+        Ok(Arc::new(store))
     }
 
     /// Opens an API all of whose resources have a [backend](ApiBuilder::backend). Page tokens are
@@ -123,27 +136,46 @@ impl Api {
 
     /// Opens the API on a store of your own, which keeps the rows of every resource that has no
     /// [backend](ApiBuilder::backend).
-    pub fn open_on(self, store: impl Store + 'static) -> Service {
-        self.open_on_shared(Arc::new(store))
+    ///
+    /// # Errors
+    /// [`OpenError::KeepsNoAnswers`] when a resource demands an idempotency key, and the store keeps no
+    /// answers.
+    pub fn open_on(self, store: impl Store + 'static) -> Result<Service, OpenError> {
+        let mut demanding = self.resources();
+        demanding.retain(|resource| resource.requirements.idempotency_key);
+        if !demanding.is_empty() && !store.keeps_answers() {
+            let store = type_name_of_val(&store);
+            return Err(OpenError::KeepsNoAnswers { demanding, store });
+        }
+        Ok(self.open_on_shared(Arc::new(store)))
     }
 
-    fn open_on_shared(self, store: Arc<dyn Store>) -> Service {
+    /// Opens the API on a store that others may have opened it on.
+    pub(crate) fn open_on_shared(mut self, store: Arc<dyn Store>) -> Service {
+        if !store.keeps_answers() {
+            let more = self.resources();
+            self.about.without_answers.extend(more);
+        }
         let keys = if self.cursor_keys.is_empty() {
             CursorKeys::new(&[store.secret()])
         } else {
             CursorKeys::new(&self.cursor_keys)
         };
-        let own = OwnPages::new(&self.model, &self.handlers, &self.about);
+        let shown = self.clone();
+        let own = OwnPages::new(&self.about, move || own_pages(shown.described()));
+        let deprecations = Deprecations::new(&self.model, &self.about, self.clock);
+        let guards = Guards::new(self.limits, deprecations);
         let backends = self.backends.into_iter();
         let backends = backends.map(|backend| (backend.resource, backend.store));
         let engine = Engine::new(
             self.model,
             Stores::new(store, backends),
-            self.policy,
+            self.policies,
             keys,
             self.handlers,
+            self.about.answers_kept,
         );
-        Service::new(engine, self.body_limits, own)
+        Service::new(engine, guards, own)
     }
 
     /// The title.
@@ -153,7 +185,7 @@ impl Api {
 
     /// Every operation with its method and path, to be printed or read.
     pub fn route_table(&self) -> RouteTable {
-        RouteTable::new(&self.model)
+        RouteTable::new(&self.model, &self.about)
     }
 
     /// The API as an `OpenAPI` 3.1 document, made from the tables that route, parse and serve. It is
@@ -180,7 +212,7 @@ impl Api {
     /// # }
     /// ```
     pub fn openapi(&self) -> OpenApi {
-        document(&self.model, &self.handlers, &self.about)
+        document(self.described())
     }
 
     /// The statements that create the tables and indexes in the database of this dialect, for the
@@ -189,15 +221,59 @@ impl Api {
         schema(&self.resources(), dialect)
     }
 
+    fn described(&self) -> Described<'_> {
+        Described {
+            model: &self.model,
+            handlers: &self.handlers,
+            policies: &self.policies,
+            limits: &self.limits,
+            about: &self.about,
+        }
+    }
+
     /// Everything that is served.
     pub(crate) fn model(&self) -> &Arc<Model> {
         &self.model
+    }
+
+    /// How clients say who they are, if it matters.
+    pub(crate) fn security(&self) -> &[Security] {
+        &self.about.security
+    }
+
+    /// The resources with a backend that keeps no answers to requests with a key.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn without_answers(&self) -> &[&'static ResourceSpec] {
+        &self.about.without_answers
     }
 
     /// Whether a resource has a handler.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn is_handled(&self, resource: &'static ResourceSpec) -> bool {
         self.handlers.of(resource).is_some()
+    }
+
+    /// Who may do what.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn policies(&self) -> &Arc<Policies> {
+        &self.policies
+    }
+
+    /// The same API, of which everybody may do everything.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn without_policy(&self) -> Self {
+        Self {
+            policies: Arc::new(Policies::new(Erased::new(Public))),
+            ..self.clone()
+        }
+    }
+
+    /// Where the rows of a resource are kept, if not in the store that the API is opened on.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn backend(&self, resource: &'static ResourceSpec) -> Option<&Arc<dyn Store>> {
+        let mut backends = self.backends.iter();
+        let backend = backends.find(|backend| backend.resource == resource)?;
+        Some(&backend.store)
     }
 
     /// The resources of which the store that the API is opened on keeps rows.

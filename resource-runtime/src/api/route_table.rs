@@ -5,10 +5,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Endpoint, Model};
-use crate::resource::ResourceSpec;
+use crate::description::{About, OwnPath};
+use crate::model::{DesignException, Method, Model};
+use crate::resource::Deprecation;
 
-/// Every operation of an API with its method and path.
+/// Every operation of an API with its method and path; those by which the service tells of itself
+/// come last.
 ///
 /// Its `Display` is a table for a terminal, below it every exception with its reason;
 /// [`to_json`](Self::to_json) is the same for programs. Where there is a `GET` there is a `HEAD`, and
@@ -28,26 +30,36 @@ pub struct Route {
     pub path: String,
     /// The name of the operation: `getUser`. No two of an API are alike.
     pub operation: String,
-    /// The resource whose rows the path leads to, by its Rust name.
-    pub resource: &'static str,
+    /// The resource whose rows the path leads to, by its Rust name; none where the service tells of
+    /// itself there.
+    pub resource: Option<&'static str>,
     /// The exceptions of that resource, and of the one that declares the path where it is another.
-    pub exceptions: Vec<RouteException>,
+    pub exceptions: Vec<DesignException>,
+    /// That clients had better leave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<RouteDeprecation>,
 }
 
-/// An exception to a rule, with its reason.
+/// Since when an operation is deprecated, until when it is there, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RouteException {
-    /// The rule's name.
-    pub rule: &'static str,
-    /// Where the exception is made: a struct, `Device`, or a field, `Device.r2`.
-    pub declared_on: String,
-    /// Why the rule does not fit there.
+pub struct RouteDeprecation {
+    /// The day from which on it is: `2026-01-31`.
+    pub since: String,
+    /// The day from which on it may be gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sunset: Option<String>,
+    /// Why.
     pub reason: &'static str,
+    /// What takes its place, a URI reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<&'static str>,
+    /// All of it in a sentence.
+    #[serde(skip)]
+    told: String,
 }
 
 impl RouteTable {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model, about: &About) -> Self {
         let endpoints = model.endpoints.iter();
         let routes = endpoints.flat_map(|endpoint| {
             let methods = endpoint.methods.iter();
@@ -55,12 +67,21 @@ impl RouteTable {
                 method: method.name(),
                 path: format!("{}{}", model.base, endpoint.template),
                 operation: endpoint.operation_id(action),
-                resource: model.entity(endpoint).resource.name,
-                exceptions: exceptions(model, endpoint),
+                resource: Some(model.entity(endpoint).resource.name),
+                exceptions: endpoint.exceptions(),
+                deprecated: endpoint.deprecation(action).map(RouteDeprecation::new),
             })
         });
+        let own = OwnPath::of(about).map(|path| Route {
+            method: Method::Get.name(),
+            path: format!("{}{}", model.base, path.template()),
+            operation: path.operation_id(),
+            resource: None,
+            exceptions: Vec::new(),
+            deprecated: None,
+        });
         Self {
-            routes: routes.collect(),
+            routes: routes.chain(own).collect(),
         }
     }
 
@@ -77,24 +98,20 @@ impl RouteTable {
     }
 }
 
-/// What the declarations behind a path have leave for.
-fn exceptions(model: &Model, endpoint: &Endpoint) -> Vec<RouteException> {
-    let mut declarations = vec![model.entity(endpoint).resource, endpoint.declared_by()];
-    declarations.dedup();
-    declarations.into_iter().flat_map(made_by).collect()
+impl RouteDeprecation {
+    fn new(deprecation: &Deprecation) -> Self {
+        Self {
+            since: deprecation.since.to_string(),
+            sunset: deprecation.sunset.map(|sunset| sunset.to_string()),
+            reason: deprecation.reason,
+            successor: deprecation.successor,
+            told: deprecation.to_string(),
+        }
+    }
 }
 
-fn made_by(resource: &'static ResourceSpec) -> impl Iterator<Item = RouteException> {
-    let allowances = resource.allowances.iter();
-    allowances.map(|allowance| RouteException {
-        rule: allowance.rule,
-        declared_on: match allowance.field {
-            Some(field) => format!("{}.{field}", resource.name),
-            None => resource.name.to_owned(),
-        },
-        reason: allowance.reason,
-    })
-}
+/// What holds of every path and would double the table.
+const IMPLIED: &str = "HEAD is answered wherever GET is, and OPTIONS on every path.";
 
 /// The heads of the columns.
 const HEADS: [&str; 5] = ["METHOD", "PATH", "OPERATION", "RESOURCE", "EXCEPTIONS"];
@@ -103,19 +120,26 @@ impl fmt::Display for RouteTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = vec![HEADS.map(str::to_owned)];
         let mut reasons = Vec::new();
+        let mut deprecations: Vec<(&str, Vec<&str>)> = Vec::new();
         for route in &self.routes {
             let rules: Vec<_> = route.exceptions.iter().map(|made| made.rule).collect();
             lines.push([
                 route.method.to_owned(),
                 route.path.clone(),
                 route.operation.clone(),
-                route.resource.to_owned(),
+                route.resource.unwrap_or("-").to_owned(),
                 rules.join(", "),
             ]);
             for made in &route.exceptions {
                 let reason = format!("{} allows {}: {}", made.declared_on, made.rule, made.reason);
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
+                }
+            }
+            if let Some(RouteDeprecation { told, .. }) = &route.deprecated {
+                match deprecations.iter_mut().find(|(known, _)| known == told) {
+                    Some((_, routes)) => routes.push(&route.operation),
+                    None => deprecations.push((told, vec![&route.operation])),
                 }
             }
         }
@@ -130,8 +154,12 @@ impl fmt::Display for RouteTable {
                 .collect();
             writeln!(f, "{}", padded.join("  ").trim_end())?;
         }
+        writeln!(f, "{IMPLIED}")?;
         for reason in reasons {
             writeln!(f, "{reason}")?;
+        }
+        for (told, operations) in deprecations {
+            writeln!(f, "{}: {told}", operations.join(", "))?;
         }
         Ok(())
     }

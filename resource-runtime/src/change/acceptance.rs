@@ -50,6 +50,9 @@ impl Acceptance {
         Some(match field.role {
             Role::Id if self.resource.archetype == Archetype::Store => SAID_BY_PATH,
             Role::Id => "the server chooses it; leave it out",
+            Role::Version => {
+                "the server counts it; to change what you have seen and nothing else, send If-Match"
+            }
             _ if field.computed => "the server computes it; leave it out",
             _ if kept_by_store(field) => "the server keeps it; leave it out",
             _ if accepted_at_creation(field) => "can only be set at creation",
@@ -58,14 +61,9 @@ impl Acceptance {
     }
 
     /// The properties that the body may name.
-    fn taken(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+    pub(super) fn taken(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
         let fields = self.resource.fields.iter().enumerate();
         fields.filter(move |(index, field)| self.refusal(*index, field).is_none())
-    }
-
-    /// The names that the body may use.
-    pub(super) fn taken_names(self) -> impl Iterator<Item = &'static str> {
-        self.taken().map(|(_, field)| field.name)
     }
 
     /// What becomes of the field at `index` when the body does not name it.
@@ -106,7 +104,11 @@ pub(crate) fn taken(
 
 /// Whether no body decides the field's value.
 fn kept_by_store(field: &FieldSpec) -> bool {
-    field.computed || matches!(field.role, Role::Id | Role::Created | Role::Updated)
+    field.computed
+        || matches!(
+            field.role,
+            Role::Id | Role::Created | Role::Updated | Role::Version
+        )
 }
 
 /// Whether a client may send the field when it creates a row.

@@ -50,11 +50,11 @@ impl Form {
     pub fn creation(
         &self,
         body: &[u8],
-        fixed: Option<usize>,
+        (fixed, withheld): (Option<usize>, &[usize]),
     ) -> Result<(Creation, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
         let list = self.resource.plural;
-        let mut reading = self.whole(Purpose::Create, fixed);
+        let mut reading = self.whole(Purpose::Create, (fixed, withheld));
         // What a parent has at most one of does not come in lists.
         reading.apart = (!self.resource.archetype.is_single()).then_some(list);
         let object = self.object(text(body)?, reading, &mut mistakes)?;
@@ -99,10 +99,10 @@ impl Form {
     pub fn revision(
         &self,
         body: &[u8],
-        fixed: Option<usize>,
+        (fixed, withheld): (Option<usize>, &[usize]),
     ) -> Result<(Revision, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
-        let mut reading = self.whole(Purpose::Update, fixed);
+        let mut reading = self.whole(Purpose::Update, (fixed, withheld));
         reading.apart = Some(self.resource.plural);
         let object = self.object(text(body)?, reading, &mut mistakes)?;
         let draft = object.draft;
@@ -134,13 +134,14 @@ impl Form {
     fn each(
         &self,
         items: &[&RawValue],
-        mut reading: Reading,
+        mut reading: Reading<'_>,
         mistakes: &mut Mistakes,
     ) -> Result<Revision, Problem> {
         let (list, id) = (self.resource.plural, self.resource.id().name);
         let mut keys = Vec::with_capacity(items.len());
         let mut drafts = Vec::with_capacity(items.len());
         reading.apart = Some(id);
+        reading.versioned = true;
         for (place, item) in items.iter().enumerate() {
             if !is_object(item) {
                 let what = kind(item)?;

@@ -11,12 +11,15 @@ use crate::problem::{Mistakes, Problem, ProblemKind};
 pub struct Draft {
     /// In the order of the declaration; no field twice.
     pub entries: Vec<(usize, Entry)>,
+    /// The version that it is a change of, where an item of a batch says so.
+    pub version: Option<i64>,
 }
 
 impl Form {
     /// Reads a body.
     ///
-    /// `fixed` is a field that the path decides already, which the body may therefore not name.
+    /// `fixed` is a field that the path decides already, which the body may therefore not name;
+    /// `withheld` are fields that who sends it may not write, so that no mistake lists them as allowed.
     ///
     /// The mistakes come beside what could be read: the caller may find more of them, and a client
     /// is to learn of all at once.
@@ -27,23 +30,29 @@ impl Form {
         &self,
         body: &[u8],
         purpose: Purpose,
-        fixed: Option<usize>,
+        (fixed, withheld): (Option<usize>, &[usize]),
     ) -> Result<(Draft, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
-        let reading = self.whole(purpose, fixed);
+        let reading = self.whole(purpose, (fixed, withheld));
         let object = self.object(text(body)?, reading, &mut mistakes)?;
         Ok((object.draft, mistakes))
     }
 
     /// How a body is read that is one object.
-    pub(super) fn whole(&self, purpose: Purpose, fixed: Option<usize>) -> Reading {
+    pub(super) fn whole<'h>(
+        &self,
+        purpose: Purpose,
+        (fixed, withheld): (Option<usize>, &'h [usize]),
+    ) -> Reading<'h> {
         Reading {
+            withheld,
             acceptance: Acceptance {
                 resource: self.resource,
                 purpose,
                 fixed,
             },
             apart: None,
+            versioned: false,
             item: None,
         }
     }

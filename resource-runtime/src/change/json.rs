@@ -5,9 +5,6 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde_json::value::RawValue;
 
-/// The deepest nesting that a body may have.
-const DEEPEST: usize = 128;
-
 /// A JSON value whose text is known to be well-formed but for its escapes.
 #[derive(Debug)]
 pub(super) enum Json<'a> {
@@ -27,8 +24,6 @@ pub(super) enum Json<'a> {
 pub(super) enum JsonError {
     #[error("an escape in the text stands for no Unicode character")]
     Escape,
-    #[error("the body is nested more than {DEEPEST} deep")]
-    TooDeep,
     #[error("the member `{0}` is named twice")]
     Twice(String),
 }
@@ -41,8 +36,8 @@ impl<'a> Json<'a> {
             b't' => Self::Boolean(true),
             b'f' => Self::Boolean(false),
             b'"' => Self::Text(string(text)?),
-            b'[' => Self::Array(at_most_deep(text)?),
-            b'{' => Self::Object(at_most_deep(text)?),
+            b'[' => Self::Array(text),
+            b'{' => Self::Object(text),
             _ => Self::Number(text),
         })
     }
@@ -80,24 +75,6 @@ impl<'a> Json<'a> {
             Err(_) => Cow::Borrowed(number),
         }
     }
-}
-
-fn at_most_deep(text: &str) -> Result<&str, JsonError> {
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => depth += 1,
-            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return Err(JsonError::TooDeep);
-        }
-    }
-    Ok(text)
 }
 
 /// The text has been found well-formed already, but for surrogates that stand alone.

@@ -20,4 +20,4 @@ pub(crate) use entry::Entry;
 pub(crate) use form::Form;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use pattern::translated;
-pub use write::{Change, Values, Write};
+pub use write::{Change, Only, Values, Write};

@@ -14,21 +14,25 @@ use super::entry::{Entry, Misplaced, Refusal};
 use super::form::Form;
 use super::json::{Json, JsonError};
 use crate::problem::{Location, Mistake, Mistakes, Problem};
-use crate::resource::FieldSpec;
+use crate::resource::{FieldSpec, Role, Value};
 use crate::wire;
 
 /// What is known of an object before it is read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading {
+pub(super) struct Reading<'h> {
     pub(super) acceptance: Acceptance,
+    /// Fields that who sends the body may not write, and is not told of.
+    pub(super) withheld: &'h [usize],
     /// The name of a member that is no property to be written: the list of a batch, or the id of
     /// one of its items.
     pub(super) apart: Option<&'static str>,
+    /// Whether the object may say of which version it is a change.
+    pub(super) versioned: bool,
     /// The list that the object stands in, and its place there; `None` where it is the body.
     pub(super) item: Option<(&'static str, usize)>,
 }
 
-impl Reading {
+impl Reading<'_> {
     pub(super) fn placed(self, mistake: Mistake) -> Mistake {
         match self.item {
             Some((list, item)) => mistake.below(list, item),
@@ -63,7 +67,7 @@ impl Form {
     pub(super) fn object<'b>(
         &self,
         text: &'b str,
-        reading: Reading,
+        reading: Reading<'_>,
         mistakes: &mut Mistakes,
     ) -> Result<Object<'b>, Problem> {
         let mut reader = ObjectReader {
@@ -103,7 +107,7 @@ impl Form {
 
 struct ObjectReader<'f, 'b> {
     form: &'f Form,
-    reading: Reading,
+    reading: Reading<'f>,
     /// Beside each field whether the object names it.
     named: Vec<bool>,
     object: Object<'b>,
@@ -206,8 +210,14 @@ impl ObjectReader<'_, '_> {
         self.mistakes.add(|| {
             // An item of a batch says which row it is about.
             let apart = reading.apart.filter(|_| reading.item.is_some());
-            let taken = reading.acceptance.taken_names();
-            let allowed: Vec<_> = apart.into_iter().chain(taken).collect();
+            let version = self.form.resource.index_of(Role::Version);
+            let version =
+                version.filter(|place| reading.versioned && !reading.withheld.contains(place));
+            let version = version.map(|place| self.form.resource.fields[place].name);
+            let taken = reading.acceptance.taken();
+            let taken = taken.filter(|(place, _)| !reading.withheld.contains(place));
+            let taken = taken.map(|(_, field)| field.name);
+            let allowed: Vec<_> = apart.into_iter().chain(version).chain(taken).collect();
             let detail = format!("is not known here; allowed: {}", allowed.join(", "));
             reading.placed(Mistake::in_body(name, detail))
         });
@@ -222,11 +232,15 @@ impl ObjectReader<'_, '_> {
     ) -> Result<(), JsonError> {
         let value = Json::read(value)?;
         let reading = self.reading;
+        let states = reading.versioned && field.role == Role::Version;
         let read = match reading.acceptance.refusal(index, field) {
-            Some(refusal) => Err(Refusal::from(refusal.to_owned())),
-            None => self.form.entry(field, &value),
+            Some(refusal) if !states => Err(Refusal::from(refusal.to_owned())),
+            _ => self.form.entry(field, &value),
         };
         match read {
+            Ok(Entry::Value(Value::Integer(version))) if states => {
+                self.object.draft.version = Some(version);
+            }
             Ok(entry) => self.object.draft.entries.push((index, entry)),
             Err(Refusal::Malformed(error)) => return Err(error),
             Err(Refusal::Mistaken(found)) => {

@@ -1,5 +1,6 @@
 //! One write: any number of rows of one resource, all of them or none.
 
+use crate::query::Filter;
 use crate::resource::{Link, ResourceSpec, Value};
 
 /// Values beside the places of their fields, in the order of the declaration.
@@ -9,16 +10,16 @@ pub type Values = Vec<(usize, Value)>;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Write {
-    /// New rows. The store adds the ids that it chooses, `created` and `updated`; each row gives
-    /// every other field.
+    /// New rows. The store adds the ids that it chooses, `created`, `updated` and the version; each
+    /// row gives every other field.
     Create {
         /// The resource.
         resource: &'static ResourceSpec,
         /// The rows, all with the same fields.
         rows: Vec<Values>,
     },
-    /// Changes of rows that are there. Nothing is written, `updated` included, where a row already
-    /// holds its new values.
+    /// Changes of rows that are there. Nothing is written, `updated` and the version included, where
+    /// a row already holds its new values.
     Update {
         /// The resource.
         resource: &'static ResourceSpec,
@@ -48,6 +49,16 @@ pub enum Write {
         held: Option<(usize, Value)>,
         /// Which rows.
         ids: Vec<Value>,
+        /// The version that each of those that are there must have; with another one nothing ends.
+        version: Option<i64>,
+    },
+    /// A write whose rows must satisfy something, all of them, or nothing of it is carried out and
+    /// [`Forbidden`](crate::store::StoreError::Forbidden) says which do not.
+    Restricted {
+        /// The write, which is none of these itself.
+        write: Box<Write>,
+        /// What its rows must satisfy.
+        only: Only,
     },
     /// A tie between two rows.
     Link {
@@ -76,4 +87,93 @@ pub struct Change {
     pub id: Value,
     /// The values.
     pub values: Values,
+    /// The version that the row must have; with another one nothing of the write is done.
+    pub version: Option<i64>,
+}
+
+/// What the rows of a write must satisfy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Only {
+    /// What new rows must satisfy.
+    pub create: Option<Filter>,
+    /// What rows that are there must satisfy before they are changed, ended or tied, and where they
+    /// are changed afterwards, too. A tie is one of the rows of the resource that declares it.
+    pub change: Option<Filter>,
+}
+
+impl Write {
+    /// The resource whose rows are written; of a tie the one that declares the link.
+    pub fn resource(&self) -> &'static ResourceSpec {
+        match self {
+            Self::Create { resource, .. }
+            | Self::Update { resource, .. }
+            | Self::Put { resource, .. }
+            | Self::Delete { resource, .. } => resource,
+            Self::Link { link, .. } | Self::Unlink { link, .. } => link.declarer(),
+            Self::Restricted { write, .. } => write.resource(),
+        }
+    }
+
+    /// The write itself where it is known already that its rows satisfy what they must: where they
+    /// are new, and hold every value that is looked at.
+    #[must_use]
+    pub(crate) fn settled(self) -> Self {
+        match self {
+            Self::Restricted { write, only } if write.is_sure_of(&only) => *write,
+            write => write,
+        }
+    }
+
+    fn is_sure_of(&self, only: &Only) -> bool {
+        let (Self::Create { resource, rows }, Some(filter)) = (self, &only.create) else {
+            return false;
+        };
+        let places = filter.places();
+        let mut line = vec![Value::Null; resource.fields.len()];
+        rows.iter().all(|values| {
+            line.fill(Value::Null);
+            for (place, value) in values {
+                line[*place] = value.clone();
+            }
+            let given = |place| values.iter().any(|(given, _)| *given == place);
+            places.iter().copied().all(given) && filter.admits(resource, &line)
+        })
+    }
+
+    /// The ids of the rows that it finds there. Of a tie it is that of the row of the resource that
+    /// declares the link.
+    pub fn ids(&self) -> Vec<&Value> {
+        match self {
+            Self::Create { .. } => Vec::new(),
+            Self::Update { changes, .. } => changes.iter().map(|change| &change.id).collect(),
+            Self::Put { id, .. } => vec![id],
+            Self::Delete { ids, .. } => ids.iter().collect(),
+            Self::Link { link, own, peer } | Self::Unlink { link, own, peer } => {
+                let declares = link.own() == link.declarer();
+                vec![if declares { own } else { peer }]
+            }
+            Self::Restricted { write, .. } => write.ids(),
+        }
+    }
+
+    /// A value that the rows which it finds there must still have.
+    pub fn held(&self) -> Option<&(usize, Value)> {
+        match self {
+            Self::Update { held, .. } | Self::Put { held, .. } | Self::Delete { held, .. } => {
+                held.as_ref()
+            }
+            Self::Restricted { write, .. } => write.held(),
+            Self::Create { .. } | Self::Link { .. } | Self::Unlink { .. } => None,
+        }
+    }
+
+    /// The same write, whose rows must satisfy `only`, too.
+    #[must_use]
+    pub fn restricted(self, only: Only) -> Self {
+        if only == Only::default() {
+            return self;
+        }
+        let write = Box::new(self);
+        Self::Restricted { write, only }
+    }
 }

@@ -5,13 +5,15 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use actix_web::dev::{Extensions, Service as _};
+use actix_web::dev::{Extensions, Service as _, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, init_service};
-use actix_web::{App, HttpMessage as _, body};
+use actix_web::{App, HttpMessage as _, body, web};
 
 use super::exchange::{Answer, Request};
+use super::options::Options;
 use crate::api::Service;
+use crate::request::Caller as Asker;
 
 /// What answers requests.
 pub(super) type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
@@ -34,29 +36,29 @@ impl fmt::Debug for Caller {
     }
 }
 
-/// Mounts a service.
-pub(super) async fn serve(service: &Service, callers: Vec<Caller>) -> Serve {
-    let app = Rc::new(init_service(App::new().configure(service.routes())).await);
-    let callers = Rc::new(callers);
+/// What the program mounts beside the service.
+#[derive(Clone)]
+pub(super) struct Beside(Rc<dyn Fn(&mut web::ServiceConfig)>);
+
+impl Beside {
+    pub(super) fn new(configure: impl Fn(&mut web::ServiceConfig) + 'static) -> Self {
+        Self(Rc::new(configure))
+    }
+}
+
+impl fmt::Debug for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Beside").finish_non_exhaustive()
+    }
+}
+
+/// Mounts a service as a program does.
+pub(super) async fn serve(service: &Service, options: &Options) -> Serve {
+    let mounted = Rc::new(Mounted::new(service, options).await);
     Rc::new(move |asked: Request| {
-        let (app, callers) = (Rc::clone(&app), Rc::clone(&callers));
+        let mounted = Rc::clone(&mounted);
         Box::pin(async move {
-            let method = Method::from_bytes(asked.method.as_bytes());
-            let mut request = TestRequest::default()
-                .method(method.expect("the kit's methods are tokens"))
-                .uri(&asked.target);
-            for (name, value) in asked.headers {
-                request = request.append_header((name, value));
-            }
-            if let Some(body) = asked.body {
-                request = request.set_payload(body);
-            }
-            let request = request.to_request();
-            for Caller(put) in &*callers {
-                put(&mut request.extensions_mut());
-            }
-            let answered = app.call(request).await;
-            let response = answered.expect("an actix service of ours answers, whatever is asked");
+            let response = mounted.answer(asked).await;
             let headers = response.headers().iter().map(|(name, value)| {
                 let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
                 (name.as_str().to_owned(), value)
@@ -70,4 +72,55 @@ pub(super) async fn serve(service: &Service, callers: Vec<Caller>) -> Serve {
             }
         })
     })
+}
+
+/// Who sends a request, as the policy gets it.
+pub(super) async fn asker(service: &Service, options: &Options, asked: Request) -> Asker {
+    let response = Mounted::new(service, options).await.answer(asked).await;
+    Asker::of(response.request())
+}
+
+type Answering = Pin<Box<dyn Future<Output = ServiceResponse>>>;
+
+/// A service with what is mounted beside it.
+struct Mounted {
+    call: Box<dyn Fn(TestRequest) -> Answering>,
+}
+
+impl Mounted {
+    async fn new(service: &Service, options: &Options) -> Self {
+        let mut app = App::new().configure(service.routes());
+        for Beside(configure) in &options.beside {
+            app = app.configure(&**configure);
+        }
+        let (app, callers) = (Rc::new(init_service(app).await), options.callers.clone());
+        let call = move |request: TestRequest| {
+            let app = Rc::clone(&app);
+            let request = request.to_request();
+            for Caller(put) in &callers {
+                put(&mut request.extensions_mut());
+            }
+            Box::pin(async move {
+                let answered = app.call(request).await;
+                answered.expect("an actix service of ours answers, whatever is asked")
+            }) as Answering
+        };
+        Self {
+            call: Box::new(call),
+        }
+    }
+
+    async fn answer(&self, asked: Request) -> ServiceResponse {
+        let method = Method::from_bytes(asked.method.as_bytes());
+        let mut request = TestRequest::default()
+            .method(method.expect("the kit's methods are tokens"))
+            .uri(&asked.target);
+        for (name, value) in asked.headers {
+            request = request.append_header((name, value));
+        }
+        if let Some(body) = asked.body {
+            request = request.set_payload(body);
+        }
+        (self.call)(request).await
+    }
 }

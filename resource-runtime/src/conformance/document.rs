@@ -52,11 +52,15 @@ impl Document {
     pub(super) fn holds(&self, exchange: &Exchange) -> Checked {
         let answer = &exchange.answer;
         let Some(operation) = self.operation(exchange) else {
-            let refused = matches!(answer.status, 204 | 404 | 405 | 406);
+            let refused = matches!(answer.status, 404..=406);
             return exchange.holds(DESCRIBED, "nothing of what is not described", refused);
         };
         let status = answer.status.to_string();
-        let Some(response) = self.resolved(format!("{operation}/responses/{status}")) else {
+        let range = format!("{}XX", answer.status / 100);
+        let responses = format!("{operation}/responses");
+        let exactly = self.resolved(format!("{responses}/{status}"));
+        let response = exactly.or_else(|| self.resolved(format!("{responses}/{range}")));
+        let Some(response) = response else {
             // A handler has problems of its own, which it describes itself.
             let kind = exchange.at("/type");
             let own = kind
@@ -65,6 +69,7 @@ impl Document {
             let expected = format!("one of the statuses of {operation}");
             return exchange.holds(DESCRIBED, expected, own);
         };
+        self.has_headers(exchange, &response)?;
         let kind = answer.header("content-type").unwrap_or_default();
         let content = format!("{response}/content");
         let schema = format!("{content}/{}/schema", escaped(kind));
@@ -72,8 +77,24 @@ impl Document {
             return self.admits(exchange, &schema);
         }
         let expected = format!("what {content} says");
-        let nothing = self.root.pointer(&content).is_none() && answer.body.is_empty();
+        // In process nothing takes the body from an answer to `HEAD`, as HTTP does.
+        let bodiless = answer.body.is_empty() || exchange.request.method == "HEAD";
+        let nothing = self.root.pointer(&content).is_none() && bodiless;
         exchange.holds(DESCRIBED, expected, nothing)
+    }
+
+    /// Holds an answer to the headers that the response of this pointer always has.
+    fn has_headers(&self, exchange: &Exchange, response: &str) -> Checked {
+        let headers = format!("{response}/headers");
+        let names = self.root.pointer(&headers).and_then(Value::as_object);
+        for name in names.into_iter().flat_map(|headers| headers.keys()) {
+            let header = self.resolved(format!("{headers}/{}", escaped(name)));
+            let header = header.and_then(|header| self.root.pointer(&header));
+            let must = header.is_some_and(|header| header["required"] == true);
+            let there = exchange.answer.header(&name.to_ascii_lowercase()).is_some();
+            exchange.holds(DESCRIBED, format!("the header {name}"), !must || there)?;
+        }
+        Ok(())
     }
 
     /// The pointer to the operation that was asked for.
@@ -89,10 +110,7 @@ impl Document {
         // Where a noun and a parameter may both stand, the noun is meant.
         let best = paths.keys().filter_map(|path| Some((fits(path)?, path)));
         let (_, path) = best.max_by_key(|(nouns, _)| *nouns)?;
-        let method = match &*exchange.request.method {
-            "HEAD" => "get".to_owned(),
-            method => method.to_ascii_lowercase(),
-        };
+        let method = exchange.request.method.to_ascii_lowercase();
         paths[path].get(&method)?;
         Some(format!("/paths/{}/{method}", escaped(path)))
     }

@@ -74,8 +74,11 @@ impl Display for Request {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.target)?;
         for (name, value) in &self.headers {
-            if name != "content-type" || value != "application/json" {
-                write!(f, " {name}: {value}")?;
+            match name.as_str() {
+                // A report is read by more people than credentials are meant for.
+                "authorization" | "cookie" => write!(f, " {name}: …")?,
+                "content-type" if value == "application/json" => {}
+                _ => write!(f, " {name}: {value}")?,
             }
         }
         match &self.body {
@@ -126,6 +129,16 @@ impl Exchange {
         body.pointer(pointer).cloned().unwrap_or_default()
     }
 
+    /// The body without what every request has of its own.
+    pub(super) fn told(&self) -> Value {
+        let mut body = self.answer.json();
+        if let Some(body) = body.as_object_mut() {
+            body.remove("instance");
+            body.remove("requestId");
+        }
+        body
+    }
+
     /// That a rule does not hold here.
     pub(super) fn fault(&self, rule: &str, expected: impl Display) -> Fault {
         Fault {
@@ -149,11 +162,18 @@ impl Exchange {
         Ok(self)
     }
 
+    /// Whether the answer is a problem of this kind.
+    pub(super) fn is_problem(&self, status: u16, slug: &str) -> bool {
+        if self.answer.status != status {
+            return false;
+        }
+        let kind = self.at("/type");
+        kind.as_str().and_then(|kind| kind.rsplit('/').next()) == Some(slug)
+    }
+
     /// Holds the answer to a problem of this kind.
     pub(super) fn problem(&self, status: u16, slug: &str, rule: &str) -> Checked<&Self> {
-        let kind = self.at("/type");
-        let kind = kind.as_str().unwrap_or_default();
-        let is_it = self.answer.status == status && kind.rsplit('/').next() == Some(slug);
+        let is_it = self.is_problem(status, slug);
         self.holds(rule, format!("{status} {slug}"), is_it)?;
         Ok(self)
     }

@@ -30,6 +30,8 @@ pub(super) struct Kit {
     headers: Vec<(String, String)>,
     pub(super) samples: Vec<Sample>,
     pub(super) inputs: Inputs,
+    /// The resources whose store keeps no answers to requests with a key.
+    pub(super) without_answers: Vec<&'static ResourceSpec>,
     number: Cell<usize>,
     /// The types of all problems that were answered, each with its status and title.
     pub(super) problems: RefCell<BTreeMap<String, (Value, Value)>>,
@@ -44,6 +46,7 @@ impl Kit {
             headers: options.headers.clone(),
             samples: options.samples.clone(),
             inputs: Inputs::default(),
+            without_answers: api.without_answers().to_vec(),
             number: Cell::new(1),
             problems: RefCell::default(),
         }
@@ -54,8 +57,34 @@ impl Kit {
         self.number.replace(self.number.get() + 1)
     }
 
-    /// Sends a request. Its answer keeps to what holds for every answer, and to the document.
-    pub(super) async fn send(&self, mut request: Request) -> Checked<Exchange> {
+    /// Sends a request. Who is told to say which state of a row they have seen looks, and says so; who
+    /// is told to give it a key does.
+    pub(super) async fn send(&self, request: Request) -> Checked<Exchange> {
+        let exchange = self.once(request.clone()).await?;
+        if exchange.is_problem(400, "idempotency-key-required") {
+            let key = self.key();
+            return self.once(request.header("idempotency-key", &key)).await;
+        }
+        if exchange.answer.status != 428 {
+            return Ok(exchange);
+        }
+        let seen = self.once(Request::new("GET", request.path())).await?;
+        let may_be_new = exchange.at("/detail").to_string().contains("If-None-Match");
+        let (name, value) = match seen.answer.status {
+            200 => ("if-match", "*"),
+            _ if may_be_new && request.method == "PUT" => ("if-none-match", "*"),
+            _ => ("if-match", "\"none\""),
+        };
+        self.once(request.header(name, value)).await
+    }
+
+    /// A key that no request has had.
+    pub(super) fn key(&self) -> String {
+        format!("\"conformance {}\"", self.number())
+    }
+
+    /// Sends a request as it is. Its answer keeps to what holds for every answer, and to the document.
+    async fn once(&self, mut request: Request) -> Checked<Exchange> {
         request.headers.extend(self.headers.iter().cloned());
         let answer = (self.serve)(request.clone()).await;
         let exchange = Exchange { request, answer };

@@ -44,7 +44,6 @@
 mod cases;
 mod client;
 mod contents;
-
 mod document;
 mod exchange;
 mod inputs;
@@ -52,6 +51,7 @@ mod kit;
 mod options;
 mod order;
 mod page;
+mod rights;
 mod rows;
 mod run;
 mod sound;

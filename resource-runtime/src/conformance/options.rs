@@ -3,9 +3,10 @@
 use std::fmt;
 use std::rc::Rc;
 
+use actix_web::web::ServiceConfig;
 use serde_json::{Value, json};
 
-use super::client::Caller;
+use super::client::{Beside, Caller};
 use super::exchange::Object;
 use crate::api::Api;
 use crate::resource::{Resource, ResourceSpec};
@@ -60,7 +61,16 @@ pub struct Options {
     pub(super) url: String,
     pub(super) headers: Vec<(String, String)>,
     pub(super) callers: Vec<Caller>,
+    pub(super) beside: Vec<Beside>,
     pub(super) samples: Vec<Sample>,
+    pub(super) principals: Vec<Principal>,
+}
+
+/// Somebody who asks.
+#[derive(Debug, Clone)]
+pub(super) struct Principal {
+    pub(super) name: String,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 /// Values that a resource's own logic accepts.
@@ -77,7 +87,9 @@ impl Options {
             url: "sqlite::memory:".to_owned(),
             headers: Vec::new(),
             callers: Vec::new(),
+            beside: Vec::new(),
             samples: Vec::new(),
+            principals: Vec::new(),
         }
     }
 
@@ -101,6 +113,13 @@ impl Options {
         self
     }
 
+    /// Mounts what the program mounts beside the service, such as the data that an extractor needs:
+    /// `.configure(|app| { app.app_data(tokens.clone()); })`.
+    pub fn configure(mut self, configure: impl Fn(&mut ServiceConfig) + 'static) -> Self {
+        self.beside.push(Beside::new(configure));
+        self
+    }
+
     /// Values for a resource whose handler does not take every value that the declaration admits.
     ///
     /// `values` gives an object with some or all of the properties, by their names on the wire; they
@@ -114,16 +133,55 @@ impl Options {
         self
     }
 
+    /// Somebody whose rights [`check_rights`](Self::check_rights) looks at: a name for the report, and
+    /// the headers that say who it is. Who sends none is nobody.
+    pub fn principal<'h>(
+        mut self,
+        name: impl Into<String>,
+        headers: impl IntoIterator<Item = (&'h str, String)>,
+    ) -> Self {
+        let headers = headers.into_iter();
+        let headers = headers.map(|(name, value)| (name.to_owned(), value));
+        self.principals.push(Principal {
+            name: name.into(),
+            headers: headers.collect(),
+        });
+        self
+    }
+
+    /// Holds an API to its policy: each [principal](Self::principal) asks every route for every row,
+    /// its own, another's and a missing one, alone, in lists, batches, expansions and references.
+    ///
+    /// Rows are made past the policy, some for each row above; references lead to each of the rows
+    /// that they can lead to, by turns, and a [sample](Self::sample) says what else decides who may do
+    /// what. It is asked with 1, 2, … for each resource, which are the ids on an empty store. What is
+    /// right is found out without the service: the policy is asked, and its conditions are held
+    /// against the rows that the store has.
+    ///
+    /// The store must be empty.
+    ///
+    /// # Panics
+    /// Panics when something is answered or done otherwise than the policy says, after printing how
+    /// each went, and when the store cannot be opened.
+    pub async fn check_rights(&self, api: &Api) {
+        held(&self.report_rights(api).await);
+    }
+
+    /// The same, and says how each went.
+    ///
+    /// # Panics
+    /// Panics when the store cannot be opened.
+    pub async fn report_rights(&self, api: &Api) -> Report {
+        super::rights::report(self, api).await
+    }
+
     /// Checks an API.
     ///
     /// # Panics
     /// Panics when a statement does not hold, after printing how each went, and when the store
     /// cannot be opened.
     pub async fn check(&self, api: &Api) {
-        let report = self.report(api).await;
-        println!("{report}");
-        let faults = report.faults().count();
-        assert!(faults == 0, "{faults} statements do not hold");
+        held(&self.report(api).await);
     }
 
     /// Checks an API and says how each statement went.
@@ -133,6 +191,13 @@ impl Options {
     pub async fn report(&self, api: &Api) -> Report {
         super::run::report(self, api).await
     }
+}
+
+/// Prints a report, which must be good.
+fn held(report: &Report) {
+    println!("{report}");
+    let faults = report.faults().count();
+    assert!(faults == 0, "{faults} statements do not hold");
 }
 
 impl Default for Options {

@@ -24,7 +24,7 @@ pub(super) async fn report(options: &Options, api: &Api) -> Report {
     let checked = here.run_until(async {
         let service = api.clone().migrate().open(&options.url).await;
         let service = service.unwrap_or_else(|error| panic!("the API cannot be opened: {error}"));
-        let serve = serve(&service, options.callers.clone()).await;
+        let serve = serve(&service, options).await;
         served(options, api, serve, |_| true).await
     });
     checked.await
@@ -107,7 +107,8 @@ fn said(resource: &ResourceSpec, case: &Case) -> Cow<'static, str> {
     format!("{}: {}", resource.name, case.name.replace('_', " ")).into()
 }
 
-async fn guarded(running: impl Future<Output = Checked<Passed>>) -> Checked<Passed> {
+/// What was found out, or that the service has panicked.
+pub(super) async fn guarded(running: impl Future<Output = Checked<Passed>>) -> Checked<Passed> {
     let caught = AssertUnwindSafe(running).catch_unwind().await;
     caught.unwrap_or_else(|panic| Err(Fault::panicked("the service", &*panic)))
 }

@@ -33,11 +33,15 @@ pub(super) fn sound(exchange: &Exchange) -> Checked {
             exchange.has("content-type", Some("application/json"), rule)?;
             exchange.holds(rule, "an object", answer.json().is_object())
         }
+        304 => {
+            let rule = "304 has no body (RFC 9110 section 15.4.5)";
+            exchange.holds(rule, "no body", answer.body.is_empty())
+        }
         400..=499 => problem(exchange),
         _ => Err(exchange.fault("every answer is a success or a problem", "2xx or 4xx")),
     }?;
     let rule = "no browser guesses the type of an answer (OWASP API8)";
-    if answer.status != 204 {
+    if !matches!(answer.status, 204 | 304) {
         exchange.has("x-content-type-options", Some("nosniff"), rule)?;
     }
     Ok(())
@@ -50,7 +54,7 @@ fn problem(exchange: &Exchange) -> Checked {
     let kinds = ["application/problem+json", "application/json"];
     exchange.holds(rule, "application/problem+json", kinds.contains(&kind))?;
     let body = answer.json();
-    for name in ["type", "title", "detail", "instance"] {
+    for name in ["type", "title", "detail", "instance", "requestId"] {
         let said = body[name].as_str().unwrap_or_default();
         exchange.holds(rule, format!("a `{name}`"), !said.is_empty())?;
     }

@@ -122,9 +122,10 @@ impl<'k> Subject<'k> {
         self.makes() && self.list().is_some() && self.offers(Operation::List)
     }
 
-    /// Whether many rows can be changed at once.
+    /// Whether many rows can be changed at once, without a word of what they were.
     pub(super) fn changes_many(&self) -> bool {
-        self.lists() && self.updates() && self.shared().is_some()
+        let free = !self.resource.requirements.if_match;
+        self.lists() && self.updates() && self.shared().is_some() && free
     }
 
     /// Whether many rows can be made at once.
@@ -134,7 +135,9 @@ impl<'k> Subject<'k> {
     }
 
     pub(super) fn deletes_many(&self) -> bool {
-        self.lists() && self.deletes()
+        let list = self.list();
+        let ends = list.is_some_and(|list| list.action(Method::Delete).is_some());
+        self.lists() && self.deletes() && ends
     }
 
     pub(super) fn is_nested(&self) -> bool {

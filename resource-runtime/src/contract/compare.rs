@@ -1,6 +1,6 @@
 //! What changes for a client from one contract to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Changes};
 use super::items::Items;
@@ -15,6 +15,8 @@ pub(super) fn contracts(old: &Contract, new: &Contract) -> Vec<Change> {
             new.version, old.version
         ));
     }
+    security(&old.security, &new.security, &mut changes);
+    old.taken.compare(&new.taken, &mut changes);
     paths(&old.paths, &new.paths, &mut changes);
     for (name, item) in &old.resources {
         match counterpart(name, item, new) {
@@ -51,6 +53,28 @@ pub(super) fn shape(path: &str) -> Vec<&str> {
     path.split('/')
         .map(|part| if part.starts_with('{') { "{}" } else { part })
         .collect()
+}
+
+/// What clients must say of themselves, and how they may.
+fn security(old: &BTreeSet<String>, new: &BTreeSet<String>, changes: &mut Changes) {
+    if old.is_empty() && !new.is_empty() {
+        let ways: Vec<_> = new.iter().map(|way| format!("`{way}`")).collect();
+        return changes.breaks(format!(
+            "whoever asks must say who they are, by {}: a request that does not may be answered 401",
+            ways.join(" or ")
+        ));
+    }
+    if new.is_empty() && !old.is_empty() {
+        return changes.fits("nobody needs to say who they are any more");
+    }
+    for way in old.difference(new) {
+        changes.breaks(format!(
+            "`{way}` is not taken any more: whoever says so who they are is answered 401"
+        ));
+    }
+    for way in new.difference(old) {
+        changes.fits(format!("`{way}` is taken, too"));
+    }
 }
 
 fn paths(old: &BTreeMap<String, Route>, new: &BTreeMap<String, Route>, changes: &mut Changes) {

@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use super::lock::{Contract, Creation, Item, Property, Query, Route};
+use super::lock::{Contract, Creation, IfMatch, Item, Property, Query, Route};
+use super::taken::Taken;
+use crate::api::Api;
 use crate::change::{Purpose, taken};
 use crate::model::{Action, Endpoint, Entity, Model, Shape, Tie};
+use crate::policy::Security;
 use crate::query::{COLLAPSE, EXPAND, Offered, Operator, Use, offered};
-use crate::resource::{Bound, Constraints, FieldSpec, Kind, ResourceSpec};
+use crate::resource::{Bound, Constraints, FieldSpec, Kind, ResourceSpec, Role};
 use crate::wire;
 
 /// The contract of what is served.
-pub(super) fn contract(model: &Model) -> Contract {
+pub(super) fn contract(api: &Api) -> Contract {
+    let (model, security) = (api.model(), api.security());
     let paths = model.endpoints.iter().map(|endpoint| {
         let methods = endpoint.methods.iter();
         let operations =
@@ -31,6 +35,8 @@ pub(super) fn contract(model: &Model) -> Contract {
     });
     Contract {
         version: model.base.trim_start_matches('/').to_owned(),
+        security: security.iter().map(Security::name).collect(),
+        taken: Taken::new(api.limits(), &model.queries),
         paths: paths.collect(),
         resources: resources.collect(),
     }
@@ -58,7 +64,7 @@ fn item(entity: &Entity, actions: &[Action]) -> Item {
     let resource = entity.resource;
     let can = |wanted: &[Action]| actions.iter().any(|action| wanted.contains(action));
     let named = |found: (usize, &'static FieldSpec)| found.1.name.to_owned();
-    let creation = can(&[Action::Create, Action::Put]).then(|| creation(resource));
+    let whole = |purpose| creation(resource, purpose);
     let many = !resource.archetype.is_single();
     let changes = can(&[Action::Update, Action::Put, Action::UpdateMany]);
     let update = || taken(resource, Purpose::Update, None).map(|(field, _)| field.name.to_owned());
@@ -75,8 +81,14 @@ fn item(entity: &Entity, actions: &[Action]) -> Item {
             .filter(|field| field.shown())
             .map(|field| field.name.to_owned())
             .collect(),
-        create: creation,
+        create: can(&[Action::Create, Action::Put]).then(|| whole(Purpose::Create)),
         update: changes.then(|| update().collect()),
+        replace: can(&[Action::Replace]).then(|| whole(Purpose::Replace)),
+        if_match: match (resource.counts_changes(), resource.requirements.if_match) {
+            (_, true) => Some(IfMatch::Required),
+            (true, false) => Some(IfMatch::Taken),
+            (false, false) => None,
+        },
         properties: fields
             .map(|field| (field.name.to_owned(), property(field)))
             .collect(),
@@ -87,6 +99,7 @@ fn query(resource: &'static ResourceSpec) -> Query {
     let offered = Offered {
         resource,
         hidden: None,
+        withheld: &[],
         r#use: Use::List,
     };
     let filters = offered.filters().map(|(index, field)| {
@@ -108,16 +121,20 @@ fn query(resource: &'static ResourceSpec) -> Query {
     }
 }
 
-fn creation(resource: &'static ResourceSpec) -> Creation {
+fn creation(resource: &'static ResourceSpec, purpose: Purpose) -> Creation {
     let (mut required, mut optional) = (BTreeSet::new(), BTreeMap::new());
-    for (field, needed) in taken(resource, Purpose::Create, None) {
+    for (field, needed) in taken(resource, purpose, None) {
         if needed {
             required.insert(field.name.to_owned());
         } else {
             optional.insert(field.name.to_owned(), default(field));
         }
     }
-    Creation { required, optional }
+    Creation {
+        required,
+        optional,
+        key: resource.requirements.idempotency_key,
+    }
 }
 
 /// What a property is where a creation leaves it out, as an answer shows it.
@@ -133,11 +150,13 @@ fn property(field: &FieldSpec) -> Property {
     let constraints = field.constraints;
     let text = matches!(field.kind(), Kind::Text);
     let list = matches!(field.kind(), Kind::List(_));
+    let slug = field.role == Role::Slug;
     let (minimum, maximum) = bounds(field);
     Property {
         r#type: type_name(field),
         nullable: field.nullable(),
-        unique: field.unique,
+        unique: field.unique || slug,
+        slug,
         values: match field.kind() {
             Kind::Choice(words) => words.iter().map(|&word| word.to_owned()).collect(),
             _ => BTreeSet::new(),

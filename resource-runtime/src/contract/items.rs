@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::change::Changes;
 use super::compare::shape;
-use super::lock::{Creation, Item, Query};
+use super::lock::{Creation, IfMatch, Item, Query};
 use super::values::{self, Travels};
 
 /// One resource, as it was and as it is.
@@ -51,13 +51,50 @@ impl<'a> Items<'a> {
         for property in self.gained(&old.answers, &new.answers) {
             changes.fits(format!("`{name}.{property}` is answered"));
         }
-        if let (Some(old), Some(new)) = (&old.create, &new.create) {
-            self.creations(old, new, changes);
+        for (body, old, new) in [
+            ("creation", &old.create, &new.create),
+            ("replacement", &old.replace, &new.replace),
+        ] {
+            if let (Some(old), Some(new)) = (old, new) {
+                self.creations(old, new, body, changes);
+            }
         }
         if let (Some(old), Some(new)) = (&old.update, &new.update) {
             self.sent(old, new, "change", changes);
         }
+        self.conditions(changes);
         self.properties(changes);
+    }
+
+    /// Whether a body must come with a key.
+    fn keys(self, old: &Creation, new: &Creation, body: &str, changes: &mut Changes) {
+        let what = format!("a {body} of `{}`", self.name);
+        match (old.key, new.key) {
+            (false, true) => changes.breaks(format!(
+                "{what} must have an `Idempotency-Key`: without it the answer is 400"
+            )),
+            (true, false) => changes.fits(format!("{what} need not have an `Idempotency-Key`")),
+            _ => {}
+        }
+    }
+
+    /// What a write may, or must, say of the state that it changes.
+    fn conditions(self, changes: &mut Changes) {
+        let name = self.name;
+        match (self.old.if_match, self.new.if_match) {
+            (old, new) if old == new => {}
+            (_, Some(IfMatch::Required)) => changes.breaks(format!(
+                "a change of `{name}` must say what it changes, by `If-Match` or a version: without \
+                 it the answer is 428"
+            )),
+            (Some(_), None) => changes.breaks(format!(
+                "`If-Match` on a change of `{name}` is gone: it answers 400"
+            )),
+            (Some(IfMatch::Required), Some(IfMatch::Taken)) => changes.fits(format!(
+                "a change of `{name}` need not say what it changes"
+            )),
+            _ => changes.fits(format!("`If-Match` on a change of `{name}` is taken")),
+        }
     }
 
     /// What was there and is not, but for properties that are gone as a whole.
@@ -150,9 +187,10 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn creations(self, old: &Creation, new: &Creation, changes: &mut Changes) {
-        self.sent(&old.names(), &new.names(), "creation", changes);
-        let what = |property| format!("`{property}` in a creation of `{}`", self.name);
+    fn creations(self, old: &Creation, new: &Creation, body: &str, changes: &mut Changes) {
+        self.sent(&old.names(), &new.names(), body, changes);
+        self.keys(old, new, body, changes);
+        let what = |property| format!("`{property}` in a {body} of `{}`", self.name);
         for property in new.required.difference(&old.required) {
             changes.breaks(format!(
                 "{} is needed: without it the answer is 422",

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::change::Change;
+use super::taken::Taken;
 use super::{compare, drawn};
 use crate::api::Api;
 
@@ -15,6 +16,13 @@ use crate::api::Api;
 pub struct Contract {
     /// The first segment of every path.
     pub(super) version: String,
+    /// The ways in which clients may say who they are, one of which they must; none where nobody is
+    /// asked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) security: BTreeSet<String>,
+    /// The most that a client may send at once.
+    #[serde(default, skip_serializing_if = "Taken::is_default")]
+    pub(super) taken: Taken,
     /// The paths behind it.
     pub(super) paths: BTreeMap<String, Route>,
     /// The resources, by the envelope of one.
@@ -57,8 +65,24 @@ pub(super) struct Item {
     /// The properties of a change; `None` where nothing can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) update: Option<BTreeSet<String>>,
+    /// The properties of a replacement; `None` where nothing can be replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) replace: Option<Creation>,
+    /// Whether writes can be held to one state of a row; `None` where they cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) if_match: Option<IfMatch>,
     /// What each property is.
     pub(super) properties: BTreeMap<String, Property>,
+}
+
+/// Whether clients say which state of a row they have seen when they change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum IfMatch {
+    /// They may.
+    Taken,
+    /// They must.
+    Required,
 }
 
 /// The parameters of a list.
@@ -77,7 +101,7 @@ pub(super) struct Query {
     pub(super) search: bool,
 }
 
-/// The properties of a creation.
+/// The properties of a creation, or of a replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Creation {
@@ -85,6 +109,9 @@ pub(super) struct Creation {
     pub(super) required: BTreeSet<String>,
     /// Those that may be left out, with what they are then.
     pub(super) optional: BTreeMap<String, Json>,
+    /// Whether it must have a key by which it is known when it comes again.
+    #[serde(skip_serializing_if = "is_false", default)]
+    pub(super) key: bool,
 }
 
 impl Creation {
@@ -100,7 +127,8 @@ impl Item {
     pub(super) fn takes(&self, name: &str) -> bool {
         let created = |creation: &Creation| creation.names().contains(name);
         let changed = |update: &BTreeSet<String>| update.contains(name);
-        self.create.as_ref().is_some_and(created) || self.update.as_ref().is_some_and(changed)
+        let whole = [&self.create, &self.replace];
+        whole.into_iter().flatten().any(created) || self.update.as_ref().is_some_and(changed)
     }
 }
 
@@ -116,6 +144,9 @@ pub(super) struct Property {
     /// Whether no two may be alike.
     #[serde(skip_serializing_if = "is_false")]
     pub(super) unique: bool,
+    /// Whether it stands for its row in a path.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) slug: bool,
     /// The words that it may be.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) values: BTreeSet<String>,
@@ -156,7 +187,7 @@ fn is_false(it: &bool) -> bool {
 impl Contract {
     /// The contract that an API keeps, drawn from the tables that route, parse and serve.
     pub fn of(api: &Api) -> Self {
-        drawn::contract(api.model())
+        drawn::contract(api)
     }
 
     /// Reads a lock.

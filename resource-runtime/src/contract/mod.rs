@@ -24,7 +24,8 @@
 //! | an answer may be null where it could not | it never is null any more |
 //! | a creation needs a property that it did not need, or cannot name one that it could | the other way round |
 //! | a length, number, pattern, format or uniqueness is demanded that was not, `null` is refused | less is demanded |
-//! | `limit` or a batch is refused from a smaller number on | from a larger one |
+//! | `limit`, a batch, a body, a query, what it names or header fields are refused from a smaller number on | from a larger one |
+//! | whoever asks must say who they are, a way to say so is gone | nobody must, there is another way |
 //! | a creation that leaves a property out gets another value | a page without `limit` has another size |
 
 mod change;
@@ -32,6 +33,7 @@ mod compare;
 mod drawn;
 mod items;
 mod lock;
+mod taken;
 mod values;
 
 use std::path::Path;

@@ -42,6 +42,16 @@ pub(super) fn compare(
     for word in new.values.difference(&old.values) {
         changes.fits(format!("`{place}` may be `{word}`"));
     }
+    match (old.slug, new.slug) {
+        (false, true) => changes.judge(
+            travels.sent,
+            format!("`{place}` is a slug: what does not look like one answers 422"),
+        ),
+        (true, false) => changes.breaks(format!(
+            "`{place}` is no slug any more: a path that has it in the place of the id answers 404"
+        )),
+        _ => {}
+    }
     constraints(place, old, new, travels, changes);
     members(place, old, new, travels, changes);
     if let (Some(old), Some(new)) = (&old.items, &new.items) {

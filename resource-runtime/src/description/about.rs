@@ -1,6 +1,9 @@
 //! What no declaration says about an API: its title, where it is served, how clients authenticate.
 
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use std::time::Duration;
+
+use crate::policy::Security;
+use crate::resource::ResourceSpec;
 
 /// What is told of an API as a whole.
 #[derive(Debug, Clone)]
@@ -18,46 +21,14 @@ pub struct About {
     pub servers: Vec<String>,
     /// How clients say who they are.
     pub security: Vec<Security>,
+    /// How long the answer to a request with a key is kept.
+    pub answers_kept: Duration,
+    /// The resources whose store keeps no such answers.
+    pub without_answers: Vec<&'static ResourceSpec>,
+    /// Whether what is deprecated is refused once its sunset has come.
+    pub gone_after_sunset: bool,
     /// Whether the description is served.
     pub described: bool,
     /// Whether the page that shows it is served.
     pub documented: bool,
-}
-
-/// A way in which clients say who they are; it is published, not enforced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Security {
-    /// `Authorization: Bearer …` (RFC 6750), with the format of the token, such as `JWT`.
-    Bearer(&'static str),
-    /// `Authorization: Basic …` (RFC 7617).
-    Basic,
-    /// A key in the header of this name.
-    ApiKey(&'static str),
-}
-
-impl Security {
-    /// The name that the document gives it.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Bearer(_) => "bearer".to_owned(),
-            Self::Basic => "basic".to_owned(),
-            Self::ApiKey(header) => format!("apiKey.{header}"),
-        }
-    }
-
-    /// How the document tells it.
-    pub(super) fn scheme(&self) -> SecurityScheme {
-        match self {
-            Self::Bearer(format) => {
-                let mut http = Http::new(HttpAuthScheme::Bearer);
-                http.bearer_format = Some((*format).to_owned());
-                SecurityScheme::Http(http)
-            }
-            Self::Basic => SecurityScheme::Http(Http::new(HttpAuthScheme::Basic)),
-            Self::ApiKey(header) => {
-                SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(*header)))
-            }
-        }
-    }
 }

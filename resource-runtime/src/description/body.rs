@@ -1,16 +1,20 @@
 //! The schemas of one resource: its rows, what clients send of them, and the types of its properties.
 
-use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
+use utoipa::openapi::Schema;
+use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, ComponentsBuilder, ObjectBuilder, Type};
 
-use super::component::{Remarks, SchemaRef, closed, list, schema};
+use super::component::{Remarks, SchemaRef, closed, list, schema, titled};
 use super::digits;
-use super::exceptions::exceptions;
+use super::exceptions;
 use super::name::{Names, Part};
 use super::property::{Properties, Side, told};
 use super::text;
 use crate::change::{Purpose, taken};
-use crate::model::Entity;
+use crate::model::{DesignException, Entity};
 use crate::resource::{FieldSpec, Kind, ResourceSpec, Role};
+
+/// What the type of whole numbers of 64 bits is called.
+pub(super) const INT64: &str = "Text.Int64";
 
 /// The schemas of one resource.
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +28,17 @@ impl Bodies<'_> {
     pub(super) fn answers(self, mut components: ComponentsBuilder) -> ComponentsBuilder {
         let resource = self.entity.resource;
         let properties = self.properties(Side::Answer);
+        let made: Vec<_> = DesignException::of(resource).collect();
         let mut row = ObjectBuilder::new()
             .schema_type(Type::Object)
             .description(description(resource.description))
-            .extensions(exceptions([resource]));
-        for field in resource.fields.iter().filter(|field| field.shown()) {
-            row = row.property(field.name, self.member(field, properties));
-            if !field.collapse {
+            .extensions(exceptions::extension(&made));
+        let hidden = self.names.hidden(resource);
+        let fields = resource.fields.iter().enumerate();
+        for (place, field) in fields.filter(|(_, field)| field.shown()) {
+            let hidden = hidden.contains(&place);
+            row = row.property(field.name, self.member(field, hidden, properties));
+            if !field.collapse && !hidden {
                 row = row.required(field.name);
             }
         }
@@ -39,7 +47,12 @@ impl Bodies<'_> {
             let id = self.id();
             components = components.schema(self.names.part(resource, Part::Id), id);
             if let Some(slug) = resource.slug_index() {
-                let key = text::key(resource, &resource.fields[slug]).description(Some(format!(
+                let id = schema(self.names.part(resource, Part::Id));
+                let slug = text::slug_in_key(&resource.fields[slug]).into();
+                let key = AnyOfBuilder::new()
+                    .item(titled(id, "The id"))
+                    .item(titled(slug, "The slug"));
+                let key = key.description(Some(format!(
                     "The id or the slug of one of the {}.",
                     resource.nouns()
                 )));
@@ -49,11 +62,22 @@ impl Bodies<'_> {
         self.types(components, resource.name, resource.fields)
     }
 
-    /// A property of a row; the identifier's own type is shared.
-    fn member(self, field: &'static FieldSpec, properties: Properties<'_>) -> SchemaRef {
+    /// A property of a row, which may be `hidden` from some; the identifier's own type is shared.
+    fn member(
+        self,
+        field: &'static FieldSpec,
+        hidden: bool,
+        properties: Properties<'_>,
+    ) -> SchemaRef {
+        let mut description = told(field);
+        if hidden {
+            let gap = if description.is_empty() { "" } else { "\n\n" };
+            description = format!("{description}{gap}Left out where who asks may not see it.");
+        }
         let remarks = Remarks {
-            description: told(field),
+            description,
             read_only: !self.names.is_ever_sent(self.entity.resource, field),
+            deprecated: field.deprecated.is_some(),
             ..Remarks::default()
         };
         remarks.on(if field.role == Role::Id {
@@ -64,25 +88,46 @@ impl Bodies<'_> {
     }
 
     /// What identifies a row.
-    fn id(self) -> ObjectBuilder {
+    fn id(self) -> Schema {
         let resource = self.entity.resource;
+        let told = Some(format!(
+            "Identifies {}; never used again.",
+            super::words::one(resource)
+        ));
         let id = match resource.id().kind() {
             Kind::Uuid => text::formatted("uuid"),
+            // A reference alone is no component that every generator of clients takes.
+            Kind::Integer {
+                min: i64::MIN,
+                max: i64::MAX,
+                ..
+            } => {
+                let any = AllOfBuilder::new().item(schema(INT64));
+                return any.description(told).into();
+            }
             Kind::Integer { min, max, .. } => {
                 let digits = text::string().pattern(Some(digits::pattern(min, max)));
                 digits.max_length(Some(20))
             }
             _ => text::text(&self.entity.form, resource.id()),
         };
-        id.description(Some(format!(
-            "Identifies {}; never used again.",
-            super::words::one(resource)
-        )))
+        id.description(told).into()
     }
 
     /// What a body holds that is sent for `purpose`; `fixed` is the field that the path decides.
     pub(super) fn sent(self, purpose: Purpose, fixed: Option<usize>) -> ObjectBuilder {
         self.members(closed(), purpose, fixed)
+    }
+
+    /// The version that an item of a batch is a change of.
+    pub(super) fn seen(self, version: &FieldSpec) -> SchemaRef {
+        let remarks = Remarks {
+            description: "The version that was seen: of any other nothing is changed, and the \
+                          answer is 412."
+                .to_owned(),
+            ..Remarks::default()
+        };
+        remarks.on(self.properties(Side::Body).shown(version))
     }
 
     /// The same in an object that has other members too.

@@ -1,11 +1,12 @@
 //! References to the shared parts of the document, and small shapes that many schemas have.
 
+use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Parameter;
 use utoipa::openapi::schema::{
     AdditionalProperties, AnyOfBuilder, ArrayBuilder, Object, ObjectBuilder, OneOfBuilder,
     SchemaType, Type,
 };
-use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::openapi::{Deprecated, Ref, RefOr, Schema};
 
 /// What a schema refers to, or is.
 pub(super) type SchemaRef = RefOr<Schema>;
@@ -47,6 +48,22 @@ pub(super) fn either(schemas: impl IntoIterator<Item = SchemaRef>) -> SchemaRef 
         .into_iter()
         .fold(OneOfBuilder::new(), OneOfBuilder::item);
     one_of.into()
+}
+
+/// The same, as a reader tells it from others of a choice.
+pub(super) fn titled(schema: SchemaRef, title: impl Into<String>) -> SchemaRef {
+    let title = Some(title.into());
+    match schema {
+        RefOr::Ref(mut reference) => {
+            reference.title = title;
+            RefOr::Ref(reference)
+        }
+        RefOr::T(Schema::Object(mut object)) => {
+            object.title = title;
+            RefOr::T(Schema::Object(object))
+        }
+        other @ RefOr::T(_) => other,
+    }
 }
 
 /// At least one of these.
@@ -105,8 +122,12 @@ pub(super) struct Remarks {
     pub(super) read_only: bool,
     /// Whether clients never see it.
     pub(super) write_only: bool,
+    /// Whether clients had better leave it.
+    pub(super) deprecated: bool,
     /// What it is where it is not sent.
     pub(super) default: Option<serde_json::Value>,
+    /// What tells it from others of a choice.
+    pub(super) title: Option<String>,
 }
 
 impl Remarks {
@@ -115,31 +136,42 @@ impl Remarks {
         let description = (!self.description.is_empty()).then(|| self.description.clone());
         let read_only = self.read_only.then_some(true);
         let write_only = self.write_only.then_some(true);
+        let deprecated = self.deprecated.then_some(Deprecated::True);
         match schema {
+            // Beside a reference the library has no place for it.
+            RefOr::Ref(_) if self.deprecated => self.on(either([schema])),
             RefOr::Ref(mut reference) => {
                 reference.description = self.description;
                 reference.read_only = read_only;
                 reference.write_only = write_only;
                 reference.default = self.default;
+                reference.title = self.title;
                 RefOr::Ref(reference)
             }
             RefOr::T(mut schema) => {
                 match &mut schema {
                     Schema::Object(object) => {
                         object.description = description;
+                        object.deprecated = deprecated;
                         object.read_only = read_only;
                         object.write_only = write_only;
                         object.default = self.default;
+                        object.title = self.title;
                     }
                     Schema::Array(_) if self.read_only || self.write_only => {
                         // Only what is not a list can be marked so.
                         return self.on(either([RefOr::T(schema)]));
                     }
                     Schema::Array(array) => {
+                        array.deprecated = deprecated;
                         array.description = description;
                         array.default = self.default;
                     }
                     Schema::OneOf(one_of) => {
+                        // Nor has it one here: an extension is written as it is named.
+                        one_of.extensions = self
+                            .deprecated
+                            .then(|| Extensions::from_iter([("deprecated", true)]));
                         one_of.description = description;
                         one_of.read_only = read_only;
                         one_of.write_only = write_only;

@@ -1,34 +1,55 @@
 //! The document as a whole.
 
-use std::collections::BTreeSet;
-
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{HttpMethod, Parameter, PathItem, PathItemBuilder};
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{
-    InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, PathsBuilder, RefOr,
-    ServerBuilder, Tag,
+    InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, Required, ServerBuilder,
+    Tag,
 };
 
 use super::about::About;
-use super::body::{Bodies, description};
-use super::exceptions::exceptions;
+use super::body::{Bodies, INT64, description};
+use super::implied::{Named, with_implied};
 use super::name::{Names, Part};
 use super::operation::operation;
-use super::{envelope, parameter, problem, query, response, service};
+use super::query::Query;
+use super::shared::{drop_unused, operations_mut, share};
+use super::{
+    envelope, exceptions, headers, implied, parameter, problem, query, response, security, service,
+    text,
+};
 use crate::change::Purpose;
 use crate::handler::Handlers;
 use crate::model::{Action, Endpoint, Method, Model, Shape};
+use crate::policy::Policies;
+use crate::request::Limits;
 
 /// What holds of every path, beside what stands at each.
-const CONVENTIONS: &str = "Every path that knows `GET` knows `HEAD`, and every path knows `OPTIONS`; \
-    any other method is answered by 405 with `Allow`. What is sent and not known is refused: a \
-    parameter by 400, a member of a body by 422. `PUT` changes what it is sent and nothing else.";
+const CONVENTIONS: &str = "A method that a path does not know is answered by 405 with `Allow`. What is sent and not known is refused: a \
+    parameter by 400, a member of a body by 422. `PUT` changes what it is sent and nothing else. \
+    Every answer names its request in `X-Request-Id`.";
+
+/// What is described.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Described<'a> {
+    /// What is served.
+    pub(crate) model: &'a Model,
+    /// What has logic of its own.
+    pub(crate) handlers: &'a Handlers,
+    /// Who may do what.
+    pub(crate) policies: &'a Policies,
+    /// How much one request may take.
+    pub(crate) limits: &'a Limits,
+    /// What no declaration says.
+    pub(crate) about: &'a About,
+}
 
 /// The API as an `OpenAPI` document.
-pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> OpenApi {
-    let names = Names::new(model);
+pub(crate) fn document(described: Described<'_>) -> OpenApi {
+    let Described { model, about, .. } = described;
+    let names = Names::new(model, described.policies);
     let told = match &about.description {
         Some(own) => format!("{own}\n\n{CONVENTIONS}"),
         None => CONVENTIONS.to_owned(),
@@ -46,18 +67,13 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
     let mut paths = PathsBuilder::new();
     for endpoint in &model.endpoints {
         let path = format!("{}{}", model.base, endpoint.template);
-        paths = paths.path(path, item(model, handlers, names, endpoint, about));
+        paths = paths.path(path, item(described, names, endpoint));
     }
     for (path, item) in service::paths(about, &model.base) {
         paths = paths.path(path, item);
     }
     let paths = paths.build();
-    let mut components = components(model, names, about).build();
-    let used = used_responses(&paths);
-    components.responses.retain(|name, _| used.contains(name));
-    if !names.has_stores() {
-        components.parameters.remove("If-None-Match");
-    }
+    let components = components(described, names).build();
     let tags = model.entities.iter().map(|entity| {
         let mut tag = Tag::new(entity.resource.name);
         tag.description = description(entity.resource.description).map(str::to_owned);
@@ -71,7 +87,7 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
     } else {
         &about.servers[..]
     };
-    OpenApiBuilder::new()
+    let mut document = OpenApiBuilder::new()
         .info(info)
         .servers(Some(servers.iter().map(|url| {
             let public = ExtensionsBuilder::new().add("x-internal", false).build();
@@ -85,39 +101,33 @@ pub(crate) fn document(model: &Model, handlers: &Handlers, about: &About) -> Ope
             SecurityRequirement::new(security.name(), no_scopes)
         })))
         .tags(Some(tags.chain([own])))
-        .build()
+        .build();
+    for item in document.paths.paths.values_mut() {
+        name_path_first(item);
+    }
+    share(&mut document);
+    drop_unused(&mut document);
+    document
 }
 
-/// The names of the shared responses that any operation has.
-fn used_responses(paths: &Paths) -> BTreeSet<String> {
-    let items = paths.paths.values();
-    let operations = items.flat_map(|item| [&item.get, &item.post, &item.put, &item.delete]);
-    let responses = operations
-        .flatten()
-        .flat_map(|it| it.responses.responses.values());
-    let names = responses.filter_map(|response| match response {
-        RefOr::Ref(reference) => reference.ref_location.rsplit('/').next(),
-        RefOr::T(_) => None,
-    });
-    names.map(str::to_owned).collect()
+/// Moves the parameters of a path to its operations: a viewer shows those of the path last.
+fn name_path_first(item: &mut PathItem) {
+    let of_path = item.parameters.take().unwrap_or_default();
+    for operation in operations_mut(item).filter(|_| !of_path.is_empty()) {
+        let own = operation.parameters.take().unwrap_or_default();
+        operation.parameters = Some(of_path.iter().cloned().chain(own).collect());
+    }
 }
 
 /// A path with its methods.
-fn item(
-    model: &Model,
-    handlers: &Handlers,
-    names: Names<'_>,
-    endpoint: &Endpoint,
-    about: &About,
-) -> PathItem {
-    let concerned = [model.entity(endpoint).resource, endpoint.declared_by()];
+fn item(described: Described<'_>, names: Names<'_>, endpoint: &Endpoint) -> PathItem {
     let parameters: Vec<Parameter> = parameter::parameters(names, endpoint);
     let item = PathItemBuilder::new()
         .parameters((!parameters.is_empty()).then_some(parameters))
-        .extensions(exceptions(concerned));
-    let mut methods = endpoint.methods.iter();
-    methods
-        .by_ref()
+        .extensions(exceptions::extension(&endpoint.exceptions()));
+    let item = endpoint
+        .methods
+        .iter()
         .fold(item, |item, (method, action)| {
             let method = match method {
                 Method::Get => HttpMethod::Get,
@@ -125,35 +135,56 @@ fn item(
                 Method::Put => HttpMethod::Put,
                 Method::Delete => HttpMethod::Delete,
             };
-            item.operation(
-                method,
-                operation(model, handlers, names, (endpoint, *action), about),
-            )
-        })
-        .build()
+            item.operation(method, operation(described, names, (endpoint, *action)))
+        });
+    let implied = Named {
+        head: endpoint.head_id(),
+        options: endpoint.options_id(),
+    };
+    with_implied(item.build(), implied, &endpoint.allow())
 }
 
 /// All that operations share.
-fn components(model: &Model, names: Names<'_>, about: &About) -> ComponentsBuilder {
+fn components(described: Described<'_>, names: Names<'_>) -> ComponentsBuilder {
+    let Described { model, about, .. } = described;
     let mut components = ComponentsBuilder::new();
     for entity in &model.entities {
         components = Bodies { names, entity }.answers(components);
     }
     for endpoint in &model.endpoints {
         components = response::components(model, endpoint, components);
+        components = implied::allowed(components, &endpoint.allow());
         for (_, action) in &endpoint.methods {
             components = of_action(model, names, (endpoint, *action), components);
         }
     }
     components = components
-        .schema("Page.Token", query::token())
-        .parameter("If-None-Match", parameter::if_none_match())
-        .parameter("cursor", query::cursor())
-        .parameter("orderBy", query::order_by());
-    components = problem::headers(problem::components(&model.base, components));
-    components = service::components(components);
+        .schema("Page.Token", query::token(&model.queries))
+        .schema(INT64, text::int64())
+        .parameter(parameter::CREATES_ONLY, parameter::if_none_match())
+        .parameter(parameter::IF_MATCH, parameter::if_match(Required::False))
+        .parameter(
+            parameter::IF_MATCH_REQUIRED,
+            parameter::if_match(Required::True),
+        )
+        .parameter(
+            parameter::KEY,
+            parameter::idempotency_key(Required::False, about.answers_kept),
+        )
+        .parameter(
+            parameter::KEY_REQUIRED,
+            parameter::idempotency_key(Required::True, about.answers_kept),
+        )
+        .parameter(parameter::UNLESS_KNOWN, parameter::unless_known())
+        .parameter("cursor", query::cursor(&model.queries));
+    let deprecated = model
+        .entities
+        .iter()
+        .any(|it| !it.resource.deprecated.is_empty());
+    components = headers::shared(problem::components(described, components), deprecated);
+    components = service::components(implied::components(components));
     for security in &about.security {
-        components = components.security_scheme(security.name(), security.scheme());
+        components = components.security_scheme(security.name(), security::scheme(security));
     }
     components
 }
@@ -175,7 +206,9 @@ fn of_action(
     };
     let part = |part| names.part(resource, part);
     let components = match action {
-        Action::List => components.schema(part(Part::Page), envelope::page(resource)),
+        Action::List => components
+            .schema(part(Part::Page), envelope::page(resource))
+            .schema(part(Part::SortKey), Query::sort_key(resource)),
         Action::Create | Action::UpdateMany if endpoint.shape == Shape::Collection => {
             components.schema(part(Part::Batch), envelope::many(resource))
         }

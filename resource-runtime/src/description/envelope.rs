@@ -6,7 +6,7 @@ use super::body::{Bodies, keys};
 use super::component::{Remarks, SchemaRef, closed, list, or_null, schema};
 use super::name::{Names, Part};
 use crate::change::Purpose;
-use crate::resource::ResourceSpec;
+use crate::resource::{ResourceSpec, Role};
 
 /// One row: `{"user": {…}}`; a relation gives its own name to it.
 pub(super) fn one(name: &str, resource: &ResourceSpec) -> ObjectBuilder {
@@ -107,6 +107,18 @@ pub(super) fn item(bodies: Bodies<'_>, fixed: Option<usize>) -> ObjectBuilder {
     let object = closed()
         .property(id, bodies.names.sent_key(resource))
         .required(id);
+    let object = match resource.index_of(Role::Version) {
+        Some(place) => {
+            let version = &resource.fields[place];
+            let object = object.property(version.name, bodies.seen(version));
+            if resource.requirements.if_match {
+                object.required(version.name)
+            } else {
+                object
+            }
+        }
+        None => object,
+    };
     bodies.members(object, Purpose::Update, fixed)
 }
 

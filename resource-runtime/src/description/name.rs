@@ -6,11 +6,13 @@
 
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
-use super::component::{SchemaRef, either, schema};
+use super::component::{SchemaRef, either, schema, titled};
 use super::text::named;
 use crate::change::{Purpose, taken};
 use crate::model::{Action, Model};
-use crate::resource::{Archetype, FieldSpec, Kind, ResourceSpec};
+use crate::policy::Policies;
+use crate::query::QueryLimits;
+use crate::resource::{FieldSpec, Kind, ResourceSpec};
 
 /// What there is of a resource beside its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(super) enum Part {
     Envelope,
     /// A page of a list.
     Page,
+    /// What a list may be sorted by.
+    SortKey,
     /// Many rows in their envelope.
     Batch,
 }
@@ -31,11 +35,27 @@ pub(super) enum Part {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'m> {
     model: &'m Model,
+    policies: &'m Policies,
 }
 
 impl<'m> Names<'m> {
-    pub(super) fn new(model: &'m Model) -> Self {
-        Self { model }
+    pub(super) fn new(model: &'m Model, policies: &'m Policies) -> Self {
+        Self { model, policies }
+    }
+
+    /// How much one query may ask.
+    pub(super) fn queries(self) -> &'m QueryLimits {
+        &self.model.queries
+    }
+
+    /// Whether everybody may see every row of a resource.
+    pub(super) fn is_public(self, resource: &'static ResourceSpec) -> bool {
+        self.policies.is_public(resource)
+    }
+
+    /// The places of the properties that some who see a row do not see.
+    pub(super) fn hidden(self, resource: &'static ResourceSpec) -> Vec<usize> {
+        self.policies.hidden_from_some(resource)
     }
 
     /// The name of a part of a resource.
@@ -45,6 +65,7 @@ impl<'m> Names<'m> {
             Part::Id | Part::Key => "Id",
             Part::Envelope => "Envelope",
             Part::Page => "Page",
+            Part::SortKey => "SortKey",
             Part::Batch => "Batch",
         };
         self.after(resource.name, suffix)
@@ -58,7 +79,8 @@ impl<'m> Names<'m> {
                 let number = ObjectBuilder::new().schema_type(Type::Integer);
                 let number = number.format(Some(named("int64")));
                 let number = number.minimum(isize::try_from(min).ok());
-                either([key, number.maximum(isize::try_from(max).ok()).into()])
+                let number = number.maximum(isize::try_from(max).ok());
+                either([titled(key, "As text"), titled(number.into(), "As a number")])
             }
             _ => key,
         }
@@ -93,12 +115,6 @@ impl<'m> Names<'m> {
     /// The name of the type of a property, or of a member inside one.
     pub(super) fn property(owner: &str, field: &FieldSpec) -> String {
         format!("{owner}.{}", field.name)
-    }
-
-    /// Whether clients choose the ids of any resource.
-    pub(super) fn has_stores(self) -> bool {
-        let mut entities = self.model.entities.iter();
-        entities.any(|entity| entity.resource.archetype == Archetype::Store)
     }
 
     /// Whether there is a path by which a body may name this field.

@@ -3,28 +3,31 @@
 use serde_json::{Value as Json, json};
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::{ContentBuilder, RefOr, Required};
+use utoipa::openapi::{ContentBuilder, Deprecated, RefOr, Required};
 
-use super::about::About;
 use super::body::description;
-use super::component::{self, SchemaRef, any, either, schema};
+use super::component::{self, SchemaRef, any, either, schema, titled};
+use super::document::Described;
 use super::name::Names;
+use super::property::with_deprecation;
 use super::query::Query;
-use super::words::one;
-use super::{envelope, problem, response, sample};
+use super::{envelope, headers, parameter, problem, response, sample, saying};
 use crate::change::Purpose;
-use crate::handler::Handlers;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
-use crate::resource::{Archetype, ResourceSpec, words};
+use crate::resource::ResourceSpec;
 
 /// An action at an endpoint as an operation of the document.
 pub(super) fn operation(
-    model: &Model,
-    handlers: &Handlers,
+    described: Described<'_>,
     names: Names<'_>,
     (endpoint, action): (&Endpoint, Action),
-    about: &About,
 ) -> Operation {
+    let Described {
+        model,
+        handlers,
+        about,
+        ..
+    } = described;
     let entity = model.entity(endpoint);
     let resource = entity.resource;
     let handled = handlers.of(resource).is_some() || handlers.of(endpoint.declared_by()).is_some();
@@ -37,23 +40,41 @@ pub(super) fn operation(
         Action::Get => query.of_item(),
         Action::UpdateMany => query.of_selection(fixed),
         Action::DeleteMany => query.of_ids(),
-        Action::Put => vec![component::parameter("If-None-Match")],
         _ => Vec::new(),
     };
+    let deprecation = endpoint.deprecation(action);
+    let told = with_deprecation(&saying::description(endpoint, action), deprecation);
+    let keyed = action.takes_key() && !about.without_answers.contains(&resource);
+    let key = keyed.then(|| key(endpoint, action));
+    let parameters = parameters
+        .into_iter()
+        .chain(conditions(endpoint, action))
+        .chain(key);
     let mut operation = OperationBuilder::new()
         .tag(resource.name)
         .operation_id(Some(endpoint.operation_id(action)))
-        .summary(Some(summary(endpoint, action, model)))
-        .description(description(resource.description))
+        .summary(Some(saying::summary(endpoint, action)))
+        .description(description(&told))
+        .deprecated(deprecation.map(|_| Deprecated::True))
         .request_body(body(names, model, endpoint, action));
-    for (status, answer) in response::responses(model, names, (endpoint, action), handled) {
+    for (status, mut answer) in response::responses(model, names, (endpoint, action), handled) {
+        if let Some(deprecation) = deprecation {
+            answer = headers::deprecated(answer, deprecation);
+        }
+        if keyed {
+            answer = headers::replayed(answer);
+        }
         operation = operation.response(status.to_string(), answer);
     }
-    for status in failures(endpoint, action) {
+    let taken_key = keyed.then_some(422);
+    for status in failures(endpoint, action).into_iter().chain(taken_key) {
         operation = operation.response(
             status.to_string(),
             component::response(problem::named(status)),
         );
+    }
+    if about.gone_after_sunset && deprecation.is_some_and(|it| it.sunset.is_some()) {
+        operation = operation.response("410", component::response(problem::named(410)));
     }
     if may_refuse {
         operation = operation
@@ -61,12 +82,49 @@ pub(super) fn operation(
             .response("default", component::response(problem::ANY));
     }
     if !about.security.is_empty() {
-        operation = operation.response("401", component::response(problem::named(401)));
+        // What may not be read at all is as missing, a list included.
+        for status in [401, 403, 404] {
+            let refused = component::response(problem::named(status));
+            operation = operation.response(status.to_string(), refused);
+        }
     }
     with(operation, parameters)
 }
 
-fn with(operation: OperationBuilder, parameters: Vec<RefOr<Parameter>>) -> Operation {
+/// What the request may be conditional on, or must be.
+fn conditions(endpoint: &Endpoint, action: Action) -> Vec<RefOr<Parameter>> {
+    let mut names = Vec::new();
+    if action == Action::Put {
+        names.push(parameter::CREATES_ONLY);
+    }
+    if endpoint.takes_state(action) {
+        // What makes a new row has another way to say that it has seen none.
+        let must = endpoint.resource_at(0).requirements.if_match && action != Action::Put;
+        names.push(if must {
+            parameter::IF_MATCH_REQUIRED
+        } else {
+            parameter::IF_MATCH
+        });
+    }
+    if action == Action::Get && endpoint.shows_state(action) {
+        names.extend([parameter::IF_MATCH, parameter::UNLESS_KNOWN]);
+    }
+    names.into_iter().map(component::parameter).collect()
+}
+
+/// The key under which the request is carried out once.
+fn key(endpoint: &Endpoint, action: Action) -> RefOr<Parameter> {
+    component::parameter(if endpoint.requires_key(action) {
+        parameter::KEY_REQUIRED
+    } else {
+        parameter::KEY
+    })
+}
+
+fn with(
+    operation: OperationBuilder,
+    parameters: impl IntoIterator<Item = RefOr<Parameter>>,
+) -> Operation {
     let operation =
         parameters
             .into_iter()
@@ -75,51 +133,6 @@ fn with(operation: OperationBuilder, parameters: Vec<RefOr<Parameter>>) -> Opera
                 RefOr::T(parameter) => operation.parameter(parameter),
             });
     operation.build()
-}
-
-/// What is done, in a few words.
-fn summary(endpoint: &Endpoint, action: Action, model: &Model) -> String {
-    let resource = model.entity(endpoint).resource;
-    let owner = endpoint.owner();
-    let of = owner.map_or(String::new(), |owner| format!(" of {}", one(owner)));
-    let (an_item, items) = match endpoint.tie {
-        Tie::Field(field) => {
-            let name = words(endpoint.declared_by().fields[field].name);
-            (format!("the {name}"), name)
-        }
-        Tie::Parent if resource.archetype.is_single() => {
-            (format!("the {}", resource.noun()), resource.nouns())
-        }
-        Tie::Parent | Tie::Link(_) => (one(resource), resource.nouns()),
-    };
-    match action {
-        Action::Get => format!("Get {an_item}{of}"),
-        Action::List => format!("List {items}{of}"),
-        Action::Create if resource.archetype == Archetype::Controller => {
-            format!("Run {an_item}{of}")
-        }
-        Action::Create if endpoint.shape == Shape::Collection => {
-            format!("Create {an_item}{of}, or many")
-        }
-        Action::Create => format!("Create {an_item}{of}"),
-        Action::Update => format!("Change {an_item}{of}"),
-        Action::Replace => format!("Replace {an_item}{of}"),
-        Action::Put => format!("Change or create {an_item}{of}"),
-        Action::Delete => format!("Delete {an_item}{of}"),
-        Action::UpdateMany => format!("Change many {items}{of}"),
-        Action::DeleteMany => format!("Delete many {items}{of}"),
-        Action::Attach => {
-            let to = owner.map_or(String::new(), |owner| format!(" to {}", one(owner)));
-            match endpoint.tie {
-                Tie::Field(_) => format!("Attach {} as {an_item}{of}", one(resource)),
-                Tie::Parent | Tie::Link(_) => format!("Attach {an_item}{to}"),
-            }
-        }
-        Action::Detach => {
-            let from = owner.map_or(String::new(), |owner| format!(" from {}", one(owner)));
-            format!("Detach {an_item}{from}")
-        }
-    }
 }
 
 /// What the body holds, where one is read.
@@ -135,19 +148,34 @@ fn body(
     let content: SchemaRef = match action {
         Action::Create if endpoint.shape == Shape::Collection => {
             let new = sent(Purpose::Create);
-            either([schema(&new), schema(envelope::created_name(&new))])
+            either([
+                titled(schema(&new), format!("One {}", resource.noun())),
+                titled(
+                    schema(envelope::created_name(&new)),
+                    format!("Several {}", resource.nouns()),
+                ),
+            ])
         }
         Action::Create => schema(sent(Purpose::Create)),
         Action::Update => schema(sent(Purpose::Update)),
         Action::Replace => schema(sent(Purpose::Replace)),
         // Whether the row is there decides which of the two it must be.
-        Action::Put => any([schema(sent(Purpose::Create)), schema(sent(Purpose::Update))]),
+        Action::Put => any([
+            titled(schema(sent(Purpose::Create)), "Where it is not there"),
+            titled(schema(sent(Purpose::Update)), "Where it is there"),
+        ]),
         Action::UpdateMany => {
             let changes = sent(Purpose::Update);
             either([
-                schema(envelope::alike_name(&changes)),
-                schema(envelope::each_name(&changes)),
-                schema(changes),
+                titled(
+                    schema(envelope::alike_name(&changes)),
+                    "The same for each that is listed",
+                ),
+                titled(
+                    schema(envelope::each_name(&changes)),
+                    "Something else for each",
+                ),
+                titled(schema(changes), "The same for each that the query selects"),
             ])
         }
         _ => return None,
@@ -176,7 +204,7 @@ fn batch_of_one(resource: &'static ResourceSpec, fixed: Option<usize>) -> Option
 
 /// The statuses of what may go wrong.
 fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
-    let mut statuses = vec![400, 406, 414, 431, 500, 503];
+    let mut statuses = vec![400, 405, 406, 414, 429, 431, 500, 503];
     let named = endpoint.template.levels().next().is_some();
     if named || action == Action::UpdateMany {
         statuses.push(404);
@@ -187,8 +215,14 @@ fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
     if !action.is_safe() {
         statuses.push(409);
     }
-    if action == Action::Put {
+    let resource = endpoint.resource_at(0);
+    let counted = endpoint.takes_state(action)
+        || (action == Action::UpdateMany || action == Action::Get) && resource.counts_changes();
+    if action == Action::Put || counted {
         statuses.push(412);
+    }
+    if counted && !action.is_safe() && resource.requirements.if_match {
+        statuses.push(428);
     }
     statuses
 }

@@ -1,4 +1,6 @@
-//! The parameters of paths.
+//! The parameters of paths, and those of headers.
+
+use std::time::Duration;
 
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
@@ -8,6 +10,7 @@ use super::name::{Names, Part as Named};
 use super::text::string;
 use super::words::one;
 use crate::model::{Endpoint, Part};
+use crate::request::LONGEST_KEY;
 
 /// The condition of a `PUT` that creates and changes nothing (RFC 9110 section 13.1.2).
 pub(super) fn if_none_match() -> Parameter {
@@ -19,6 +22,87 @@ pub(super) fn if_none_match() -> Parameter {
         .description(Some(told))
         .schema(Some(string().enum_values(Some(["*"]))))
         .build()
+}
+
+/// The names of the conditions among the parameters that operations share.
+pub(super) const CREATES_ONLY: &str = "If-None-Match";
+pub(super) const IF_MATCH: &str = "If-Match";
+pub(super) const IF_MATCH_REQUIRED: &str = "If-Match.Required";
+pub(super) const UNLESS_KNOWN: &str = "If-None-Match.Known";
+
+/// Holds a write to the state that a client has seen (RFC 9110 section 13.1.1).
+pub(super) fn if_match(required: Required) -> Parameter {
+    let told = "The `ETag` of the state that was seen: in any other nothing is done, and the answer \
+                is 412. Several may be named; `*` is whatever is there.";
+    tags("If-Match", told).required(required).build()
+}
+
+/// Leaves out of an answer what a client has already (RFC 9110 section 13.1.2).
+pub(super) fn unless_known() -> Parameter {
+    let told = "The `ETag`s of what the client has already: of these the answer is 304.";
+    tags("If-None-Match", told).build()
+}
+
+fn tags(name: &str, told: &str) -> ParameterBuilder {
+    let one = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
+    let pattern = format!("^(\\*|{one}([ \\t]*,[ \\t]*{one})*)$");
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(told))
+        .schema(Some(
+            string()
+                .max_length(Some(LONGEST_TAGS))
+                .pattern(Some(pattern)),
+        ))
+}
+
+/// As long as a header is that every server on the way lets pass.
+const LONGEST_TAGS: usize = 8_000;
+
+/// The names of the keys among the parameters that operations share.
+pub(super) const KEY: &str = "Idempotency-Key";
+pub(super) const KEY_REQUIRED: &str = "Idempotency-Key.Required";
+
+/// The key under which a request is carried out once, for so long
+/// (draft-ietf-httpapi-idempotency-key-header-07).
+pub(super) fn idempotency_key(required: Required, kept: Duration) -> Parameter {
+    let kept = told(kept);
+    let told = format!(
+        "A key of this request, in quotes: the request is carried out once, however often it is sent \
+         with it, and answered as the first time. The answer is kept for {kept}. Another query or \
+         body under the same key is 422, and 409 while the first is being carried out."
+    );
+    // No example: who is shown the page would send it each time, and be answered as the first time.
+    // A string of a structured field (RFC 9651 section 3.3.3). Parameters of it mean nothing.
+    let pattern = "^\"([\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])+\"$";
+    let quoted = LONGEST_KEY + 2;
+    ParameterBuilder::new()
+        .name(KEY)
+        .parameter_in(ParameterIn::Header)
+        .required(required)
+        .description(Some(told))
+        .schema(Some(
+            string().max_length(Some(quoted)).pattern(Some(pattern)),
+        ))
+        .build()
+}
+
+/// A time in the largest unit that says it whole.
+fn told(time: Duration) -> String {
+    let units = [(86_400, "days"), (3_600, "hours"), (60, "minutes")];
+    let seconds = time.as_secs();
+    let whole = time.subsec_nanos() == 0 && seconds > 0;
+    let unit = units
+        .into_iter()
+        .find(|(unit, _)| seconds.is_multiple_of(*unit));
+    match unit.filter(|_| whole) {
+        Some((86_400, _)) if seconds == 86_400 => "24 hours".to_owned(),
+        Some((unit, name)) => format!("{} {name}", seconds / unit),
+        None if whole => format!("{seconds} seconds"),
+        None => format!("{} ms", time.as_millis()),
+    }
 }
 
 /// The parameters of a path, in path order.

@@ -3,13 +3,14 @@
 use serde_json::Value as Json;
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 
-use super::component::{Remarks, SchemaRef, either, list, or_null, schema};
+use super::body::INT64;
+use super::component::{Remarks, SchemaRef, either, list, or_null, schema, titled};
 use super::digits;
 use super::name::{Names, Part};
 use super::sample::whole;
-use super::text::{compared, formatted, named, text};
+use super::text::{compared, formatted, int64, named, text};
 use crate::change::Form;
-use crate::resource::{Access, Bound, Constraints, FieldSpec, Kind};
+use crate::resource::{Access, Bound, Constraints, Deprecation, FieldSpec, Kind};
 use crate::wire;
 
 /// Which way a value travels: it decides how lenient its schema is.
@@ -37,6 +38,7 @@ impl Properties<'_> {
         let remarks = Remarks {
             description: told(field),
             write_only: field.access == Access::WriteOnly,
+            deprecated: field.deprecated.is_some(),
             ..Remarks::default()
         };
         remarks.on(self.shown(field))
@@ -47,6 +49,7 @@ impl Properties<'_> {
         let remarks = Remarks {
             description: told(field),
             write_only: field.access == Access::WriteOnly,
+            deprecated: field.deprecated.is_some(),
             default: default(field),
             ..Remarks::default()
         };
@@ -79,7 +82,12 @@ impl Properties<'_> {
             // The whole row where a client asks for it; null where that may not be seen.
             Some(target) => {
                 let id = schema(self.names.part(target, Part::Id));
-                return or_null(either([id, schema(target.name)]));
+                let either = either([
+                    titled(id, "Its id"),
+                    titled(schema(target.name), format!("The whole {}", target.noun())),
+                ]);
+                let always = self.names.is_public(target) && !field.nullable();
+                return if always { either } else { or_null(either) };
             }
             None => self.value(self.form.resource().name, field),
         };
@@ -95,7 +103,7 @@ impl Properties<'_> {
         match field.kind() {
             Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean).into(),
             Kind::Integer { min, max, wide } => self.integer(field, min, max, wide),
-            Kind::Text if self.side == Side::Query => compared().into(),
+            Kind::Text if self.side == Side::Query => compared(self.names.queries()).into(),
             Kind::Text => text(self.form, field).into(),
             Kind::Decimal => self.decimal(field),
             Kind::Uuid => formatted("uuid").into(),
@@ -156,21 +164,24 @@ impl Properties<'_> {
             let number = number.format(Some(named(if fits { "int32" } else { "int64" })));
             return number.minimum(bound(min)).maximum(bound(max)).into();
         }
-        if self.side == Side::Answer {
-            let pattern = digits::answered(min, max);
-            return formatted("int64")
-                .pattern(Some(pattern))
-                .max_length(Some(20))
-                .into();
+        let full = (min, max) == (i64::MIN, i64::MAX);
+        if full && self.side != Side::Body {
+            return schema(INT64);
         }
-        let text = formatted("int64").pattern(Some(digits::pattern(min, max)));
-        let text = text.max_length(Some(20));
-        if self.side == Side::Query {
+        let text = if full {
+            int64()
+        } else {
+            let text = formatted("int64").pattern(Some(digits::pattern(min, max)));
+            text.max_length(Some(20))
+        };
+        if self.side != Side::Body {
             return text.into();
         }
         let either = SchemaType::Array(vec![Type::String, Type::Integer]);
         let text = text.schema_type(either);
-        text.minimum(bound(min)).maximum(bound(max)).into()
+        text.minimum(isize::try_from(min).ok())
+            .maximum(isize::try_from(max).ok())
+            .into()
     }
 
     /// A decimal in plain notation. Its bounds are told, not matched: a pattern for them would be
@@ -205,10 +216,46 @@ impl Properties<'_> {
 /// What the field says of itself, or else what its type says that has no schema of its own.
 pub(super) fn told(field: &FieldSpec) -> String {
     let shared = matches!(field.kind(), Kind::Choice(_)) || field.kind().is_composite();
-    if field.description.is_empty() && !shared {
-        return field.property.description.to_owned();
+    let own = if field.description.is_empty() && !shared {
+        field.property.description
+    } else {
+        field.description
+    };
+    let own = match (bounds_in_words(field), own) {
+        (None, own) => own.to_owned(),
+        (Some(bounds), "") => bounds,
+        (Some(bounds), own) => format!("{own}\n\n{bounds}"),
+    };
+    with_deprecation(&own, field.deprecated.as_ref())
+}
+
+/// The bounds of a decimal, which travels as text: JSON Schema has no word for them.
+fn bounds_in_words(field: &FieldSpec) -> Option<String> {
+    if !matches!(field.kind(), Kind::Decimal) {
+        return None;
     }
-    field.description.to_owned()
+    let digits = |bound| match bound {
+        Bound::Integer(number) => number.to_string(),
+        Bound::Decimal(text) => text.to_owned(),
+    };
+    let Constraints {
+        minimum, maximum, ..
+    } = field.constraints;
+    match (minimum.map(digits), maximum.map(digits)) {
+        (None, None) => None,
+        (Some(least), None) => Some(format!("At least {least}.")),
+        (None, Some(most)) => Some(format!("At most {most}.")),
+        (Some(least), Some(most)) => Some(format!("From {least} to {most}.")),
+    }
+}
+
+/// The same, and that clients had better leave it.
+pub(super) fn with_deprecation(told: &str, deprecation: Option<&Deprecation>) -> String {
+    match deprecation {
+        None => told.to_owned(),
+        Some(deprecation) if told.is_empty() => deprecation.to_string(),
+        Some(deprecation) => format!("{told}\n\n{deprecation}"),
+    }
 }
 
 /// What the field is where a creation leaves it out, as it is sent.

@@ -2,18 +2,15 @@
 
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{RefOr, Required};
+use utoipa::openapi::{Deprecated, RefOr, Required};
 
 use super::component::{self, SchemaRef, list, schema};
 use super::name::{Names, Part};
 use super::property::{Properties, Side};
-use super::text::{compared, small, string};
+use super::text::{SEARCHED, compared, small, string};
 use crate::model::Entity;
-use crate::query::{
-    COLLAPSE, EXPAND, LONGEST_QUERY, LONGEST_SEARCH, MOST_NAMED, MOST_SORT_KEYS, MOST_VALUES,
-    Offered, Operator, Use, offered,
-};
-use crate::resource::{FieldSpec, Kind};
+use crate::query::{COLLAPSE, EXPAND, Offered, Operator, QueryLimits, Use, offered};
+use crate::resource::{FieldSpec, Kind, ResourceSpec};
 
 /// The parameters of requests about one resource.
 #[derive(Debug, Clone, Copy)]
@@ -27,20 +24,19 @@ impl Query<'_> {
     pub(super) fn of_list(self, hidden: Option<usize>) -> Vec<RefOr<Parameter>> {
         let resource = self.entity.resource;
         let offered = Offered {
-            resource,
             hidden,
-            r#use: Use::List,
+            ..whole_list(resource)
         };
         let limits = resource.limits;
         let limit = small(1, limits.max as usize).default(Some(limits.default.into()));
         let mut parameters = vec![
             one("limit", "The most rows on the page.", limit).into(),
             component::parameter("cursor"),
-            sort_by(offered).into(),
-            component::parameter("orderBy"),
+            self.sort_by(offered).into(),
+            order_by(offered).into(),
         ];
         if offered.searchable() {
-            let text = searched();
+            let text = self.searched();
             let told = "Text that one of the searched properties holds, in whatever ASCII case.";
             parameters.push(one("q", told, text).into());
         }
@@ -49,17 +45,41 @@ impl Query<'_> {
         parameters
     }
 
+    fn sort_by(self, offered: Offered<'_>) -> Parameter {
+        let most = offered
+            .sort_keys()
+            .count()
+            .min(self.names.queries().sort_keys);
+        let key = schema(self.names.part(offered.resource, Part::SortKey));
+        let keys = list(key).min_items(Some(1)).max_items(Some(most));
+        let told = "The order: the keys by which rows are compared, one after the other; `-` puts \
+                    the largest first. Null is smaller than every value. The id decides what the \
+                    keys do not.";
+        commas("sortBy", told, keys.unique_items(true))
+    }
+
+    /// What a list may be sorted by, either way.
+    pub(super) fn sort_key(resource: &'static ResourceSpec) -> ObjectBuilder {
+        let words = string().enum_values(Some(sort_words(whole_list(resource))));
+        words.description(Some(format!(
+            "What {} are sorted by; `-` puts the largest first.",
+            resource.nouns()
+        )))
+    }
+
     /// The parameters of one row.
     pub(super) fn of_item(self) -> Vec<RefOr<Parameter>> {
-        let expand = "References whose rows are shown whole.";
-        let collapse = "Properties that are left out, and then not computed either.";
+        let expand = "References whose rows are shown whole, several between commas; given again, it \
+                      adds to them.";
+        let collapse = "Properties that are left out, and then not computed either; several between \
+                        commas, and given again, it adds to them.";
         let shown = [(EXPAND, expand), (COLLAPSE, collapse)];
         let parameters = shown.into_iter().filter_map(|(name, told)| {
             let fields = offered(self.entity.resource, name).map(|(_, field)| field.name);
             let names: Vec<_> = fields.collect();
             let words = string().enum_values(Some(names.iter().copied()));
             let given = list(words.into()).min_items(Some(1));
-            let given = given.max_items(Some(MOST_NAMED));
+            let given = given.max_items(Some(self.names.queries().named));
             (!names.is_empty()).then(|| commas(name, told, given).into())
         });
         parameters.collect()
@@ -70,6 +90,7 @@ impl Query<'_> {
         self.filters(Offered {
             resource: self.entity.resource,
             hidden,
+            withheld: &[],
             r#use: Use::Selection,
         })
     }
@@ -85,19 +106,21 @@ impl Query<'_> {
         vec![ids.build().into()]
     }
 
-    fn filters(self, offered: Offered) -> Vec<RefOr<Parameter>> {
+    fn filters(self, offered: Offered<'_>) -> Vec<RefOr<Parameter>> {
         let mut parameters: Vec<RefOr<Parameter>> = Vec::new();
         for (index, field) in offered.filters() {
             let value = self.value(index, field);
             let told = format!("Only those whose `{}` is one of these.", field.name);
-            let either = list(value.clone()).max_items(Some(MOST_VALUES));
-            parameters.push(repeated(field.name, &told, either).build().into());
+            let either = list(value.clone()).max_items(Some(self.names.queries().values));
+            let deprecated = field.deprecated.map(|_| Deprecated::True);
+            let equal = repeated(field.name, &told, either).deprecated(deprecated);
+            parameters.push(equal.build().into());
             for operator in offered.operators(index) {
                 let name = format!("{}.{}", field.name, operator.name());
                 let told = told_of(operator, field);
                 let compared: SchemaRef = match operator {
                     Operator::IsNull => ObjectBuilder::new().schema_type(Type::Boolean).into(),
-                    Operator::Contains => searched().into(),
+                    Operator::Contains => self.searched().into(),
                     Operator::Compare(_) => value.clone(),
                 };
                 parameters.push(one(&name, &told, compared).into());
@@ -106,13 +129,21 @@ impl Query<'_> {
         parameters
     }
 
+    /// A text that is looked for.
+    fn searched(self) -> ObjectBuilder {
+        string()
+            .min_length(Some(1))
+            .max_length(Some(self.names.queries().searched))
+            .pattern(Some(SEARCHED))
+    }
+
     /// What a property is compared with.
     fn value(self, index: usize, field: &FieldSpec) -> SchemaRef {
         let resource = self.entity.resource;
         if index == resource.id_index() && field.target().is_none() {
             // Of ids that clients choose, any text may be asked for.
             if matches!(field.kind(), Kind::Text) {
-                return compared().min_length(Some(1)).into();
+                return compared(self.names.queries()).min_length(Some(1)).into();
             }
             return schema(self.names.part(resource, Part::Key));
         }
@@ -125,51 +156,45 @@ impl Query<'_> {
     }
 }
 
-fn sort_by(offered: Offered) -> Parameter {
-    let keys: Vec<_> = offered.sort_keys().map(|(_, field)| field.name).collect();
-    let either_way = keys
-        .iter()
-        .flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
-    let key = string().enum_values(Some(either_way));
-    let most = keys.len().min(MOST_SORT_KEYS);
-    let keys = list(key.into())
-        .min_items(Some(1))
-        .max_items(Some(most))
-        .unique_items(true);
-    let told = "The order: the keys by which rows are compared, one after the other; `-` puts \
-                the largest first. Null is smaller than every value. The id decides what the \
-                keys do not.";
-    commas("sortBy", told, keys)
-}
-
 /// What a token of a page looks like.
-pub(super) fn token() -> ObjectBuilder {
-    let token = string().min_length(Some(1)).max_length(Some(LONGEST_QUERY));
+pub(super) fn token(limits: &QueryLimits) -> ObjectBuilder {
+    let token = string().min_length(Some(1)).max_length(Some(limits.bytes));
     token.pattern(Some("^[A-Za-z0-9_-]+$"))
 }
 
 /// The cursor of a page.
-pub(super) fn cursor() -> Parameter {
+pub(super) fn cursor(limits: &QueryLimits) -> Parameter {
     let told = "The page to read: a token of an earlier answer to the same list. Empty or left out: \
                 the first page.";
     let token = string()
-        .max_length(Some(LONGEST_QUERY))
+        .max_length(Some(limits.bytes))
         .pattern(Some("^[A-Za-z0-9_-]*$"));
     one("cursor", told, token)
 }
 
-/// The direction of unsigned sort keys.
-pub(super) fn order_by() -> Parameter {
-    let told = "The direction of sort keys that have no `-`, and of the order by id.";
-    let direction = string().enum_values(Some(["asc", "desc"]));
-    one("orderBy", told, direction)
+/// The direction of unsigned sort keys, or, in an older spelling, the keys themselves.
+fn order_by(offered: Offered<'_>) -> Parameter {
+    let told = "The direction of sort keys that have no `-`, and of the order by id. Without `sortBy` \
+                it takes the keys themselves, too, several between commas; that spelling is an old \
+                one.";
+    let directions = ["asc", "desc"].map(str::to_owned).into_iter();
+    let words = string().enum_values(Some(directions.chain(sort_words(offered))));
+    one("orderBy", told, words)
 }
 
-fn searched() -> ObjectBuilder {
-    string()
-        .min_length(Some(1))
-        .max_length(Some(LONGEST_SEARCH))
-        .pattern(Some("^[^\\u0000]+$"))
+fn whole_list(resource: &'static ResourceSpec) -> Offered<'static> {
+    Offered {
+        resource,
+        hidden: None,
+        withheld: &[],
+        r#use: Use::List,
+    }
+}
+
+/// The sort keys, plain and with their sign.
+fn sort_words(offered: Offered<'_>) -> impl Iterator<Item = String> {
+    let keys = offered.sort_keys().map(|(_, field)| field.name);
+    keys.flat_map(|key| [key.to_owned(), format!("-{key}")])
 }
 
 fn told_of(operator: Operator, field: &FieldSpec) -> String {

@@ -3,8 +3,9 @@
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::{Content, Response, ResponseBuilder};
 
-use super::component::{SchemaRef, either, header, schema};
+use super::component::{SchemaRef, either, header, schema, titled};
 use super::envelope::{named, one};
+use super::headers::{LOCATION_OF_ONE, TAG_OF_PLAIN};
 use super::link::links;
 use super::name::{Names, Part};
 use super::words;
@@ -19,8 +20,61 @@ pub(super) fn responses(
     (endpoint, action): (&Endpoint, Action),
     later: bool,
 ) -> Vec<(u16, Response)> {
+    let shape = &model.entity(endpoint).shape;
+    let responses = untagged(model, names, (endpoint, action), later);
+    let read = action == Action::Get;
+    let tagged = if read {
+        shape.may_be_tagged()
+    } else {
+        shape.is_tagged()
+    };
+    if !(tagged && endpoint.shows_state(action)) {
+        return responses;
+    }
+    let tag =
+        |response: ResponseBuilder, name: &str| response.header_ref("ETag", header(name)).build();
+    // Only what shows one row, and as by default, has a tag for it.
+    let may_be_many = action == Action::Create && endpoint.shape == Shape::Collection;
+    let of_row = if read || may_be_many {
+        TAG_OF_PLAIN
+    } else {
+        "ETag"
+    };
+    let known = read.then(|| {
+        let known = told("The client has it already (`If-None-Match`).");
+        (
+            304,
+            tag(
+                known.header_ref("Content-Location", header("Content-Location")),
+                "ETag",
+            ),
+        )
+    });
+    let responses = responses.into_iter();
+    let responses = responses.map(|(status, response)| {
+        if may_be_many && status == 200 {
+            (status, response)
+        } else {
+            (status, tag(response.into(), of_row))
+        }
+    });
+    responses.chain(known).collect()
+}
+
+/// The same without the tags of states.
+fn untagged(
+    model: &Model,
+    names: Names<'_>,
+    (endpoint, action): (&Endpoint, Action),
+    later: bool,
+) -> Vec<(u16, Response)> {
     let resource = model.entity(endpoint).resource;
     let row = row(names, endpoint, resource);
+    let created = |what: &str, content: SchemaRef| {
+        let response = told(what).content(JSON, Content::new(Some(content)));
+        let response = response.header_ref("Location", header("Location"));
+        leading_on(model, endpoint, response)
+    };
     let one = words::one(resource);
     match action {
         Action::Get => vec![(
@@ -35,17 +89,18 @@ pub(super) fn responses(
             let many = endpoint.shape == Shape::Collection;
             let batch = named(names, resource, Part::Batch);
             let content = if many {
-                either([row, batch.clone()])
+                either([
+                    titled(row, format!("One {}", resource.noun())),
+                    titled(batch.clone(), format!("Several {}", resource.nouns())),
+                ])
             } else {
                 row
             };
             let made = |what: &str| {
-                let response = told(what).header_ref("Location", header("Location"));
+                let location = if many { LOCATION_OF_ONE } else { "Location" };
+                let response = told(what).header_ref("Location", header(location));
                 let response = response.content(JSON, Content::new(Some(content.clone())));
-                links(model, endpoint)
-                    .into_iter()
-                    .fold(response, |response, (name, link)| response.link(name, link))
-                    .build()
+                leading_on(model, endpoint, response)
             };
             let mut responses = vec![(
                 201,
@@ -142,10 +197,11 @@ fn placed(what: &str, content: SchemaRef) -> Response {
         .build()
 }
 
-fn created(what: &str, content: SchemaRef) -> Response {
-    told(what)
-        .content(JSON, Content::new(Some(content)))
-        .header_ref("Location", header("Location"))
+/// An answer with links to what can be done with what was made.
+fn leading_on(model: &Model, made: &Endpoint, response: ResponseBuilder) -> Response {
+    links(model, made)
+        .into_iter()
+        .fold(response, |response, (name, link)| response.link(name, link))
         .build()
 }
 

@@ -1,7 +1,8 @@
 //! The paths that every API has: its service document, its description, the page that shows it, and
 //! the pages about problems.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
+
 use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
 };
@@ -9,104 +10,45 @@ use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Content, PathItem, Required, ResponseBuilder};
 
 use super::about::About;
-use super::component::{self, SchemaRef, closed, schema};
+use super::component::{self, SchemaRef, closed, list, schema};
+use super::implied::{Named, allowed, with_implied};
+use super::own_path::{FILES, OwnPath};
 use super::problem;
 use super::text::{reference, said, small, string};
-use crate::model::{Endpoint, Model, PROBLEMS, Shape, Tie};
 use crate::problem::ProblemKind;
 
 /// The tag of these paths.
 pub(super) const TAG: &str = "About";
 
-/// A path that is there whatever is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OwnPath {
-    /// The service document: `/v1`.
-    Root,
-    /// The description: `/v1/openapi.json`.
-    Description,
-    /// The page that shows it: `/v1/docs`.
-    Documentation,
-    /// What a kind of problem means: `/v1/problems/{problem}`.
-    Problem,
-}
-
 impl OwnPath {
-    /// Every path that an API has.
-    pub(crate) fn of(about: &About) -> impl Iterator<Item = Self> {
-        let described = about.described.then_some(Self::Description);
-        let documented = about.documented.then_some(Self::Documentation);
-        let first = [Self::Root].into_iter().chain(described);
-        first.chain(documented).chain([Self::Problem])
-    }
-
-    /// Its template below the version.
-    pub(crate) const fn template(self) -> &'static str {
-        match self {
-            Self::Root => "",
-            Self::Description => "/openapi.json",
-            Self::Documentation => "/docs",
-            Self::Problem => "/problems/{problem}",
-        }
-    }
-
-    /// The first segment of its template, where it has one.
-    pub(crate) const fn segment(self) -> Option<&'static str> {
-        match self {
-            Self::Root => None,
-            Self::Description => Some("openapi.json"),
-            Self::Documentation => Some("docs"),
-            Self::Problem => Some(PROBLEMS),
-        }
-    }
-
-    const fn operation_id(self) -> &'static str {
-        match self {
-            Self::Root => "readService",
-            Self::Description => "readDescription",
-            Self::Documentation => "readDocumentation",
-            Self::Problem => "readProblem",
-        }
-    }
-
-    const fn summary(self) -> &'static str {
-        match self {
-            Self::Root => "What the service offers",
-            Self::Description => "This document",
-            Self::Documentation => "This document for people",
-            Self::Problem => "What a kind of problem means",
-        }
-    }
-
-    const fn description(self) -> &'static str {
-        match self {
-            Self::Root => "Where to begin: every collection at the root, and what describes them.",
-            Self::Description => "The API in the words of the OpenAPI Specification, for programs.",
-            Self::Documentation => "The API to read, and to try.",
-            Self::Problem => "What stands behind the `type` of a problem.",
-        }
-    }
-
-    fn content(self) -> (&'static str, SchemaRef) {
-        let json = "application/json";
+    /// What it answers: media types, and what is of them.
+    fn content(self) -> (BTreeSet<&'static str>, SchemaRef) {
+        let json = ["application/json"].into();
         match self {
             Self::Root => (json, schema("Service.Envelope")),
             Self::Description => (json, ObjectBuilder::new().schema_type(Type::Object).into()),
-            Self::Documentation => ("text/html", said("HTML.").into()),
+            Self::Documentation => (["text/html"].into(), said("HTML.").into()),
+            Self::File => {
+                let kinds = FILES.iter().filter_map(|(_, kind)| kind.split(';').next());
+                (kinds.collect(), said("A style sheet or a script.").into())
+            }
+            Self::Problems => (json, schema("ProblemKind.List")),
             Self::Problem => (json, schema("ProblemKind.Envelope")),
         }
     }
 
     fn operation(self) -> Operation {
-        let (media_type, schema) = self.content();
+        let (media_types, schema) = self.content();
         let answer = ResponseBuilder::new()
             .description(self.summary())
-            .content(media_type, Content::new(Some(schema)))
             .header_ref("ETag", component::header("ETag"));
+        let answer = media_types.into_iter().fold(answer, |answer, media_type| {
+            answer.content(media_type, Content::new(Some(schema.clone())))
+        });
         let known = ResponseBuilder::new()
             .description("The client has it already (`If-None-Match`).")
             .header_ref("ETag", component::header("ETag"));
-        let mut operation = OperationBuilder::new()
+        let operation = OperationBuilder::new()
             .tag(TAG)
             .operation_id(Some(self.operation_id()))
             .summary(Some(self.summary()))
@@ -115,20 +57,12 @@ impl OwnPath {
             .securities(Some([]))
             .response("200", answer.build())
             .response("304", known.build());
-        if self == Self::Problem {
-            let slugs = ProblemKind::ALL.map(ProblemKind::slug);
-            let slug = ParameterBuilder::new()
-                .name("problem")
-                .parameter_in(ParameterIn::Path)
-                .required(Required::True)
-                .description(Some("The kind of problem: the end of its `type`."))
-                .schema(Some(string().enum_values(Some(slugs))));
-            operation = operation.parameter(slug);
-        }
         let failures = match self {
-            Self::Problem => &[400, 404, 406, 414, 431, 500][..],
-            Self::Documentation => &[400, 414, 431, 500],
-            Self::Root | Self::Description => &[400, 406, 414, 431, 500],
+            Self::Problem => &[400, 404, 405, 406, 414, 429, 431, 500, 503][..],
+            Self::File => &[400, 404, 405, 406, 414, 429, 431, 500, 503],
+            Self::Root | Self::Description | Self::Documentation | Self::Problems => {
+                &[400, 405, 406, 414, 429, 431, 500, 503]
+            }
         };
         let failures = failures.iter().map(|status| {
             let response = component::response(problem::named(*status));
@@ -145,7 +79,21 @@ impl OwnPath {
 /// The paths, each with what it answers.
 pub(super) fn paths(about: &About, base: &str) -> Vec<(String, PathItem)> {
     let paths = OwnPath::of(about).map(|path| {
-        let item = PathItem::new(HttpMethod::Get, path.operation());
+        let mut item = PathItem::new(HttpMethod::Get, path.operation());
+        item.parameters = path.parameter().map(|(name, told, values)| {
+            let parameter = ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Path)
+                .required(Required::True)
+                .description(Some(told))
+                .schema(Some(string().enum_values(Some(values))));
+            vec![parameter.build().into()]
+        });
+        let named = Named {
+            head: Some(format!("head{}", path.noun())),
+            options: format!("optionsOf{}", path.noun()),
+        };
+        let item = with_implied(item, named, OwnPath::ALLOW);
         (format!("{base}{}", path.template()), item)
     });
     paths.collect()
@@ -153,6 +101,7 @@ pub(super) fn paths(about: &About, base: &str) -> Vec<(String, PathItem)> {
 
 /// Adds what they answer.
 pub(super) fn components(components: ComponentsBuilder) -> ComponentsBuilder {
+    let components = allowed(components, OwnPath::ALLOW);
     let object = || ObjectBuilder::new().schema_type(Type::Object);
     let link = reference("A path of this service.");
     let links: SchemaRef = object()
@@ -176,67 +125,17 @@ pub(super) fn components(components: ComponentsBuilder) -> ComponentsBuilder {
         .required("title")
         .required("status")
         .required("description");
+    let envelope = |name: &str, content: SchemaRef| {
+        let envelope = closed().schema_type(Type::Object);
+        envelope.property(name, content).required(name)
+    };
+    let kinds = list(schema("ProblemKind")).max_items(Some(ProblemKind::ALL.len()));
     components
-        .schema(
-            "Service.Envelope",
-            closed()
-                .schema_type(Type::Object)
-                .property("service", service)
-                .required("service"),
-        )
+        .schema("Service.Envelope", envelope("service", service.into()))
+        .schema("ProblemKind", kind)
         .schema(
             "ProblemKind.Envelope",
-            closed()
-                .schema_type(Type::Object)
-                .property("problem", kind)
-                .required("problem"),
+            envelope("problem", schema("ProblemKind")),
         )
-}
-
-/// What `GET` on the version answers: where everything else begins.
-#[derive(Debug, Serialize)]
-pub(crate) struct ServiceDocument {
-    service: Service,
-}
-
-#[derive(Debug, Serialize)]
-struct Service {
-    title: String,
-    version: String,
-    links: serde_json::Map<String, serde_json::Value>,
-}
-
-impl ServiceDocument {
-    /// The document of this API: its root collections, and what describes it.
-    pub(crate) fn new(model: &Model, about: &About) -> Self {
-        let roots = model.endpoints.iter().filter(|endpoint| is_root(endpoint));
-        let mut links: serde_json::Map<_, _> = roots
-            .map(|endpoint| {
-                let resource = model.entity(endpoint).resource;
-                let path = format!("{}{}", model.base, endpoint.template);
-                (resource.plural.to_owned(), path.into())
-            })
-            .collect();
-        for path in OwnPath::of(about) {
-            let name = match path {
-                OwnPath::Description => "description",
-                OwnPath::Documentation => "documentation",
-                OwnPath::Root | OwnPath::Problem => continue,
-            };
-            let path = format!("{}{}", model.base, path.template());
-            links.insert(name.to_owned(), path.into());
-        }
-        Self {
-            service: Service {
-                title: about.title.clone(),
-                version: about.version.clone(),
-                links,
-            },
-        }
-    }
-}
-
-fn is_root(endpoint: &Endpoint) -> bool {
-    let keyless = endpoint.template.levels().next().is_none();
-    endpoint.shape == Shape::Collection && endpoint.tie == Tie::Parent && keyless
+        .schema("ProblemKind.List", envelope("problems", kinds.into()))
 }

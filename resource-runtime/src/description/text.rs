@@ -2,25 +2,26 @@
 
 use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
 
+use super::digits;
 use crate::change::Form;
-use crate::query::LONGEST_QUERY;
+use crate::query::QueryLimits;
 use crate::resource::{Constraints, FieldSpec, Kind, ResourceSpec, Role};
 
 /// Text without U+0000, which no store keeps.
-const PLAIN: &str = "^[^\\u0000]*$";
+pub(super) const PLAIN: &str = "^[^\\u0000]*$";
 /// A segment of a path: no text at all is none, and `.` and `..` are steps in a path.
 const SEGMENT: &str = "^(?!\\.{1,2}$)[^\\u0000]+$";
 /// What every slug looks like: never digits alone.
-const SLUG: &str = "(?=[a-z0-9-]*[a-z-])[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+pub(super) const SLUG: &str = "(?=[a-z0-9-]*[a-z-])[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 /// What a UUID looks like.
 const UUID: &str = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-/// What a whole number looks like; see `digits`.
-const NUMBER: &str = "0|-?[1-9][0-9]{0,17}";
+/// Text that others are searched for.
+pub(super) const SEARCHED: &str = "^[^\\u0000]+$";
 
 /// The longest that the service itself says: it repeats names that it was sent.
 const LONGEST_SAID: usize = 2_097_152;
 /// Any text at all.
-const ANY: &str = "^[\\s\\S]*$";
+pub(super) const ANY: &str = "^[\\s\\S]*$";
 
 /// A text property.
 pub(super) fn text(form: &Form, field: &FieldSpec) -> ObjectBuilder {
@@ -57,23 +58,25 @@ fn slug(resource: &ResourceSpec, reserved: &[&'static str]) -> String {
 }
 
 /// A text that others are compared with, as long as a query may be.
-pub(super) fn compared() -> ObjectBuilder {
-    let text = string().max_length(Some(LONGEST_QUERY));
+pub(super) fn compared(limits: &QueryLimits) -> ObjectBuilder {
+    let text = string().max_length(Some(limits.bytes));
     text.pattern(Some(PLAIN))
 }
 
-/// What names a row where a slug does as well as the id.
-pub(super) fn key(resource: &ResourceSpec, slug: &FieldSpec) -> ObjectBuilder {
-    let id = match resource.id().kind() {
-        Kind::Uuid => UUID,
-        _ => NUMBER,
-    };
+/// What names a row beside its id.
+pub(super) fn slug_in_key(slug: &FieldSpec) -> ObjectBuilder {
     let most = slug.constraints.max_length;
     let most = most.unwrap_or(Constraints::DEFAULT_MAX_LENGTH);
     string()
         .min_length(Some(1))
-        .max_length(Some(most.max(36) as usize))
-        .pattern(Some(format!("^({id}|{SLUG})$")))
+        .max_length(Some(most as usize))
+        .pattern(Some(format!("^{SLUG}$")))
+}
+
+/// A whole number of 64 bits, which travels as text.
+pub(super) fn int64() -> ObjectBuilder {
+    let digits = formatted("int64").pattern(Some(digits::ANY.as_str()));
+    digits.max_length(Some(20))
 }
 
 /// A text that the service itself makes.

@@ -19,11 +19,13 @@ use crate::store::Outcome;
 /// What a handler works with. In a method that writes, everything that goes through it is in the
 /// transaction of the operation.
 ///
-/// What it reads and writes is the whole of the API, not what the caller may see of it: a handler is
-/// trusted. What it writes satisfies the declarations all the same.
+/// What it reads and writes is what the caller may read and write: what may not be seen is not there,
+/// and what may not be written is refused. What a handler does in its own name goes through
+/// [`unrestricted`](Self::unrestricted). What it writes satisfies the declarations in any case.
 pub struct Context<'a> {
     pub(super) services: &'a dyn Services,
     pub(super) own: &'static ResourceSpec,
+    pub(super) unrestricted: bool,
     invoked: Option<Invoked<'a>>,
     pub(super) held: Option<(usize, Value)>,
     outcome: Option<Outcome>,
@@ -43,6 +45,7 @@ impl<'a> Context<'a> {
         Self {
             services,
             own,
+            unrestricted: false,
             invoked: None,
             held: None,
             outcome: None,
@@ -95,7 +98,7 @@ impl<'a> Context<'a> {
         self.outcome
     }
 
-    /// Who asks: the `C` that the program's middleware or an extractor has put into the request's
+    /// Who asks: the principal that the policy knows, if it is a `C`, or the `C` that the program's middleware or an extractor has put into the request's
     /// extensions.
     ///
     /// ```
@@ -135,20 +138,17 @@ impl<'a> Context<'a> {
         ids: impl IntoIterator<Item = R::Id>,
     ) -> Result<Vec<R>, Problem> {
         let keys = ids.into_iter().map(|id| Key::Id(id.into_value(0)));
-        let lookup = Lookup {
-            resource: R::spec(),
-            keys: keys.collect(),
-            within: self.within(R::spec()),
-        };
+        let within = self.within(R::spec());
+        let lookup = Lookup::new(R::spec(), keys.collect(), within);
         if lookup.keys.is_empty() {
             return Ok(Vec::new());
         }
-        structs(&self.services.find(self.own, lookup).await?)
+        structs(&self.services.find(self.acting(), lookup).await?)
     }
 
     /// A list of rows of any resource.
     pub fn list<R: Resource>(&self) -> Listing<'a, R> {
-        Listing::new(self.services, self.own)
+        Listing::new(self.services, self.acting())
     }
 
     /// Makes new rows of any resource, in one step: of the handler's own as the store does, of
@@ -195,7 +195,11 @@ impl<'a> Context<'a> {
                 let cause = format!("a handler changes a row of `{}` twice", resource.name);
                 return Err(Problem::internal(cause));
             }
-            listed.push(Change { id, values });
+            listed.push(Change {
+                id,
+                values,
+                version: None,
+            });
         }
         if listed.is_empty() {
             return Ok(Vec::new());
@@ -227,6 +231,7 @@ impl<'a> Context<'a> {
             resource,
             held: self.held_in(resource),
             ids,
+            version: None,
         };
         self.write::<R>(Operation::Delete, write).await?;
         Ok(())
@@ -252,7 +257,9 @@ impl<'a> Context<'a> {
         write: Write,
     ) -> Result<Vec<R>, Problem> {
         let resource = R::spec();
-        let written = self.services.write(self.own, operation, resource, write);
+        let written = self
+            .services
+            .write(self.acting(), operation, resource, write);
         let written = written.await?;
         if resource == self.own {
             self.note(written.outcome);

@@ -2,12 +2,11 @@
 
 use std::any::TypeId;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::logic::{Instance, Logic};
+use super::logic::Logic;
 use super::methods::{Compute, Handler};
-use crate::resource::{Resource, ResourceSpec};
+use crate::resource::{Instance, Resource, ResourceSpec};
 
 /// A handler of `R`, erased; generated code asks this of the type that the user named, so that one
 /// that will not do is one error about itself.
@@ -70,45 +69,6 @@ impl DeclaredHandler {
     pub(crate) fn of(resource: &'static ResourceSpec) -> Option<&'static Self> {
         let mut declared = inventory::iter::<Self>.into_iter();
         declared.find(|declared| (declared.spec)() == resource)
-    }
-}
-
-/// Makes an `H` where it has a `Default`: of the two traits below the first is meant, and the second
-/// where the first does not hold.
-pub struct Maker<H>(PhantomData<fn() -> H>);
-
-impl<H> Maker<H> {
-    /// The maker.
-    pub const NEW: Self = Self(PhantomData);
-}
-
-impl<H> fmt::Debug for Maker<H> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Maker")
-    }
-}
-
-/// Of types with a `Default`.
-pub trait MadeByDefault {
-    /// One of it.
-    fn make(&self) -> Option<Instance>;
-}
-
-impl<H: Default + Send + Sync + 'static> MadeByDefault for Maker<H> {
-    fn make(&self) -> Option<Instance> {
-        Some(Arc::new(H::default()))
-    }
-}
-
-/// Of all others.
-pub trait MadeByHand {
-    /// None.
-    fn make(&self) -> Option<Instance>;
-}
-
-impl<H> MadeByHand for &Maker<H> {
-    fn make(&self) -> Option<Instance> {
-        None
     }
 }
 

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::acting::Acting;
 use super::rows::structs;
 use super::services::Services;
 use crate::problem::Problem;
 use crate::query::{Direction, Filter, List, Predicate, SortKey, Within};
-use crate::resource::{Column, Property, Resource, ResourceSpec};
+use crate::resource::{Column, Property, Resource};
 
 /// A list of `R`s in the making, by id where no other order is asked.
 ///
@@ -23,7 +24,7 @@ use crate::resource::{Column, Property, Resource, ResourceSpec};
 #[must_use]
 pub struct Listing<'a, R> {
     services: &'a dyn Services,
-    own: &'static ResourceSpec,
+    acting: Acting,
     filters: Vec<Filter>,
     sort: Vec<SortKey>,
     newest: bool,
@@ -31,10 +32,10 @@ pub struct Listing<'a, R> {
 }
 
 impl<'a, R: Resource> Listing<'a, R> {
-    pub(super) fn new(services: &'a dyn Services, own: &'static ResourceSpec) -> Self {
+    pub(super) fn new(services: &'a dyn Services, acting: Acting) -> Self {
         Self {
             services,
-            own,
+            acting,
             filters: Vec::new(),
             sort: Vec::new(),
             newest: false,
@@ -80,7 +81,7 @@ impl<'a, R: Resource> Listing<'a, R> {
             },
             limit,
         };
-        let mut rows = structs(&self.services.list(self.own, list).await?.rows)?;
+        let mut rows = structs(&self.services.list(self.acting, list).await?.rows)?;
         if self.newest {
             rows.reverse();
         }

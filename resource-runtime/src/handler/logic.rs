@@ -1,6 +1,6 @@
 //! A handler as the operations see it: its types erased, its methods in the terms of a store.
 
-use std::any::{Any, TypeId};
+use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,9 +14,6 @@ use super::tie::Tie;
 use crate::change::{Change, Values};
 use crate::problem::Problem;
 use crate::resource::{Input, Property, Record, Resource, ResourceSpec, Value, ValueReader};
-
-/// A handler of whatever type.
-pub(crate) type Instance = Arc<dyn Any + Send + Sync>;
 
 /// A handler, erased.
 pub struct Logic {

@@ -8,6 +8,7 @@
 //! A handler with a `Default` needs nothing more; an instance of another is given to
 //! [`ApiBuilder::handler`](crate::api::ApiBuilder::handler).
 
+mod acting;
 mod call;
 mod context;
 mod declared;
@@ -26,13 +27,11 @@ pub use listing::Listing;
 pub use methods::{Changes, Compute, Handler, HandlerError, Id, New};
 pub use tie::Tie;
 
+pub(crate) use acting::Acting;
 pub(crate) use declared::GivenHandler;
 #[doc(hidden)]
-pub use declared::{
-    ComputingHandlerOf, DeclaredHandler, HandlerOf, MadeByDefault, MadeByHand, Maker,
-};
+pub use declared::{ComputingHandlerOf, DeclaredHandler, HandlerOf};
 pub(crate) use handlers::Handlers;
-pub(crate) use logic::Instance;
 #[doc(hidden)]
 pub use logic::Logic;
 pub(crate) use rows::record;

@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use super::acting::Acting;
 use super::work::Work;
 use crate::change::Write;
 use crate::problem::Problem;
@@ -13,7 +14,7 @@ use crate::store::{Outcome, Page, Rows, Written};
 /// What is still being answered. It need not be `Send`: each worker of the server polls its own.
 pub(crate) type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + 'a>>;
 
-/// Reads and writes within an operation, past the policy.
+/// Reads and writes within an operation, with the rights of whoever acts.
 pub(crate) trait Services {
     /// Who asks.
     fn caller(&self) -> &Caller;
@@ -21,27 +22,27 @@ pub(crate) trait Services {
     /// The path that was asked, as it was sent.
     fn path(&self) -> &str;
 
-    /// The rows that keys name, for the handler of `own`.
-    fn find(&self, own: &'static ResourceSpec, lookup: Lookup) -> Answering<'_, Rows>;
+    /// The rows that keys name, for a handler.
+    fn find(&self, acting: Acting, lookup: Lookup) -> Answering<'_, Rows>;
 
-    /// A page of a list, for the handler of `own`.
-    fn list(&self, own: &'static ResourceSpec, list: List) -> Answering<'_, Page>;
+    /// A page of a list, for a handler.
+    fn list(&self, acting: Acting, list: List) -> Answering<'_, Page>;
 
-    /// Carries out a write for the handler of `own`: of its own resource as the store does, of
+    /// Carries out a write for a handler: of its own resource as the store does, of
     /// another as the handler of that one does.
     fn write(
         &self,
-        own: &'static ResourceSpec,
+        acting: Acting,
         operation: Operation,
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Answering<'_, Written>;
 
-    /// Ties two rows, or ends their tie, for the handler of `own`: of a link that `own` declares as
+    /// Ties two rows, or ends their tie, for a handler: of a link that its own resource declares as
     /// the store does, of another as the handler of the one that declares it does.
     fn tie(
         &self,
-        own: &'static ResourceSpec,
+        acting: Acting,
         link: Link,
         ends: (Value, Value),
         makes: bool,

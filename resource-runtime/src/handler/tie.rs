@@ -156,7 +156,7 @@ impl Context<'_> {
             let (link, own, peer) = tie.into_declared()?;
             let outcome = self
                 .services
-                .tie(self.own, link, (own, peer), makes)
+                .tie(self.acting(), link, (own, peer), makes)
                 .await?;
             if outcome != Outcome::Unchanged {
                 differing += 1;

@@ -4,7 +4,7 @@ use crate::resource::Operation;
 
 /// What a method does on one path. Several may be one [`Operation`] to a declaration and to a
 /// policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Answers one row.
     Get,
@@ -48,6 +48,11 @@ impl Action {
     /// Whether it only reads.
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::List)
+    }
+
+    /// Whether it is what a `POST` does, and so may be given a key.
+    pub const fn takes_key(self) -> bool {
+        matches!(self, Self::Create | Self::Replace | Self::Attach)
     }
 
     /// Whether it reads a body.

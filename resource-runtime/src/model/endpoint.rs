@@ -4,7 +4,7 @@ use super::action::Action;
 use super::destination::{Destination, Fixed, NoKey, Tie};
 use super::template::{Part, Template};
 use crate::query::{Address, Key};
-use crate::resource::{Level, ResourceSpec};
+use crate::resource::{Deprecation, Level, Operation, ResourceSpec};
 
 /// A path that is served.
 #[derive(Debug)]
@@ -75,6 +75,39 @@ impl Endpoint {
             .map(|(_, action)| *action)
     }
 
+    /// Whether what an action does here can be held to one state of a row: of a row whose changes are
+    /// counted, which the path names and the action writes.
+    pub fn takes_state(&self, action: Action) -> bool {
+        let of_a_row = match action {
+            Action::Update | Action::Replace | Action::Put | Action::Delete => true,
+            Action::Attach => self.tie == Tie::Parent,
+            _ => false,
+        };
+        of_a_row && self.resource_at(0).counts_changes()
+    }
+
+    /// Whether a request for an action must have a key: what is written decides whose it is.
+    pub fn requires_key(&self, action: Action) -> bool {
+        let resource = match action {
+            Action::Create => self.levels[0].resource,
+            _ => self.declared_by(),
+        };
+        action.takes_key() && resource.requirements.idempotency_key
+    }
+
+    /// Whether an action shows one row whose changes are counted.
+    pub fn shows_state(&self, action: Action) -> bool {
+        let of_a_row = !matches!(
+            action,
+            Action::List
+                | Action::UpdateMany
+                | Action::Delete
+                | Action::DeleteMany
+                | Action::Detach
+        );
+        of_a_row && self.resource_at(0).counts_changes()
+    }
+
     /// The value of `Allow` (RFC 9110 section 10.2.1).
     pub fn allow(&self) -> String {
         let mut names = Vec::new();
@@ -119,6 +152,30 @@ impl Endpoint {
         }
     }
 
+    /// What is said of an action that clients had better leave. What is written decides whose
+    /// operation it is, as [`Operation`] tells.
+    pub fn deprecation(&self, action: Action) -> Option<&'static Deprecation> {
+        let (own, declarer) = (self.levels[0].resource, self.declared_by());
+        match (self.tie, action) {
+            (Tie::Parent, Action::Put) => {
+                // Which of the two it is, nobody knows before the row is looked up.
+                let each = [Operation::Create, Operation::Update];
+                let mut offered = each.into_iter().filter(|it| own.operations.contains(*it));
+                let first = own.deprecation(offered.next()?)?;
+                offered
+                    .all(|other| own.deprecation(other) == Some(first))
+                    .then_some(first)
+            }
+            (Tie::Field(_), Action::Create) => own
+                .deprecation(Operation::Create)
+                .or_else(|| declarer.deprecation(Operation::Update)),
+            (Tie::Field(_) | Tie::Link(_), Action::Attach | Action::Detach) => {
+                declarer.deprecation(Operation::Update)
+            }
+            (_, action) => own.deprecation(action.operation()),
+        }
+    }
+
     /// Where the path leads; `texts` are its parameters in path order.
     ///
     /// # Errors
@@ -141,7 +198,7 @@ impl Endpoint {
         let own = match self.shape {
             Shape::Item | Shape::Single if self.tie == Tie::Parent => {
                 let resource = self.levels[0].resource;
-                return Ok(Destination::Item(Address { resource, keys }));
+                return Ok(Destination::Item(Address::new(resource, keys)));
             }
             Shape::Item => Some(keys.remove(0).1),
             Shape::Single | Shape::Collection => None,
@@ -174,7 +231,7 @@ impl Endpoint {
             *at -= level;
         }
         let resource = self.levels[level].resource;
-        Address { resource, keys }
+        Address::new(resource, keys)
     }
 
     /// The place of the scope's level in the lineage, where the path lies in a scope.

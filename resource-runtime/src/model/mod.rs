@@ -4,6 +4,7 @@ mod action;
 mod destination;
 mod endpoint;
 mod entity;
+mod exception;
 mod operation_id;
 mod paths;
 mod template;
@@ -12,11 +13,13 @@ pub use action::Action;
 pub use destination::{Destination, NoKey, Tie};
 pub use endpoint::{Endpoint, Method, Shape};
 pub use entity::Entity;
+pub use exception::DesignException;
 pub use paths::endpoints;
 #[cfg(any(test, feature = "testing"))]
 pub use template::segment;
 pub use template::{Part, Template, id_at};
 
+use crate::query::QueryLimits;
 use crate::resource::ResourceSpec;
 
 /// The segment below which each kind of problem has its page.
@@ -31,12 +34,24 @@ pub struct Model {
     pub entities: Vec<Entity>,
     /// The paths.
     pub endpoints: Vec<Endpoint>,
+    /// How much one query may ask.
+    pub queries: QueryLimits,
 }
 
 impl Model {
     /// The resource that an endpoint serves.
     pub fn entity(&self, endpoint: &Endpoint) -> &Entity {
         &self.entities[endpoint.entity]
+    }
+
+    /// The collections whose paths need no key, each with its resource.
+    pub fn root_collections(&self) -> impl Iterator<Item = (&Endpoint, &'static ResourceSpec)> {
+        let keyless = |endpoint: &&Endpoint| endpoint.template.levels().next().is_none();
+        let roots = self.endpoints.iter().filter(keyless);
+        let roots = roots.filter(|endpoint| endpoint.shape == Shape::Collection);
+        roots
+            .filter(|endpoint| endpoint.tie == Tie::Parent)
+            .map(|endpoint| (endpoint, self.entity(endpoint).resource))
     }
 
     /// What serves a resource, where it is served.

@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::destination::Tie;
-use super::endpoint::{Endpoint, Shape};
+use super::endpoint::{Endpoint, Method, Shape};
 use super::template::Template;
 use crate::resource::{Archetype, ResourceSpec};
 
@@ -32,14 +32,40 @@ impl Endpoint {
             Action::UpdateMany | Action::DeleteMany => many(resource),
             _ => self.one(),
         };
-        if self.is_first() {
-            return format!("{verb}{noun}");
-        }
         let tied = match action {
             Action::Attach => "To",
             Action::Detach => "From",
             _ => "Of",
         };
+        self.named(verb, &noun, tied)
+    }
+
+    /// The name of `HEAD` here, where there is a `GET`: `headProject`, `headProjects`.
+    pub fn head_id(&self) -> Option<String> {
+        self.action(Method::Get).map(|_| self.implied("head"))
+    }
+
+    /// The name of `OPTIONS` here: `optionsOfProject`, `optionsOfProjects`.
+    pub fn options_id(&self) -> String {
+        self.implied("optionsOf")
+    }
+
+    /// The name of what every path knows that is like this one.
+    fn implied(&self, verb: &str) -> String {
+        let resource = self.levels[0].resource;
+        match (self.shape, self.tie) {
+            (Shape::Collection, _) => self.named(verb, &many(resource), "Of"),
+            // `/users/12/avatar/7` stands beside `/users/12/avatar`.
+            (Shape::Item, Tie::Field(_)) => self.named(verb, &self.one(), "To"),
+            (Shape::Item | Shape::Single, _) => self.named(verb, &self.one(), "Of"),
+        }
+    }
+
+    /// The name that is made of these, and on a further path also of whose it is.
+    fn named(&self, verb: &str, noun: &str, tied: &str) -> String {
+        if self.is_first() {
+            return format!("{verb}{noun}");
+        }
         let whose = pascal(self.levels[1].resource.singular);
         format!("{verb}{noun}{tied}{whose}")
     }

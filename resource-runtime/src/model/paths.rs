@@ -139,11 +139,11 @@ fn collection_methods(resource: &ResourceSpec) -> Vec<(Method, Action)> {
     if resource.archetype != Archetype::Store {
         methods.extend(declared(resource, &[(Method::Post, Action::Create)]));
     }
-    let many = [
-        (Method::Put, Action::UpdateMany),
-        (Method::Delete, Action::DeleteMany),
-    ];
-    methods.extend(declared(resource, &many));
+    methods.extend(declared(resource, &[(Method::Put, Action::UpdateMany)]));
+    // A query says which rows are to end, and not which states of them a client has seen.
+    if !resource.requirements.if_match {
+        methods.extend(declared(resource, &[(Method::Delete, Action::DeleteMany)]));
+    }
     methods
 }
 
@@ -208,7 +208,11 @@ fn relation_methods(
         if target.archetype == Archetype::Collection {
             methods.extend(declared(target, &[(Method::Post, Action::Create)]));
         }
-        methods.push((Method::Delete, Action::Detach));
+        // What is detached may be another than a client has seen, and the tag of a path is that of what
+        // is attached: none says which state of the owner was seen.
+        if !owner.requirements.if_match {
+            methods.push((Method::Delete, Action::Detach));
+        }
     }
     methods.retain(|(method, _)| may_change || *method == Method::Get);
     methods

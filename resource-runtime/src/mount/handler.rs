@@ -1,59 +1,168 @@
 //! One request: found, checked, carried out, answered.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
+
 use actix_web::http::Method as HttpMethod;
 use actix_web::http::header::ALLOW;
 use actix_web::{HttpRequest, HttpResponse, web};
+use tokio::time::timeout_at;
+use tracing::Instrument as _;
 
+use super::router::End;
 use super::service::Inner;
+use crate::description::OwnPath;
 use crate::model::{Action, Endpoint, Method, NoKey};
-use crate::operations::Target;
+use crate::operations::{Engine, Target};
+use crate::policy::{Rights, Standing};
 use crate::problem::{Problem, ProblemKind};
-use crate::query::Parameters;
+use crate::query::{Parameters, QueryLimits, refuse_longer};
 use crate::representation::Answer;
 use crate::request::{
-    Accepted, Caller, accepted, creates_only, expect_no_body, read_body, refuse_unoffered,
+    Accepted, Caller, Conditions, Course, RequestId, accepted, admits, announces_body,
+    expect_no_body, read_body,
 };
-use crate::response::{self, Page};
+use crate::response::{self, Occurrence, Page};
 
-/// Answers a request, whatever it is.
+/// Answers a request, whatever it is, and notes how.
 pub(super) async fn handle(
     inner: &Inner,
     request: &HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
+    let Inner { guards, watch, .. } = inner;
+    let trusted = guards.limits.clients.proxies > 0;
+    let id = RequestId::of(request.headers(), trusted);
+    let watched = watch.begin(request, &id);
+    let course = guards.begin();
+    let mut seen = Seen::default();
+    let mut response = {
+        let answering = pin!(answered(inner, request, payload, (&id, &course), &mut seen));
+        answering.instrument(watched.span.clone()).await
+    };
+    response::complete(&mut response, &id);
+    watched.end(&inner.engine.model, seen.asked, &course, &response);
+    response
+}
+
+/// The answer, unless the client asks for too much, or it takes too long.
+async fn answered(
+    inner: &Inner,
+    request: &HttpRequest,
+    payload: web::Payload,
+    (id, course): (&RequestId, &Course),
+    seen: &mut Seen,
+) -> HttpResponse {
     let accepted = accepted(request.headers());
-    match answer(inner, request, payload, accepted).await {
-        Ok(response) => response,
-        Err(problem) => {
-            let base = &inner.engine.model.base;
-            response::problem(&problem, base, request.uri().path(), accepted)
+    let mut caller = Caller::of(request);
+    // Nobody is asked for what they are before it is known that what they send may be read.
+    let fields = inner.guards.limits.expect_fields(request.headers());
+    let rights = match &fields {
+        Ok(()) => {
+            let asking = pin!(inner.engine.rights(&mut caller));
+            in_time(course, asking).await
         }
+        Err(_) => Ok(None),
+    };
+    let (admission, admitted) = inner.guards.admit(request, caller.identity());
+    let answered = match admitted.and(fields) {
+        Ok(()) => {
+            let asking = (&caller, rights);
+            let work = pin!(answer(
+                inner, request, asking, payload, accepted, course, seen
+            ));
+            in_time(course, work).await
+        }
+        Err(refused) => Err(refused),
+    };
+    let mut response = answered.unwrap_or_else(|problem| {
+        let occurrence = Occurrence {
+            base: &inner.engine.model.base,
+            path: request.uri().path(),
+            accepted,
+            id,
+            unread: announces_body(request.headers()) && !seen.body,
+        };
+        response::problem(&problem, &occurrence)
+    });
+    admission.tell(&mut response);
+    if let Some((endpoint, action)) = seen.asked
+        && let Some(told) = inner.guards.deprecations.of(endpoint, action)
+    {
+        told.tell(&mut response);
     }
+    response
+}
+
+/// What becomes of `work`, unless it takes too long. What is given up is over: its reads are not
+/// waited for, and its transaction leaves nothing. What a store has been told to write is waited for,
+/// since nobody could say whether it has been.
+async fn in_time<T>(
+    course: &Course,
+    mut work: Pin<&mut impl Future<Output = Result<T, Problem>>>,
+) -> Result<T, Problem> {
+    // Most is answered at once, and then no timer is made.
+    let at_once = poll_fn(|context| Poll::Ready(work.as_mut().poll(context)));
+    if let Poll::Ready(answered) = at_once.await {
+        return answered;
+    }
+    let Some(end) = course.end() else {
+        return work.await;
+    };
+    match timeout_at(end.into(), work.as_mut()).await {
+        Ok(answered) => answered,
+        Err(_) if course.is_settling() => work.await,
+        Err(_) => Err(course.too_slow()),
+    }
+}
+
+/// What is known of a request, however it ends.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The place of its endpoint, and what is asked there.
+    asked: Option<(usize, Action)>,
+    /// Whether its body has been read.
+    body: bool,
 }
 
 async fn answer(
     inner: &Inner,
     request: &HttpRequest,
+    (caller, rights): (&Caller, Result<Option<Rights>, Problem>),
     payload: web::Payload,
     accepted: Accepted,
+    course: &Course,
+    seen: &mut Seen,
 ) -> Result<HttpResponse, Problem> {
     let engine = &inner.engine;
     let path = request.uri().path();
+    refuse_longer("path", path, inner.guards.limits.path_bytes)?;
+    refuse_longer("query", request.query_string(), engine.model.queries.bytes)?;
     let below = path.strip_prefix(&*engine.model.base).unwrap_or(path);
-    if let Some(page) = inner.own.find(below) {
-        return own_page(page?, request, accepted);
-    }
     let found = inner
         .router
         .find(below)
         .ok_or_else(|| nowhere(inner, path, below))?;
-    let endpoint = &engine.model.endpoints[found.endpoint];
+    let place = match found.end {
+        End::Endpoint(place) => place,
+        End::Own(_) if request.method() == HttpMethod::OPTIONS => {
+            return Ok(options(OwnPath::ALLOW));
+        }
+        End::Own(own) => {
+            let page = inner.own.find(own, &found.parameters)?;
+            return own_page(page, request, &engine.model.queries);
+        }
+    };
+    let endpoint = &engine.model.endpoints[place];
     if request.method() == HttpMethod::OPTIONS {
         return Ok(options(&endpoint.allow()));
     }
     let action = action(endpoint, request.method())?;
+    seen.asked = Some((place, action));
+    inner.guards.deprecations.refuse_gone(place, action)?;
     if !accepted.json {
-        return Err(not_acceptable());
+        return Err(not_acceptable(Page::JSON));
     }
     let destination = endpoint.destination(&found.parameters);
     let destination = destination.map_err(|NoKey(resource)| {
@@ -63,13 +172,16 @@ async fn answer(
         )
     })?;
     let headers = request.headers();
-    let creates_only = match action {
-        Action::Put => creates_only(headers)?,
-        action if action.is_safe() => false,
-        _ => refuse_unoffered(headers).map(|()| false)?,
+    let rights = rights?;
+    let conditions = if action.is_safe() {
+        Conditions::of_read(headers)?
+    } else {
+        Conditions::of_write(headers, Engine::offered(endpoint, action))?
     };
     let body = if action.takes_body() {
-        read_body(headers, payload, inner.body_limits).await?
+        let body = read_body(headers, payload, &inner.guards.limits).await?;
+        seen.body = true;
+        body
     } else {
         expect_no_body(headers)?;
         web::Bytes::new()
@@ -78,8 +190,10 @@ async fn answer(
         endpoint,
         path,
         query: request.query_string(),
-        creates_only,
-        caller: &Caller::of(request),
+        conditions: &conditions,
+        caller,
+        standing: Standing::of(rights.as_ref()),
+        course,
     };
     let answer: Answer = engine.run(action, destination, target, &body).await?;
     Ok(response::answer(answer))
@@ -111,10 +225,11 @@ fn method_not_allowed(method: &HttpMethod, allow: &str) -> Problem {
     .with_header("allow", allow)
 }
 
-fn not_acceptable() -> Problem {
+fn not_acceptable(media_type: &str) -> Problem {
+    let sent = media_type.split(';').next().unwrap_or(media_type);
     Problem::new(
         ProblemKind::NotAcceptable,
-        "the Accept header does not admit application/json, which is all that is sent",
+        format!("the Accept header does not admit {sent}, which is all that is sent"),
     )
 }
 
@@ -128,19 +243,17 @@ fn options(allow: &str) -> HttpResponse {
 fn own_page(
     page: Page,
     request: &HttpRequest,
-    accepted: Accepted,
+    limits: &QueryLimits,
 ) -> Result<HttpResponse, Problem> {
-    const ALLOWED: &str = "GET, HEAD, OPTIONS";
     match *request.method() {
-        HttpMethod::OPTIONS => return Ok(options(ALLOWED)),
         HttpMethod::GET | HttpMethod::HEAD => {}
-        ref other => return Err(method_not_allowed(other, ALLOWED)),
+        ref other => return Err(method_not_allowed(other, OwnPath::ALLOW)),
     }
-    if page.media_type == Page::JSON && !accepted.json {
-        return Err(not_acceptable());
+    if !admits(request.headers(), page.media_type) {
+        return Err(not_acceptable(page.media_type));
     }
     expect_no_body(request.headers())?;
-    Parameters::read(request.query_string())?.expect_none()?;
+    Parameters::read(request.query_string(), limits)?.expect_none()?;
     Ok(response::page(page, request))
 }
 
@@ -149,9 +262,7 @@ fn own_page(
 fn nowhere(inner: &Inner, path: &str, below: &str) -> Problem {
     let problem = Problem::new(ProblemKind::NotFound, "no resource has this path");
     match below.strip_suffix('/') {
-        Some(trimmed)
-            if inner.own.find(trimmed).is_some() || inner.router.find(trimmed).is_some() =>
-        {
+        Some(trimmed) if inner.router.find(trimmed).is_some() => {
             let canonical = &path[..path.len() - 1];
             Problem::new(
                 ProblemKind::NotFound,

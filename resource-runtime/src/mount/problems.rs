@@ -1,36 +1,50 @@
-//! The pages behind the `type` of each problem.
+//! The pages behind the `type` of each problem, and the list of them.
 
 use serde::Serialize;
 
 use crate::model::PROBLEMS;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::ProblemKind;
 
 #[derive(Serialize)]
-struct Envelope<'a> {
-    problem: Page<'a>,
+pub(super) struct One {
+    problem: Kind,
 }
 
 #[derive(Serialize)]
-struct Page<'a> {
+pub(super) struct All {
+    problems: Vec<Kind>,
+}
+
+#[derive(Serialize)]
+struct Kind {
     r#type: String,
-    title: &'a str,
+    title: &'static str,
     status: u16,
-    description: &'a str,
+    description: &'static str,
 }
 
-/// The page of a kind of problem.
-pub(super) fn page(base: &str, slug: &str) -> Result<Vec<u8>, Problem> {
-    let kind = ProblemKind::ALL
-        .into_iter()
-        .find(|kind| kind.slug() == slug)
-        .ok_or_else(|| Problem::new(ProblemKind::NotFound, "there is no such kind of problem"))?;
-    let page = Envelope {
-        problem: Page {
-            r#type: format!("{base}/{PROBLEMS}/{slug}"),
-            title: kind.title(),
-            status: kind.status(),
-            description: kind.description(),
-        },
-    };
-    Ok(serde_json::to_vec(&page).expect("a page is plain text and numbers"))
+/// Every kind of problem.
+pub(super) fn all(base: &str) -> All {
+    let kinds = ProblemKind::ALL.into_iter();
+    All {
+        problems: kinds.map(|known| kind(base, known)).collect(),
+    }
+}
+
+/// The page of each kind, with the last segment of its path.
+pub(super) fn each(base: &str) -> impl Iterator<Item = (&'static str, One)> {
+    let kinds = ProblemKind::ALL.into_iter();
+    kinds.map(move |known| {
+        let problem = kind(base, known);
+        (known.slug(), One { problem })
+    })
+}
+
+fn kind(base: &str, kind: ProblemKind) -> Kind {
+    Kind {
+        r#type: format!("{base}/{PROBLEMS}/{}", kind.slug()),
+        title: kind.title(),
+        status: kind.status(),
+        description: kind.description(),
+    }
 }

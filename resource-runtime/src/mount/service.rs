@@ -6,35 +6,39 @@ use std::sync::Arc;
 use actix_web::dev::{ServiceRequest, ServiceResponse, fn_service};
 use actix_web::web::{self, ServiceConfig};
 
+use super::guards::Guards;
 use super::handler;
 use super::own::OwnPages;
 use super::router::Router;
+use super::watch::Watch;
 use crate::operations::Engine;
-use crate::request::BodyLimits;
 
 /// An API with its store, ready to be mounted. Clones share everything.
 #[derive(Clone)]
 pub struct Service {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
 pub(super) struct Inner {
     pub(super) engine: Arc<Engine>,
     pub(super) router: Router,
-    pub(super) body_limits: BodyLimits,
     pub(super) own: OwnPages,
+    pub(super) guards: Guards,
+    pub(super) watch: Watch,
 }
 
 impl Service {
     /// Makes an engine reachable.
-    pub fn new(engine: Engine, body_limits: BodyLimits, own: OwnPages) -> Self {
-        let router = Router::new(&engine.model.endpoints);
+    pub fn new(engine: Engine, guards: Guards, own: OwnPages) -> Self {
+        let router = Router::new(&engine.model.endpoints, own.paths());
+        let watch = Watch::new(&engine.model);
         Self {
             inner: Arc::new(Inner {
                 engine: Arc::new(engine),
                 router,
-                body_limits,
                 own,
+                guards,
+                watch,
             }),
         }
     }
@@ -56,6 +60,16 @@ impl Service {
             });
             config.service(web::scope(&base).default_service(answer));
         }
+    }
+}
+
+#[cfg(test)]
+impl Service {
+    /// Every path that leads to something, `{}` where any segment may stand.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = String> {
+        let base = self.inner.engine.model.base.clone();
+        let shapes = self.inner.router.shapes().into_iter();
+        shapes.map(move |shape| base.clone() + &shape)
     }
 }
 

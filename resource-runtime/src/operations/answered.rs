@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::failure::{Failure, from_handler};
 use super::unit::Unit;
+use crate::policy::Standing;
 use crate::problem::Problem;
 use crate::query::{Key, Lookup, Within};
-use crate::resource::{Operation, Record, ResourceSpec, Value, ValueRef, lineage};
+use crate::resource::{Record, ResourceSpec, Value, ValueRef, lineage};
 use crate::store::{Outcome, Rows, Written};
 
 impl Unit<'_> {
@@ -54,16 +55,10 @@ impl Unit<'_> {
             return Ok(HashMap::new());
         };
         let ids = answered.iter().map(|record| &record[field]);
-        let lookup = Lookup {
-            resource: parent,
-            keys: ids
-                .filter(|id| !id.is_null())
-                .cloned()
-                .map(Key::Id)
-                .collect(),
-            within: Within::Everything,
-        };
-        let read = self.engine.permit(Operation::Get, parent, lookup)?;
+        let ids = ids.filter(|id| !id.is_null()).cloned();
+        let lookup = Lookup::new(parent, ids.map(Key::Id).collect(), Within::Everything);
+        // Nobody is shown anything of them but their ids.
+        let read = Standing::Trusted.lookup(lookup)?;
         let found = self.store(parent).find(&read).await?;
         let lines = found.iter().map(|row| {
             let own = row.value(parent.id_index());

@@ -18,7 +18,7 @@ impl Unit<'_> {
         target: Target<'_>,
         item: &Address,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
         let parent = target.endpoint.context(item);
@@ -29,9 +29,12 @@ impl Unit<'_> {
             return Err(not_found(resource));
         };
         let child = self.need_seen(resource, key, above.scope.as_ref()).await?;
+        self.standing.expect(Operation::Update, resource)?;
+        self.expect_to_write(resource, reference.0)?;
         let change = Change {
             id: child.row(0).value(resource.id_index()),
             values: vec![reference],
+            version: target.expected(entity, child.row(0))?,
         };
         let write = Write::Update {
             resource,
@@ -47,7 +50,7 @@ impl Unit<'_> {
             _ => failure.problem(resource),
         })?;
         let row = written.rows.row(0);
-        let answer = Answer::new(attached(written.outcome), entity.shape.item(row));
+        let answer = Answer::new(attached(written.outcome), self.item(entity, row));
         Ok(self.engine.placed(target, entity, row, answer))
     }
 

@@ -17,12 +17,15 @@ impl Unit<'_> {
         parent: Option<&Address>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
         let fixed = target.endpoint.fixed();
         let above = self.above(target, parent).await?;
-        let (creation, mistakes) = entity.form.creation(body, fixed)?;
+        self.standing.expect(Operation::Create, resource)?;
+        self.expect_writable(resource, body)?;
+        let withheld = self.standing.unwritable(resource);
+        let (creation, mistakes) = entity.form.creation(body, (fixed, &withheld))?;
         let list = creation.many.then_some(resource.plural);
         let drafts = (creation.drafts, mistakes);
         let scope = above.scope.as_ref();
@@ -34,7 +37,7 @@ impl Unit<'_> {
         }
         if rows.is_empty() {
             let nothing = Rows::new(resource.fields.len());
-            return Ok(Answer::new(Status::Ok, entity.shape.many(&nothing)));
+            return Ok(Answer::new(Status::Ok, self.many(entity, &nothing)));
         }
         let write = Write::Create { resource, rows };
         let written = self.carry_out(Operation::Create, resource, write).await;
@@ -54,12 +57,12 @@ impl Unit<'_> {
             _ => failure.problem_in(resource, list),
         })?;
         if list.is_some() {
-            let body = entity.shape.many(&written.rows);
+            let body = self.many(entity, &written.rows);
             return Ok(Answer::new(self.later.created(), body));
         }
         let row = written.rows.row(0);
-        let answer = Answer::new(self.later.created(), entity.shape.item(row));
-        Ok(answer.with_header("location", self.engine.canonical_path(entity, row)))
+        let answer = Answer::new(self.later.created(), self.item(entity, row));
+        Ok(self.engine.placed(target, entity, row, answer))
     }
 }
 

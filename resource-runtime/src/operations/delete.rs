@@ -16,14 +16,18 @@ impl Unit<'_> {
         target: Target<'_>,
         item: &Address,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let Some(found) = self.find(item).await? else {
             if let Some(context) = target.endpoint.context(item) {
                 self.need(&context).await?;
             }
+            target.expect_gone()?;
             return Ok(Answer::no_content());
         };
-        let resource = self.engine.entity(target).resource;
+        let entity = self.engine.entity(target);
+        let resource = entity.resource;
+        self.standing.expect(Operation::Delete, resource)?;
+        let version = target.expected(entity, found.row(0))?;
         let fixed = target.endpoint.fixed();
         let id = found.row(0).value(resource.id_index());
         let held = fixed.map(|field| (field, found.row(0).value(field)));
@@ -38,12 +42,14 @@ impl Unit<'_> {
                 changes: vec![Change {
                     id,
                     values: vec![(field, Value::Null)],
+                    version,
                 }],
             },
             None => Write::Delete {
                 resource,
                 held,
                 ids: vec![id],
+                version,
             },
         };
         match self.carry_out(Operation::Delete, resource, write).await {

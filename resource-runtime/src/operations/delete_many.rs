@@ -22,15 +22,16 @@ impl Unit<'_> {
         parent: Option<&Address>,
     ) -> Result<Answer, Problem> {
         let resource = self.engine.entity(target).resource;
-        let keys = Criteria::ids(resource, &Parameters::read_up_to(MOST, target.query)?)?;
+        let keys = Criteria::ids(
+            resource,
+            &Parameters::read_up_to(MOST, target.query, self.queries())?,
+        )?;
         expect_some(resource, keys.len())?;
         let above = self.above(target, parent).await?;
         let held = target.endpoint.fixed().zip(above.parent.clone());
-        let lookup = Lookup {
-            resource,
-            keys,
-            within: above.parent.map_or(Within::Everything, Within::Parent),
-        };
+        self.standing.expect(Operation::Delete, resource)?;
+        let within = above.parent.map_or(Within::Everything, Within::Parent);
+        let lookup = Lookup::new(resource, keys, within);
         let rows = self.find_all(lookup).await?;
         let id = resource.id_index();
         let mut ids: Vec<Value> = rows.iter().map(|row| row.value(id)).collect();
@@ -65,6 +66,7 @@ fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: 
                 .map(|id| Change {
                     id: id.clone(),
                     values: vec![(*field, Value::Null)],
+                    version: None,
                 })
                 .collect(),
         },
@@ -72,6 +74,7 @@ fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: 
             resource,
             held: held.cloned(),
             ids: ids.to_vec(),
+            version: None,
         },
     }
 }

@@ -3,7 +3,7 @@
 use super::unit::Unit;
 use crate::problem::Problem;
 use crate::query::{Address, Lookup};
-use crate::resource::{ResourceSpec, ValueRef, lineage};
+use crate::resource::{Operation, ResourceSpec, ValueRef, lineage};
 use crate::store::Rows;
 
 impl Unit<'_> {
@@ -14,23 +14,29 @@ impl Unit<'_> {
             let above = level.checked_sub(1)?;
             Some((above, key.clone()))
         });
-        let above = Address {
-            resource: parent(resource).0,
-            keys: keys.collect(),
-        };
+        let above = Address::new(parent(resource).0, keys.collect());
         let found = Box::pin(self.find(&above)).await?;
-        Ok(found.map(|parents| below(resource, &parents)))
+        let Some(parents) = found else {
+            return Ok(None);
+        };
+        let rows = self.admitted(resource, below(resource, &parents))?;
+        Ok((!rows.is_empty()).then_some(rows))
     }
 
     /// The rows of a computed resource with these keys, which are those of its parents.
     pub(super) async fn all_derived(self, lookup: Lookup) -> Result<Rows, Problem> {
         let resource = lookup.resource;
-        let above = Lookup {
-            resource: parent(resource).0,
-            ..lookup
-        };
+        let above = Lookup::new(parent(resource).0, lookup.keys, lookup.within);
         let parents = Box::pin(self.find_all(above)).await?;
-        Ok(below(resource, &parents))
+        self.admitted(resource, below(resource, &parents))
+    }
+
+    /// Those of the rows that may be read.
+    fn admitted(self, resource: &'static ResourceSpec, mut rows: Rows) -> Result<Rows, Problem> {
+        if let Some(filter) = self.standing.filter(Operation::Get, resource)? {
+            rows.retain(|row| row.satisfies(resource, &filter));
+        }
+        Ok(rows)
     }
 }
 

@@ -1,16 +1,18 @@
 //! What every operation works with: the model, the policy, the stores and the cursors' keys.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::handler::Handlers;
 use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
-use crate::policy::{Permitted, Policy, permit, permits_all};
+use crate::policy::{Policies, Rights, Standing};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::CursorKeys;
-use crate::representation::{Answer, Status};
-use crate::request::Caller;
+use crate::representation::{Answer, Status, View};
+use crate::request::{Caller, Conditions, Course};
 use crate::resource::{Operation, ResourceSpec, Value};
-use crate::store::Row;
+use crate::store::{Row, StoreError, counting};
 
 use super::cascade::Cascades;
 use super::later::Later;
@@ -22,10 +24,12 @@ pub struct Engine {
     /// What is served.
     pub model: Arc<Model>,
     pub(super) stores: Stores,
-    policy: Arc<dyn Policy>,
+    policies: Arc<Policies>,
     pub(super) cursors: CursorKeys,
     pub(super) handlers: Arc<Handlers>,
     pub(super) cascades: Cascades,
+    /// How long answers to requests with a key are kept.
+    pub(super) answers_kept: Duration,
 }
 
 /// The endpoint that a request came in by, and how it was addressed.
@@ -37,10 +41,14 @@ pub struct Target<'e> {
     pub path: &'e str,
     /// The raw query string.
     pub query: &'e str,
-    /// Whether nothing is to be done where the row is there already.
-    pub creates_only: bool,
+    /// What the request is conditional on.
+    pub conditions: &'e Conditions,
     /// Who asks.
     pub caller: &'e Caller,
+    /// What who asks may do.
+    pub(crate) standing: Standing<'e>,
+    /// How long it may take.
+    pub course: &'e Course,
 }
 
 impl Engine {
@@ -48,19 +56,43 @@ impl Engine {
     pub(crate) fn new(
         model: Arc<Model>,
         stores: Stores,
-        policy: Arc<dyn Policy>,
+        policies: Arc<Policies>,
         cursors: CursorKeys,
         handlers: Arc<Handlers>,
+        answers_kept: Duration,
     ) -> Self {
         let cascades = Cascades::new(&model, &handlers);
         Self {
             model,
             stores,
-            policy,
+            policies,
             cursors,
             handlers,
             cascades,
+            answers_kept,
         }
+    }
+
+    /// What the caller may do; `None` where everybody may do everything.
+    ///
+    /// # Errors
+    /// 401 for credentials that are not valid, 503 where it cannot be found out who asks.
+    pub(crate) async fn rights(&self, caller: &mut Caller) -> Result<Option<Rights>, Problem> {
+        if self.policies.are_public() {
+            return Ok(None);
+        }
+        self.policies.rights(caller).await.map(Some)
+    }
+
+    /// Whether every store could answer just now, and has its tables.
+    ///
+    /// # Errors
+    /// What the first says that could not.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        for store in self.stores.all() {
+            store.ready().await?;
+        }
+        Ok(())
     }
 
     /// Carries out a request; `body` is empty where the action takes none.
@@ -74,37 +106,38 @@ impl Engine {
         target: Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        use Destination::{Collection, Item, Nothing, Related};
         let later = Later::default();
-        let unit = Unit::new(self, target.caller, target.path, &later);
-        match (action, &destination) {
-            (Action::Get, Item(item)) => unit.get(target, item).await,
-            (Action::List, Collection(parent)) => unit.list(target, parent.as_ref()).await,
-            (Action::Create, Collection(parent)) => {
-                unit.create(target, parent.as_ref(), body).await
+        let unit = Unit::new(self, target.caller, target.standing, target.path, &later);
+        let unit = unit.timed(target.course);
+        let (operation, concerned) = self.concerned(action, &destination, target);
+        target.standing.expect_known(operation, concerned)?;
+        let request = (action, &destination);
+        let work = pin!(async {
+            match &target.conditions.key {
+                Some(key) => Box::pin(unit.once(key, request, target, body)).await,
+                None => unit.carried_out(request, target, body).await,
             }
-            (Action::Create, Item(item)) => {
-                let parent = target.endpoint.context(item);
-                unit.create(target, parent.as_ref(), body).await
+        });
+        counting(work, |sent| target.course.note_statements(sent)).await
+    }
+
+    /// The operation, and the resource, whose rights a request is a matter of: who creates what a row
+    /// is to refer to changes that row.
+    pub(super) fn concerned(
+        &self,
+        action: Action,
+        destination: &Destination,
+        target: Target<'_>,
+    ) -> (Operation, &'static ResourceSpec) {
+        let operation = action.operation();
+        match (destination, operation) {
+            (Destination::Related { .. }, Operation::Create) => {
+                (Operation::Update, target.endpoint.declared_by())
             }
-            (Action::Update | Action::Replace, Item(item)) => {
-                unit.update(action, target, item, body).await
+            (Destination::Related { .. }, _) if !action.is_safe() => {
+                (operation, target.endpoint.declared_by())
             }
-            (Action::Put, Item(item)) => unit.put(target, item, body).await,
-            (Action::Delete, Item(item)) => unit.delete(target, item).await,
-            (Action::UpdateMany, Collection(parent)) => {
-                unit.update_many(target, parent.as_ref(), body).await
-            }
-            (Action::DeleteMany, Collection(parent)) => {
-                unit.delete_many(target, parent.as_ref()).await
-            }
-            (Action::Attach, Item(item)) => unit.attach(target, item).await,
-            (action, Nothing(above)) => unit.nothing(action, target, above.as_ref()).await,
-            (action, Related { owner, key }) => {
-                unit.related(action, target, (owner, key.as_ref()), body)
-                    .await
-            }
-            (_, Item(_) | Collection(_)) => Err(not_found(self.entity(target).resource)),
+            _ => (operation, self.entity(target).resource),
         }
     }
 
@@ -112,24 +145,10 @@ impl Engine {
         self.model.entity(target.endpoint)
     }
 
-    /// The policy's leave to make one call on the store.
-    pub(super) fn permit<T>(
-        &self,
-        operation: Operation,
-        resource: &'static ResourceSpec,
-        request: T,
-    ) -> Result<Permitted<T>, Problem> {
-        permit(&*self.policy, operation, resource, request).ok_or_else(|| not_found(resource))
-    }
-
-    /// Whether every row of a resource may be seen.
-    pub(super) fn shows_all(&self, resource: &'static ResourceSpec) -> bool {
-        permits_all(&*self.policy, Operation::Get, resource)
-    }
-
     /// The canonical path of a row.
     pub(super) fn canonical_path(&self, entity: &Entity, row: Row<'_>) -> String {
-        let mut path = self.model.base.clone();
+        let mut path = String::with_capacity(PATH);
+        path.push_str(&self.model.base);
         entity.canonical.render(entity.resource, row, &mut path);
         path
     }
@@ -150,7 +169,7 @@ impl Engine {
         answer.with_header("content-location", canonical)
     }
 
-    /// The same for an answer that may be 201, which says where the row is to be found.
+    /// The answer of a write about one row: with the tag of its state, and where it is to be found.
     pub(super) fn placed(
         &self,
         target: Target<'_>,
@@ -158,10 +177,65 @@ impl Engine {
         row: Row<'_>,
         answer: Answer,
     ) -> Answer {
+        let view = View {
+            hidden: target.standing.hidden(entity.resource),
+            ..View::default()
+        };
+        let answer = answer.with_tag(entity.shape.tag(row, &view));
         if matches!(answer.status, Status::Created | Status::Accepted) {
             return answer.with_header("location", self.canonical_path(entity, row));
         }
         self.located(target, entity, row, answer)
+    }
+}
+
+/// Most paths are no longer than so many bytes, and then grow no more.
+const PATH: usize = 64;
+
+impl Unit<'_> {
+    /// Does what a request asks for.
+    pub(super) async fn carried_out(
+        self,
+        (action, destination): (Action, &Destination),
+        target: Target<'_>,
+        body: &[u8],
+    ) -> Result<Answer, Problem> {
+        use Destination::{Collection, Item, Nothing, Related};
+        // A future is as large as the largest that it may wait for, and is moved some times before it
+        // is polled: but for the one that is asked most, each lies elsewhere.
+        match (action, destination) {
+            (Action::Get, Item(item)) => self.get(target, item).await,
+            (Action::List, Collection(parent)) => {
+                Box::pin(self.list(target, parent.as_ref())).await
+            }
+            (Action::Create, Collection(parent)) => {
+                Box::pin(self.create(target, parent.as_ref(), body)).await
+            }
+            (Action::Create, Item(item)) => {
+                let parent = target.endpoint.context(item);
+                Box::pin(self.create(target, parent.as_ref(), body)).await
+            }
+            (Action::Update | Action::Replace, Item(item)) => {
+                Box::pin(self.update(action, target, item, body)).await
+            }
+            (Action::Put, Item(item)) => Box::pin(self.put(target, item, body)).await,
+            (Action::Delete, Item(item)) => Box::pin(self.delete(target, item)).await,
+            (Action::UpdateMany, Collection(parent)) => {
+                Box::pin(self.update_many(target, parent.as_ref(), body)).await
+            }
+            (Action::DeleteMany, Collection(parent)) => {
+                Box::pin(self.delete_many(target, parent.as_ref())).await
+            }
+            (Action::Attach, Item(item)) => Box::pin(self.attach(target, item)).await,
+            (action, Nothing(above)) => {
+                Box::pin(self.nothing(action, target, above.as_ref())).await
+            }
+            (action, Related { owner, key }) => {
+                let related = self.related(action, target, (owner, key.as_ref()), body);
+                Box::pin(related).await
+            }
+            (_, Item(_) | Collection(_)) => Err(not_found(self.engine.entity(target).resource)),
+        }
     }
 }
 

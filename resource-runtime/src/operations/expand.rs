@@ -4,13 +4,14 @@ use super::unit::Unit;
 use crate::problem::Problem;
 use crate::query::{Key, Lookup, Outline, Within};
 use crate::representation::{Expansion, View};
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::Rows;
 
 impl<'e> Unit<'e> {
     /// How `rows` of `resource` are shown, with everything read that is shown besides them.
     ///
-    /// A row that is not there, or may not be seen, has nothing in its place, not even its id.
+    /// A row that may not be seen has nothing in its place, not even its id; nor has one that has gone
+    /// meanwhile, unless every row may be seen.
     pub(super) async fn view<'v>(
         self,
         resource: &'static ResourceSpec,
@@ -20,10 +21,26 @@ impl<'e> Unit<'e> {
     where
         'e: 'v,
     {
-        let mut view = View {
-            collapsed: &outline.collapsed,
-            expanded: Vec::with_capacity(outline.expanded.len()),
+        let expanded = if outline.expanded.is_empty() {
+            Vec::new()
+        } else {
+            // Large, and asked for by few.
+            Box::pin(self.expanded(resource, outline, rows)).await?
         };
+        Ok(View {
+            collapsed: &outline.collapsed,
+            hidden: self.standing.hidden(resource),
+            expanded,
+        })
+    }
+
+    async fn expanded(
+        self,
+        resource: &'static ResourceSpec,
+        outline: &Outline,
+        rows: &Rows,
+    ) -> Result<Vec<Expansion<'e>>, Problem> {
+        let mut expanded = Vec::with_capacity(outline.expanded.len());
         for field in outline.expanded.iter().copied() {
             let target = resource.fields[field].target();
             let Some(entity) = target.and_then(|target| self.engine.model.entity_of(target)) else {
@@ -33,16 +50,19 @@ impl<'e> Unit<'e> {
             let mut ids: Vec<Value> = values.filter(|id| !id.is_null()).collect();
             ids.sort_unstable();
             ids.dedup();
-            let lookup = Lookup {
-                resource: entity.resource,
-                keys: ids.into_iter().map(Key::Id).collect(),
-                within: Within::Everything,
-            };
+            let keys = ids.into_iter().map(Key::Id).collect();
+            let lookup = Lookup::new(entity.resource, keys, Within::Everything);
             let found = self.find_all(lookup).await?;
             let found = self.computed(entity.resource, found).await?;
-            let expansion = Expansion::new(field, entity.resource, &entity.shape, found);
-            view.expanded.push(expansion);
+            let expansion = Expansion::new(
+                field,
+                entity.resource,
+                (&entity.shape, self.plain(entity.resource)),
+                found,
+                self.standing.may_all(Operation::Get, entity.resource),
+            );
+            expanded.push(expansion);
         }
-        Ok(view)
+        Ok(expanded)
     }
 }

@@ -3,7 +3,9 @@
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
+use super::condition::changed;
 use super::engine::not_found;
+use super::rights::forbidden;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::resource::ResourceSpec;
 use crate::store::StoreError;
@@ -75,6 +77,8 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
             Problem::invalid_body(mistake(field, row, "refers to nothing that exists"))
         }
         StoreError::Missing { .. } => not_found(resource),
+        StoreError::Forbidden { rows } => forbidden(resource, list, &rows),
+        StoreError::Stale { .. } => changed(resource),
         StoreError::StillReferenced { by } => Problem::new(
             ProblemKind::StillReferenced,
             format!("{} refer to it and cannot be without it", by.nouns()),
@@ -123,7 +127,9 @@ pub(super) fn to_handler(error: StoreError, resource: &ResourceSpec) -> Problem 
             Some(StoreError::MissingReference { field, row: *row })
         }
         StoreError::Missing { ids } => Some(StoreError::Missing { ids: ids.clone() }),
+        StoreError::Stale { ids } => Some(StoreError::Stale { ids: ids.clone() }),
         StoreError::StillReferenced { by } => Some(StoreError::StillReferenced { by }),
+        StoreError::Forbidden { rows } => Some(StoreError::Forbidden { rows: rows.clone() }),
         _ => None,
     };
     let problem = problem(error, resource);

@@ -1,18 +1,14 @@
 //! Writes as the user's own logic carries them out: in a transaction, in its own types, and back.
 
-use std::collections::HashSet;
-
 use super::failure::{Failure, from_handler};
 use super::guard::guarded;
+use super::states::{Held, expect_versions, in_order};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
 use crate::handler::{Call, Context, Logic};
-use crate::query::{Key, Lookup, Within};
+use crate::query::Key;
 use crate::resource::{Archetype, Operation, ResourceSpec, Value};
-use crate::store::{Outcome, Rows, StoreError, Written};
-
-/// A value that each of the rows must still have, beside the place of its field.
-type Held = Option<(usize, Value)>;
+use crate::store::{Outcome, Rows, Written};
 
 impl Unit<'_> {
     /// Carries out a write: by the handlers that have a part in it, or by the store.
@@ -23,17 +19,24 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         if !self.concerns_a_handler(resource, &write) {
-            let write = self.engine.permit(operation, resource, write)?;
-            return Ok(self.writable(resource)?.write(write).await?);
+            let write = self.standing.write(operation, write)?;
+            let store = self.writable(resource)?;
+            if !self.is_open() {
+                self.expect_time()?;
+                self.settle();
+            }
+            return Ok(store.write(write).await?);
         }
-        self.engine.permit(operation, resource, ())?;
+        let only = self.standing.only(operation, &write)?;
         let unit = self.deeper()?;
         if unit.is_open() {
             unit.writable(resource)?;
+            unit.expect_admitted(&write, only.change.as_ref()).await?;
             return unit.by_guarded_handler(operation, resource, write).await;
         }
         let transaction = self.begin(resource).await?;
         let within = unit.within(&*transaction, resource);
+        within.expect_admitted(&write, only.change.as_ref()).await?;
         let written = within
             .by_guarded_handler(operation, resource, write)
             .await?;
@@ -67,9 +70,11 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         if let Write::Delete { ids, .. } = &write {
+            let only = self.standing.only(operation, &write)?;
+            self.expect_admitted(&write, only.change.as_ref()).await?;
             self.cascade(resource, ids).await?;
         }
-        let write = self.engine.permit(operation, resource, write)?;
+        let write = self.standing.write(operation, write)?;
         Ok(self.writable(resource)?.write(write).await?)
     }
 
@@ -92,6 +97,7 @@ impl Unit<'_> {
             Write::Delete { .. } => {
                 overrides(Call::Delete) || self.engine.cascades.concern(resource, handlers)
             }
+            Write::Restricted { write, .. } => self.concerns_a_handler(resource, write),
             Write::Link { .. } => overrides(Call::Link),
             Write::Unlink { .. } => overrides(Call::Unlink),
         }
@@ -122,25 +128,39 @@ impl Unit<'_> {
                 },
                 Some(logic),
             ) => {
-                let there = self.holding(resource, &held, vec![id.clone()]).await?;
+                let there = self
+                    .there(resource, &held, std::slice::from_ref(&id))
+                    .await?;
                 if there.is_empty() {
                     return self.created(logic, resource, vec![create]).await;
                 }
-                let change = Change { id, values: update };
+                let change = Change {
+                    id,
+                    values: update,
+                    version: None,
+                };
                 self.changed(logic, resource, held, vec![change]).await
             }
-            (Write::Delete { held, ids, .. }, Some(logic)) => {
-                let ids = self.holding(resource, &held, ids).await?;
-                self.ended(logic, resource, held, ids).await
-            }
-            (Write::Delete { held, ids, .. }, None) => {
-                let ids = self.holding(resource, &held, ids).await?;
-                let write = Write::Delete {
-                    resource,
-                    held,
-                    ids,
+            (
+                Write::Delete {
+                    held, ids, version, ..
+                },
+                logic,
+            ) => {
+                let there = self.there(resource, &held, &ids).await?;
+                let wanted = there.iter().map(|row| (row, version));
+                expect_versions(resource, wanted)?;
+                let ids = in_order(resource, &there, ids);
+                let Some(logic) = logic else {
+                    let write = Write::Delete {
+                        resource,
+                        held,
+                        ids,
+                        version: None,
+                    };
+                    return self.by_store(operation, resource, write).await;
                 };
-                self.by_store(operation, resource, write).await
+                self.ended(logic, resource, held, ids).await
             }
             (Write::Link { link, own, peer }, Some(logic)) => {
                 self.tied(logic, link, vec![(own, peer)], true).await
@@ -178,8 +198,10 @@ impl Unit<'_> {
                 .filter(|(field, _)| *field == parent)
                 .map(|(_, id)| id.clone())
                 .collect(),
+            version: None,
         };
-        self.by_store(Operation::Create, resource, write).await?;
+        let unit = self.trusted();
+        unit.by_store(Operation::Create, resource, write).await?;
         Ok(())
     }
 
@@ -206,14 +228,8 @@ impl Unit<'_> {
         changes: Vec<Change>,
     ) -> Result<Written, Failure> {
         let asked = changes.len();
-        if held.is_some() {
-            let ids: Vec<Value> = changes.iter().map(|change| change.id.clone()).collect();
-            let there = self.holding(resource, &held, ids.clone()).await?;
-            let there: HashSet<Value> = there.into_iter().collect();
-            let gone: Vec<Value> = ids.into_iter().filter(|id| !there.contains(id)).collect();
-            if !gone.is_empty() {
-                return Err(StoreError::Missing { ids: gone }.into());
-            }
+        if held.is_some() || changes.iter().any(|change| change.version.is_some()) {
+            self.expect_states(resource, &held, &changes).await?;
         }
         let mut cx = Context::writing(&self, resource, needed(resource, held));
         logic.watch(&mut cx, Call::Update);
@@ -243,38 +259,6 @@ impl Unit<'_> {
             rows: Rows::new(1),
             outcome,
         })
-    }
-
-    /// Those of the rows with these ids that are there and hold what they must, in the order of
-    /// `ids`.
-    async fn holding(
-        self,
-        resource: &'static ResourceSpec,
-        held: &Held,
-        ids: Vec<Value>,
-    ) -> Result<Vec<Value>, Failure> {
-        let parent = resource.parent().map(|(_, field)| field);
-        let within = match held {
-            Some((field, value)) if Some(*field) == parent && !value.is_null() => {
-                Within::Parent(value.clone())
-            }
-            _ => Within::Everything,
-        };
-        let lookup = Lookup {
-            resource,
-            keys: ids.iter().cloned().map(Key::Id).collect(),
-            within,
-        };
-        let read = self.engine.permit(Operation::Get, resource, lookup)?;
-        let mut found = self.store(resource).find(&read).await?;
-        if let Some((field, value)) = held {
-            found.retain(|row| row.get(*field) == value.as_ref());
-        }
-        let there: HashSet<Value> = found
-            .iter()
-            .map(|row| row.value(resource.id_index()))
-            .collect();
-        Ok(ids.into_iter().filter(|id| there.contains(id)).collect())
     }
 }
 

@@ -4,14 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use tokio::task::spawn_local;
+use tracing::Instrument as _;
 
 use super::engine::Engine;
 use super::failure::{Failure, from_handler, tell};
 use super::guard::guarded;
 use super::unit::Unit;
 use crate::handler::Work;
+use crate::policy::{Rights, Standing};
 use crate::representation::Status;
 use crate::request::Caller;
+use crate::resource::ResourceSpec;
 use crate::store::{StoreError, Transaction};
 
 /// The work that the handlers of one request leave for later.
@@ -37,9 +40,10 @@ impl Later {
         self.waiting.borrow_mut().truncate(length);
     }
 
-    /// What a creation answers: it is not done while work goes on (RFC 9110 section 15.3.3).
+    /// What a creation answers: it is not done while work goes on, or will go on after the commit
+    /// (RFC 9110 section 15.3.3).
     pub(super) fn created(&self) -> Status {
-        if self.begun.get() {
+        if self.begun.get() || self.waiting() > 0 {
             Status::Accepted
         } else {
             Status::Created
@@ -50,6 +54,7 @@ impl Later {
 impl Unit<'_> {
     /// Makes a transaction durable, and begins what is to go on after it.
     pub(super) async fn commit(self, transaction: Box<dyn Transaction>) -> Result<(), StoreError> {
+        self.settle();
         let works = self.later.waiting.take();
         if works.is_empty() {
             return transaction.commit().await;
@@ -58,14 +63,16 @@ impl Unit<'_> {
         let after = After {
             engine: Arc::clone(self.engine),
             caller: self.caller.clone(),
+            rights: self.standing.rights(),
             path: self.path.to_owned(),
         };
         // A client that goes away in the meantime ends this request, but not what it has begun.
-        let committed = spawn_local(async move {
+        let committed = async move {
             transaction.commit().await?;
             after.begin(works);
             Ok(())
-        });
+        };
+        let committed = spawn_local(committed.in_current_span());
         let panicked = |error| Err(StoreError::Failed(Box::new(error)));
         committed.await.unwrap_or_else(panicked)
     }
@@ -76,29 +83,47 @@ impl Unit<'_> {
 struct After {
     engine: Arc<Engine>,
     caller: Caller,
+    rights: Option<Rights>,
     path: String,
 }
 
 impl After {
     fn begin(&self, works: Vec<Work>) {
         for work in works {
-            spawn_local(self.clone().carry_out(work));
+            let work = self.clone().carry_out(work);
+            spawn_local(work.in_current_span());
         }
     }
 
     /// Nobody waits for the outcome, so a failure goes to the log.
     async fn carry_out(self, work: Work) {
         let resource = work.resource();
+        let unfinished = Unfinished(resource);
         let later = Later::default();
-        let unit = Unit::new(&self.engine, &self.caller, &self.path, &later);
+        let standing = Standing::of(self.rights.as_ref());
+        let unit = Unit::new(&self.engine, &self.caller, standing, &self.path, &later);
         let done = async {
             let done = work.carry_out(&unit).await;
             done.map_err(|problem| from_handler(problem, resource))
         };
-        match guarded(None, Box::pin(done)).await {
+        let done = guarded(None, Box::pin(done)).await;
+        std::mem::forget(unfinished);
+        match done {
             Ok(()) => self.begin(later.waiting.take()),
-            Err(failure) => tell("work after an answer", resource, &said(failure)),
+            Err(failure) => tell(WORK, resource, &said(failure)),
         }
+    }
+}
+
+/// What the log calls it.
+const WORK: &str = "work after an answer";
+
+/// Work that has not ended. It is dropped only where the server stops before it has.
+struct Unfinished(&'static ResourceSpec);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        tell(WORK, self.0, &"the server has stopped");
     }
 }
 

@@ -6,8 +6,8 @@ use super::failure::{Failure, problem};
 use super::unit::Unit;
 use crate::change::Write;
 use crate::problem::Problem;
-use crate::query::{Address, Key, Lookup, Outline, Parameters, Within};
-use crate::representation::{Answer, Status};
+use crate::query::{Address, Key, Lookup, Parameters, Within};
+use crate::representation::Answer;
 use crate::resource::{Link, Operation, Value};
 use crate::store::{Rows, StoreError};
 
@@ -21,15 +21,18 @@ impl Unit<'_> {
         key: &Key,
     ) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);
-        let outline = Outline::read(link.peer(), &Parameters::read(target.query)?)?;
+        let outline = self.outline(
+            link.peer(),
+            &Parameters::read(target.query, self.queries())?,
+        )?;
         let own = self.need(owner).await?.row(0).value(link.own().id_index());
         let rows = self.within_link(link, own, key).await?;
         let rows = rows.ok_or_else(|| not_found(link.peer()))?;
         let rows = self.wanted(link.peer(), &outline, rows).await?;
         let view = self.view(link.peer(), &outline, &rows).await?;
-        let body = entity.shape.item_viewed(rows.row(0), &view);
-        let answer = Answer::new(Status::Ok, body);
-        Ok(self.engine.located(target, entity, rows.row(0), answer))
+        let row = rows.row(0);
+        let body = || entity.shape.item_viewed(row, &view);
+        self.engine.shown(target, entity, row, &view, body)
     }
 
     /// `POST` on a row that `owner` may be linked to, if both are in one scope.
@@ -40,11 +43,12 @@ impl Unit<'_> {
         owner: &Address,
         key: &Key,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let own = self.need(owner).await?;
         let scope = scope_above(target.endpoint, link.own(), own.row(0));
         let rows = self.need_seen(link.peer(), key, scope.as_ref()).await?;
+        self.standing.expect(Operation::Update, link.declarer())?;
         let row = rows.row(0);
         let write = Write::Link {
             link,
@@ -72,7 +76,7 @@ impl Unit<'_> {
         };
         let rows = self.computed(link.peer(), rows).await?;
         let row = rows.row(0);
-        let answer = Answer::new(attached(outcome), entity.shape.item(row));
+        let answer = Answer::new(attached(outcome), self.item(entity, row));
         Ok(self.engine.placed(target, entity, row, answer))
     }
 
@@ -84,9 +88,10 @@ impl Unit<'_> {
         owner: &Address,
         key: &Key,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let own = self.need(owner).await?.row(0).value(link.own().id_index());
         if let Some(rows) = self.within_link(link, own.clone(), key).await? {
+            self.standing.expect(Operation::Update, link.declarer())?;
             let peer = rows.row(0).value(link.peer().id_index());
             let write = Write::Unlink { link, own, peer };
             let written = self
@@ -105,12 +110,9 @@ impl Unit<'_> {
         key: &Key,
     ) -> Result<Option<Rows>, Problem> {
         let peer = link.peer();
-        let lookup = Lookup {
-            resource: peer,
-            keys: vec![key.clone()],
-            within: Within::Link(link, own),
-        };
-        let read = self.engine.permit(Operation::Get, peer, lookup)?;
+        let within = Within::Link(link, own);
+        let lookup = Lookup::new(peer, vec![key.clone()], within);
+        let read = self.standing.lookup(lookup)?;
         let rows = self.store(peer).find(&read).await;
         let rows = rows.map_err(|error| problem(error, peer))?;
         // A slug that means two rows means none.

@@ -7,7 +7,7 @@ use crate::model::Tie;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::query::{Address, Criteria, Filter, List, Parameters, Position, Within};
 use crate::representation::{Answer, Status, links};
-use crate::resource::{Operation, Value};
+use crate::resource::Value;
 
 impl Unit<'_> {
     pub(super) async fn list(
@@ -17,8 +17,10 @@ impl Unit<'_> {
     ) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);
         let resource = entity.resource;
-        let parameters = Parameters::read(target.query)?;
-        let criteria = Criteria::read(resource, target.endpoint.fixed(), &parameters)?;
+        let parameters = Parameters::read(target.query, self.queries())?;
+        let withheld = self.standing.hidden(resource);
+        let fixed = target.endpoint.fixed();
+        let criteria = Criteria::read(resource, (fixed, &withheld), &parameters)?;
         let above = self.above(target, parent).await?;
         let within = match (target.endpoint.tie, above.parent) {
             (_, None) => Within::Everything,
@@ -30,7 +32,7 @@ impl Unit<'_> {
             .filters(resource, criteria.conditions, &within, scope)
             .await?;
         let search = criteria.search.map(Value::Text);
-        filters.extend(search.map(Filter::Search));
+        filters.extend(search.map(|text| Filter::searching(resource, &withheld, text)));
         let mut list = List {
             resource,
             within,
@@ -41,20 +43,22 @@ impl Unit<'_> {
             limit: criteria.limit,
         };
         let sealed_for = paging::description(&target.endpoint.template, &list);
-        let position = self.position(criteria.cursor.as_deref(), &sealed_for)?;
+        let sent = criteria.cursor.as_deref();
+        let position = self.position(sent, &sealed_for)?;
         list.boundary.clone_from(&position.boundary);
         list.direction = position.direction;
 
-        let read = self.engine.permit(Operation::List, resource, list)?;
+        let read = self.standing.list(list)?;
+        self.expect_time()?;
         let page = self.store(resource).list(&read).await;
         let page = page.map_err(|error| failure::problem(error, resource))?;
         let seal = |position: &Position| self.engine.cursors.seal(position, &sealed_for);
-        let tokens = paging::tokens(read.request(), &position, &page, seal);
+        let tokens = paging::tokens(read.request(), (&position, sent), &page, seal);
         let rows = self.wanted(resource, &criteria.outline, page.rows).await?;
         let view = self.view(resource, &criteria.outline, &rows).await?;
         let body = entity.shape.page(&rows, &view, &tokens);
         let links = links(target.path, target.query, &tokens);
-        Ok(Answer::new(Status::Ok, body).with_header("link", links))
+        target.untagged(Answer::new(Status::Ok, body).with_header("link", links))
     }
 
     fn position(self, token: Option<&str>, sealed_for: &[u8]) -> Result<Position, Problem> {

@@ -1,10 +1,13 @@
 //! One file per operation, each the whole flow in reading order: request, permission, store,
 //! representation.
 
+mod again;
 mod answered;
 mod attach;
 mod cascade;
+mod changes;
 mod computed;
+mod condition;
 mod create;
 mod delete;
 mod delete_many;
@@ -19,14 +22,18 @@ mod later;
 mod link;
 mod list;
 mod nothing;
+mod once;
 mod paging;
 mod places;
 mod put;
 mod reference;
 mod related;
 mod relation;
+mod rights;
 mod selection;
 mod services;
+mod several;
+mod states;
 mod stores;
 mod tied;
 mod unit;

@@ -22,7 +22,7 @@ impl Unit<'_> {
         if !matches!(action, Action::Delete | Action::Detach | Action::Put) {
             return Err(not_found(resource));
         }
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         if let Some(above) = above {
             self.need(above).await?;
         }
@@ -30,6 +30,7 @@ impl Unit<'_> {
             let expected = wire::expected(resource.id());
             return Err(invalid_id(resource, format!("expected {expected}")));
         }
+        target.expect_gone()?;
         Ok(Answer::no_content())
     }
 }

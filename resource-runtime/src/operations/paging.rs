@@ -58,17 +58,17 @@ fn describe(resource: &ResourceSpec, filters: &[Filter], bytes: &mut Vec<u8>) {
     }
 }
 
-/// The tokens of a page that was read from `position`.
+/// The tokens of a page that was read from a position, which `sent` stands for if it was sent.
 pub(super) fn tokens(
     list: &List,
-    position: &Position,
+    (position, sent): (&Position, Option<&str>),
     page: &Page,
     seal: impl Fn(&Position) -> String,
 ) -> Tokens {
     Tokens {
         previous: seal(&beyond(list, position, page, Direction::Backward)),
         has_previous: page.has_previous,
-        current: seal(position),
+        current: sent.map_or_else(|| seal(position), str::to_owned),
         next: seal(&beyond(list, position, page, Direction::Forward)),
         has_next: page.has_next,
     }

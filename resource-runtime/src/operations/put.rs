@@ -1,5 +1,6 @@
 //! `PUT` on an item of a store, whose id the client chose.
 
+use super::condition::absent;
 use super::create::insert;
 use super::engine::{Target, not_found};
 use super::failure::Failure;
@@ -28,7 +29,7 @@ impl Unit<'_> {
         item: &Address,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
         let parent = target.endpoint.context(item);
@@ -40,19 +41,33 @@ impl Unit<'_> {
             return Err(invalid_id(resource, mistake));
         }
 
+        let changes_only = target.conditions.if_match.is_some();
+        let version = if changes_only {
+            let found = self.find(item).await?.ok_or_else(|| absent(resource))?;
+            target.expected(entity, found.row(0))?
+        } else {
+            None
+        };
         let fixed = target.endpoint.fixed();
         let held = fixed.zip(above.parent);
         let read =
             |purpose| self.values(&entity.form, (body, purpose, fixed), above.scope.as_ref());
-        let may = |operation| {
-            let offered = resource.operations.contains(operation);
-            offered && self.engine.permit(operation, resource, ()).is_ok()
+        let offers = |operation| resource.operations.contains(operation);
+        let may = |operation| offers(operation) && self.standing.may(operation, resource);
+        let denied = |operation| {
+            let refused = offers(operation) && !self.standing.may(operation, resource);
+            refused.then(|| self.standing.denied(operation, resource))
         };
+        if !may(Operation::Create) && !may(Operation::Update) {
+            let why = denied(Operation::Update).or_else(|| denied(Operation::Create));
+            return Err(why.unwrap_or_else(|| not_found(resource)));
+        }
+        self.expect_writable(resource, body)?;
         let mut readings = Readings {
-            create: None,
-            update: None,
+            create: denied(Operation::Create).map(Err),
+            update: denied(Operation::Update).map(Err),
         };
-        if may(Operation::Create) {
+        if may(Operation::Create) && !changes_only {
             let whole = read(Purpose::Create).await.map(|mut values| {
                 for value in held
                     .clone()
@@ -65,7 +80,7 @@ impl Unit<'_> {
             });
             readings.create = Some(whole);
         }
-        if may(Operation::Update) && !target.creates_only {
+        if may(Operation::Update) && !target.conditions.creates_only() {
             readings.update = Some(read(Purpose::Update).await);
         }
 
@@ -88,6 +103,7 @@ impl Unit<'_> {
                 let change = Change {
                     id: id.clone(),
                     values: update.clone(),
+                    version,
                 };
                 let write = Write::Update {
                     resource,
@@ -108,6 +124,7 @@ impl Unit<'_> {
             (Failure::Store(StoreError::Duplicate { field, .. }), _) if field.role == Role::Id => {
                 readings.there(target, resource)
             }
+            (Failure::Store(StoreError::Missing { .. }), _) if changes_only => absent(resource),
             (Failure::Store(StoreError::Missing { .. }), _) => readings.missing(resource),
             // The parent went away while the row was on its way.
             (Failure::Store(StoreError::MissingReference { field, .. }), Some(parent))
@@ -122,7 +139,7 @@ impl Unit<'_> {
             Outcome::Created => Status::Created,
             Outcome::Changed | Outcome::Unchanged => Status::Ok,
         };
-        let answer = Answer::new(status, entity.shape.item(row));
+        let answer = Answer::new(status, self.item(entity, row));
         Ok(self.engine.placed(target, entity, row, answer))
     }
 }
@@ -132,7 +149,7 @@ impl Readings {
     fn there(self, target: Target<'_>, resource: &ResourceSpec) -> Problem {
         match self.update {
             Some(Err(problem)) => problem,
-            _ if target.creates_only => Problem::new(
+            _ if target.conditions.creates_only() => Problem::new(
                 ProblemKind::PreconditionFailed,
                 format!("the {} is there already", resource.noun()),
             ),

@@ -19,7 +19,8 @@ impl Unit<'_> {
         (body, purpose, fixed): (&[u8], Purpose, Option<usize>),
         scope: Option<&Value>,
     ) -> Result<Values, Problem> {
-        let (draft, mistakes) = form.read(body, purpose, fixed)?;
+        let withheld = self.standing.unwritable(form.resource());
+        let (draft, mistakes) = form.read(body, purpose, (fixed, &withheld))?;
         let read = (vec![draft], mistakes);
         let mut rows = self.resolve(form.resource(), read, None, scope).await?;
         Ok(rows.remove(0))
@@ -96,8 +97,5 @@ pub(super) fn seen(
     if scope_of(target).is_some() {
         keys.push((lineage(target).len() - 1, Key::Id(scope?.clone())));
     }
-    Some(Address {
-        resource: target,
-        keys,
-    })
+    Some(Address::new(target, keys))
 }

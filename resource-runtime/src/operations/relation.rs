@@ -4,12 +4,14 @@
 use super::create::insert;
 use super::engine::{Target, not_found, scope_above};
 use super::failure::{self, Failure, already_there};
+use super::reference::seen;
+use super::rights::forbidden;
 use super::unit::Unit;
 use crate::change::{Change, Purpose, Write};
 use crate::model::id_at;
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, Key, Outline, Parameters};
-use crate::representation::{Answer, Status, View};
+use crate::query::{Address, Key, Parameters};
+use crate::representation::{Answer, Status};
 use crate::resource::{Archetype, FieldSpec, Operation, ResourceSpec, Role, Value};
 use crate::store::{Row, Rows, StoreError};
 
@@ -37,6 +39,7 @@ impl Relation<'_> {
         let change = Change {
             id: row.value(resource.id_index()),
             values: vec![(self.field, id)],
+            version: None,
         };
         let parent = resource.parent().map(|(_, field)| field);
         let held = match parent.filter(|_| resource.archetype == Archetype::Store) {
@@ -50,6 +53,14 @@ impl Relation<'_> {
             changes: vec![change],
         }
     }
+
+    /// Refuses a row to which something is attached.
+    fn expect_free(self, row: Row<'_>) -> Result<(), Problem> {
+        if row.get(self.field).is_null() {
+            return Ok(());
+        }
+        Err(already_there(self.resource(), self.field().name))
+    }
 }
 
 impl Unit<'_> {
@@ -60,26 +71,44 @@ impl Unit<'_> {
         relation: Relation<'_>,
     ) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);
-        let outline = Outline::read(entity.resource, &Parameters::read(target.query)?)?;
+        let outline = self.outline(
+            entity.resource,
+            &Parameters::read(target.query, self.queries())?,
+        )?;
         let owner = self.need(relation.owner).await?;
-        let attached = owner.row(0).value(relation.field);
-        if attached.is_null() {
+        let rows = self.attached(target, relation, owner.row(0)).await?;
+        let rows = rows.ok_or_else(|| {
             let name = relation.field().name;
             let owner = relation.resource().noun();
             let detail = format!("the {owner} has no {name}");
-            return Err(Problem::new(ProblemKind::NotFound, detail));
-        }
-        let scope = scope_above(target.endpoint, relation.resource(), owner.row(0));
-        let rows = self
-            .need_seen(entity.resource, &Key::Id(attached), scope.as_ref())
-            .await?;
+            Problem::new(ProblemKind::NotFound, detail)
+        })?;
         let rows = self.wanted(entity.resource, &outline, rows).await?;
         let view = self.view(entity.resource, &outline, &rows).await?;
         let row = rows.row(0);
         let name = relation.field().name;
-        let body = entity.shape.item_as(name, row, &view);
-        let answer = Answer::new(Status::Ok, body);
-        Ok(self.engine.located(target, entity, row, answer))
+        let body = || entity.shape.item_as(name, row, &view);
+        self.engine.shown(target, entity, row, &view, body)
+    }
+
+    /// What is attached to `owner`, if anything is that may be read.
+    async fn attached(
+        self,
+        target: Target<'_>,
+        relation: Relation<'_>,
+        owner: Row<'_>,
+    ) -> Result<Option<Rows>, Problem> {
+        let id = owner.value(relation.field);
+        let hidden = self.standing.hidden(relation.resource());
+        if id.is_null() || hidden.contains(&relation.field) {
+            return Ok(None);
+        }
+        let scope = scope_above(target.endpoint, relation.resource(), owner);
+        let resource = self.engine.entity(target).resource;
+        match seen(resource, &Key::Id(id), scope.as_ref()) {
+            Some(address) => self.find(&address).await,
+            None => Ok(None),
+        }
     }
 
     /// `POST` with a body: a new row is made and attached, or neither.
@@ -89,11 +118,15 @@ impl Unit<'_> {
         relation: Relation<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
-        let owner = self.free(relation).await?;
+        let owner = self.need(relation.owner).await?;
         let row = owner.row(0);
+        self.expect_to_change(relation, row)?;
+        relation.expect_free(row)?;
+        self.standing.expect(Operation::Create, resource)?;
+        self.expect_writable(resource, body)?;
         let scope = scope_above(target.endpoint, relation.resource(), row);
         let fixed = target.endpoint.fixed();
         let body = (body, Purpose::Create, fixed);
@@ -103,10 +136,11 @@ impl Unit<'_> {
             insert((field, id), &mut values);
         }
 
-        let transaction = self.begin(relation.resource()).await;
-        let transaction = transaction.map_err(|error| failure::problem(error, resource))?;
-        let within = self.within(&*transaction, relation.resource());
-        let owner = within.free(relation).await?;
+        let several = self.several(relation.resource()).await;
+        let several = several.map_err(|error| failure::problem(error, resource))?;
+        let within = several.unit(self);
+        let owner = within.need(relation.owner).await?;
+        relation.expect_free(owner.row(0))?;
         let rows = vec![values];
         let write = Write::Create { resource, rows };
         let created = within.carry_out(Operation::Create, resource, write).await;
@@ -125,12 +159,14 @@ impl Unit<'_> {
             .carry_out(Operation::Update, relation.resource(), write)
             .await
             .map_err(|failure| failure.problem(relation.resource()))?;
-        let committed = self.commit(transaction).await;
+        let committed = several.commit(self).await;
         committed.map_err(|error| failure::problem(error, resource))?;
 
         let row = created.rows.row(0);
         let name = relation.field().name;
-        let body = entity.shape.item_as(name, row, &View::default());
+        let body = entity
+            .shape
+            .item_as(name, row, &self.plain(entity.resource));
         let answer = Answer::new(self.later.created(), body);
         Ok(self.engine.placed(target, entity, row, answer))
     }
@@ -142,17 +178,18 @@ impl Unit<'_> {
         relation: Relation<'_>,
         key: &Key,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let owner = self.need(relation.owner).await?;
         let scope = scope_above(target.endpoint, relation.resource(), owner.row(0));
         let rows = self.need_seen(entity.resource, key, scope.as_ref()).await?;
+        self.expect_to_change(relation, owner.row(0))?;
         let row = rows.row(0);
         let id = row.value(entity.resource.id_index());
 
-        let transaction = self.begin(relation.resource()).await;
-        let transaction = transaction.map_err(|error| failure::problem(error, entity.resource))?;
-        let within = self.within(&*transaction, relation.resource());
+        let several = self.several(relation.resource()).await;
+        let several = several.map_err(|error| failure::problem(error, entity.resource))?;
+        let within = several.unit(self);
         let owner = within.need(relation.owner).await?;
         let status = match owner.row(0).value(relation.field) {
             Value::Null => {
@@ -167,7 +204,7 @@ impl Unit<'_> {
                     }
                     failure => failure.problem(relation.resource()),
                 })?;
-                let committed = self.commit(transaction).await;
+                let committed = several.commit(self).await;
                 committed.map_err(|error| failure::problem(error, entity.resource))?;
                 Status::Created
             }
@@ -177,7 +214,9 @@ impl Unit<'_> {
         let rows = self.computed(entity.resource, rows).await?;
         let row = rows.row(0);
         let name = relation.field().name;
-        let body = entity.shape.item_as(name, row, &View::default());
+        let body = entity
+            .shape
+            .item_as(name, row, &self.plain(entity.resource));
         let answer = Answer::new(status, body);
         Ok(self.engine.placed(target, entity, row, answer))
     }
@@ -188,8 +227,9 @@ impl Unit<'_> {
         target: Target<'_>,
         relation: Relation<'_>,
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let owner = self.need(relation.owner).await?;
+        self.expect_to_change(relation, owner.row(0))?;
         let write = relation.write(owner.row(0), Value::Null, false);
         let resource = relation.resource();
         let written = self.carry_out(Operation::Update, resource, write).await;
@@ -197,13 +237,21 @@ impl Unit<'_> {
         Ok(Answer::no_content())
     }
 
-    /// The row that has the relation, provided that nothing is attached.
-    async fn free(self, relation: Relation<'_>) -> Result<Rows, Problem> {
-        let owner = self.need(relation.owner).await?;
-        if owner.row(0).get(relation.field).is_null() {
-            Ok(owner)
-        } else {
-            Err(already_there(relation.resource(), relation.field().name))
+    /// Refuses to change a relation that may not be changed: whether anything is attached is not told
+    /// before that.
+    pub(super) fn expect_to_change(
+        self,
+        relation: Relation<'_>,
+        owner: Row<'_>,
+    ) -> Result<(), Problem> {
+        let resource = relation.resource();
+        let filter = self.standing.filter(Operation::Update, resource)?;
+        self.expect_to_write(resource, relation.field)?;
+        match filter {
+            Some(filter) if !owner.satisfies(resource, &filter) => {
+                Err(forbidden(resource, None, &[]))
+            }
+            _ => Ok(()),
         }
     }
 }

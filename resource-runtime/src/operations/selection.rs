@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::unit::Unit;
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::query::{Alternatives, Condition, Filter, Key, Lookup, Operand, Test, Within};
 use crate::resource::{FieldSpec, ResourceSpec, Value, scope_of};
 use crate::store::Rows;
@@ -13,6 +13,8 @@ use crate::store::Rows;
 pub(super) struct Directory {
     ids: HashSet<Value>,
     slugs: HashMap<Value, Value>,
+    /// Whom `me` means.
+    me: Option<Value>,
 }
 
 impl Directory {
@@ -32,6 +34,7 @@ impl Directory {
     pub(super) fn id(&self, key: &Key) -> Option<Value> {
         match key {
             Key::Id(id) => self.ids.get(id).cloned(),
+            key if key.is_me() => self.me.clone().filter(|id| self.ids.contains(id)),
             Key::Slug(slug) => self.slugs.get(&Value::Text(slug.clone())).cloned(),
         }
     }
@@ -73,16 +76,21 @@ impl Unit<'_> {
     pub(super) async fn directory(
         self,
         resource: &'static ResourceSpec,
-        keys: Vec<Key>,
+        mut keys: Vec<Key>,
         within: Within,
     ) -> Result<Directory, Problem> {
-        let lookup = Lookup {
-            resource,
-            keys,
-            within,
-        };
-        let rows = self.find_all(lookup).await?;
-        Ok(Directory::of(resource, &rows))
+        let mut me = None;
+        for key in keys.iter_mut().filter(|key| key.is_me()) {
+            me = self.standing.me(resource)?;
+            if let Some(id) = &me {
+                *key = Key::Id(id.clone());
+            }
+        }
+        let rows = self.find_all(Lookup::new(resource, keys, within)).await?;
+        Ok(Directory {
+            me,
+            ..Directory::of(resource, &rows)
+        })
     }
 
     /// The rows that `keys` name among those that `field` may refer to, as seen from a scope: what
@@ -102,7 +110,7 @@ impl Unit<'_> {
             (Some(_), None) => return Ok(Directory::default()),
         };
         if !slug_is_enough(target) {
-            keys.retain(|key| matches!(key, Key::Id(_)));
+            keys.retain(|key| matches!(key, Key::Id(_)) || key.is_me());
         }
         self.directory(target, keys, within).await
     }
@@ -132,6 +140,14 @@ impl Unit<'_> {
                 let spec = &resource.fields[field];
                 self.references(spec, slugs, scope).await?
             };
+            if known.me.is_none() && condition.operands().iter().any(Operand::is_me) {
+                let name = resource.fields[field].name;
+                let mistake = Mistake::in_parameter(name, "`me` means nobody here; send an id");
+                return Err(
+                    Problem::new(ProblemKind::InvalidQuery, "the query has mistakes")
+                        .with_errors(vec![mistake]),
+                );
+            }
             filters.push(known.filter(condition));
         }
         Ok(filters)

@@ -3,7 +3,7 @@
 use super::failure::{self, Failure};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
-use crate::handler::{Answering, Services, Work};
+use crate::handler::{Acting, Answering, Services, Work};
 use crate::problem::{Location, Mistake, Mistakes, Problem};
 use crate::query::{List, Lookup};
 use crate::request::Caller;
@@ -19,21 +19,22 @@ impl Services for Unit<'_> {
         self.path
     }
 
-    fn find(&self, own: &'static ResourceSpec, lookup: Lookup) -> Answering<'_, Rows> {
+    fn find(&self, acting: Acting, lookup: Lookup) -> Answering<'_, Rows> {
         Box::pin(async move {
             let resource = lookup.resource;
-            let read = self.engine.permit(Operation::Get, resource, lookup)?;
+            let (unit, own) = (self.acting(acting), acting.own);
+            let read = unit.standing.lookup(lookup)?;
             let found = if resource.computed {
-                self.all_derived(read.into_request()).await?
+                unit.all_derived(read.into_request()).await?
             } else {
                 let found = self.store(resource).find(&read).await;
                 found.map_err(|error| failure::problem(error, resource))?
             };
-            self.complete(own, resource, found).await
+            unit.complete(own, resource, found).await
         })
     }
 
-    fn list(&self, own: &'static ResourceSpec, list: List) -> Answering<'_, Page> {
+    fn list(&self, acting: Acting, list: List) -> Answering<'_, Page> {
         Box::pin(async move {
             let resource = list.resource;
             if resource.computed {
@@ -41,11 +42,12 @@ impl Services for Unit<'_> {
                 let cause = format!("`{name}` is computed; find it by the ids of its parents");
                 return Err(Problem::internal(cause));
             }
-            let read = self.engine.permit(Operation::List, resource, list)?;
+            let (unit, own) = (self.acting(acting), acting.own);
+            let read = unit.standing.list(list)?;
             let page = self.store(resource).list(&read).await;
             let page = page.map_err(|error| failure::problem(error, resource))?;
             Ok(Page {
-                rows: self.complete(own, resource, page.rows).await?,
+                rows: unit.complete(own, resource, page.rows).await?,
                 ..page
             })
         })
@@ -53,24 +55,25 @@ impl Services for Unit<'_> {
 
     fn write(
         &self,
-        own: &'static ResourceSpec,
+        acting: Acting,
         operation: Operation,
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Answering<'_, Written> {
         Box::pin(async move {
-            self.checked(own, resource, &write)?;
+            let (unit, own) = (self.acting(acting), acting.own);
+            unit.checked(own, resource, &write)?;
             if resource == own {
-                let written = self.by_store(operation, resource, write).await;
+                let written = unit.by_store(operation, resource, write).await;
                 return written.map_err(|failure| match failure {
                     Failure::Store(error) => failure::to_handler(error, resource),
                     Failure::Problem(problem) => problem,
                 });
             }
-            let written = self.perform(operation, resource, write).await;
+            let written = unit.perform(operation, resource, write).await;
             let written = written.map_err(|failure| failure::to_another(failure, resource))?;
             Ok(Written {
-                rows: self.complete(own, resource, written.rows).await?,
+                rows: unit.complete(own, resource, written.rows).await?,
                 ..written
             })
         })
@@ -78,12 +81,12 @@ impl Services for Unit<'_> {
 
     fn tie(
         &self,
-        own: &'static ResourceSpec,
+        acting: Acting,
         link: Link,
         ends: (Value, Value),
         makes: bool,
     ) -> Answering<'_, Outcome> {
-        Box::pin(self.tie_for(own, link, ends, makes))
+        Box::pin(self.acting(acting).tie_for(acting.own, link, ends, makes))
     }
 
     fn later(&self, work: Work) {
@@ -92,6 +95,15 @@ impl Services for Unit<'_> {
 }
 
 impl Unit<'_> {
+    /// The same operation, with the rights of whoever acts in it.
+    fn acting(self, acting: Acting) -> Self {
+        if acting.unrestricted {
+            self.trusted()
+        } else {
+            self
+        }
+    }
+
     /// Rows for a handler: those of another resource with what its handler computes. Those of its
     /// own are what it computes from.
     async fn complete(

@@ -40,6 +40,14 @@ impl Stores {
         &**other.unwrap_or(&self.main)
     }
 
+    /// Each of them, some more than once.
+    pub(super) fn all(&self) -> impl Iterator<Item = &dyn Store> {
+        let others = self.others.values();
+        std::iter::once(&self.main)
+            .chain(others)
+            .map(|store| &**store)
+    }
+
     /// Whether one store keeps the rows of both.
     pub(super) fn are_together(
         &self,

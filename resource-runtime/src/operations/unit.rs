@@ -1,5 +1,6 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -7,11 +8,12 @@ use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use super::later::Later;
 use crate::change::Write;
+use crate::policy::Standing;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Lookup};
-use crate::request::Caller;
+use crate::request::{Caller, Course};
 use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Rows, Store, StoreFuture, Transaction, Written};
+use crate::store::{Rows, Store, StoreFuture, Transaction, Written, note_statement};
 
 /// An operation at work: the engine, and the transaction that it reads and writes, if one is open.
 ///
@@ -21,10 +23,14 @@ pub(super) struct Unit<'e> {
     pub(super) engine: &'e Arc<Engine>,
     /// Who asks.
     pub(super) caller: &'e Caller,
+    /// What is done with whose rights.
+    pub(super) standing: Standing<'e>,
     /// The path that was asked, as it was sent.
     pub(super) path: &'e str,
     /// What goes on after the answer.
     pub(super) later: &'e Later,
+    /// How long it may take, where a client waits for it.
+    course: Option<&'e Course>,
     open: Option<Open<'e>>,
     /// How many handlers have led here.
     depth: u8,
@@ -36,6 +42,15 @@ struct Open<'e> {
     transaction: &'e dyn Transaction,
     /// One of the resources of the store that it is a transaction of.
     of: &'static ResourceSpec,
+    /// Whether it has written yet. Before that, nothing that others have committed stands otherwise
+    /// in it, and is read outside of it: within, rows that are read are kept from others.
+    written: Option<&'e Cell<bool>>,
+}
+
+impl Open<'_> {
+    fn has_written(self) -> bool {
+        self.written.is_none_or(Cell::get)
+    }
 }
 
 /// Handlers that go through each other deeper than this go in a circle.
@@ -46,16 +61,47 @@ impl<'e> Unit<'e> {
     pub(super) fn new(
         engine: &'e Arc<Engine>,
         caller: &'e Caller,
+        standing: Standing<'e>,
         path: &'e str,
         later: &'e Later,
     ) -> Self {
         Self {
             engine,
             caller,
+            standing,
             path,
             later,
+            course: None,
             open: None,
             depth: 0,
+        }
+    }
+
+    /// The same operation, past the policy: what the user's own logic does in its own name, and what
+    /// follows from a write by the declarations alone.
+    pub(super) fn trusted(self) -> Self {
+        Self {
+            standing: Standing::Trusted,
+            ..self
+        }
+    }
+
+    /// The same operation, for a client that waits as long as `course` says.
+    pub(super) fn timed(self, course: &'e Course) -> Self {
+        let course = Some(course);
+        Self { course, ..self }
+    }
+
+    /// Refuses to ask the store for anything more where the client's time is over: a store that
+    /// answers at once never lets anybody else have a word.
+    pub(super) fn expect_time(self) -> Result<(), Problem> {
+        self.course.map_or(Ok(()), Course::expect_time)
+    }
+
+    /// From here on the store decides what becomes of the operation.
+    pub(super) fn settle(self) {
+        if let Some(course) = self.course {
+            course.settle();
         }
     }
 
@@ -76,10 +122,45 @@ impl<'e> Unit<'e> {
     where
         'e: 't,
     {
-        Unit {
-            open: Some(Open { transaction, of }),
-            ..self
+        self.opened(Open {
+            transaction,
+            of,
+            written: None,
+        })
+    }
+
+    /// The same operation, all of which is within a transaction from its first write on; what is
+    /// `written` tells whether there was any.
+    pub(super) fn wholly_within<'t>(
+        self,
+        transaction: &'t dyn Transaction,
+        of: &'static ResourceSpec,
+        written: &'t Cell<bool>,
+    ) -> Unit<'t>
+    where
+        'e: 't,
+    {
+        self.opened(Open {
+            transaction,
+            of,
+            written: Some(written),
+        })
+    }
+
+    fn opened<'t>(self, open: Open<'t>) -> Unit<'t>
+    where
+        'e: 't,
+    {
+        let open = Some(open);
+        Unit { open, ..self }
+    }
+
+    /// The same operation, as it goes on when it has written.
+    pub(super) fn writing(self) -> Self {
+        if let Some(written) = self.open.and_then(|open| open.written) {
+            written.set(true);
         }
+        self
     }
 
     /// Whether it is within a transaction.
@@ -95,10 +176,16 @@ impl<'e> Unit<'e> {
     /// Where the rows of `resource` are read: in the transaction, if it is one of their store.
     pub(super) fn store(self, resource: &'static ResourceSpec) -> &'e dyn Store {
         let stores = &self.engine.stores;
-        match self.open {
-            Some(Open { transaction, of }) if stores.are_together(of, resource) => transaction,
+        let store: &dyn Store = match self.open {
+            Some(open) if open.has_written() && stores.are_together(open.of, resource) => {
+                open.transaction
+            }
             _ => stores.of(resource),
+        };
+        if !store.notes_statements() {
+            note_statement();
         }
+        store
     }
 
     /// Where the rows of `resource` are written.
@@ -118,7 +205,7 @@ impl<'e> Unit<'e> {
                      store, or leave the write to `cx.later(…)`"
                 )))
             }
-            _ => Ok(self.store(resource)),
+            _ => Ok(self.writing().store(resource)),
         }
     }
 
@@ -157,9 +244,8 @@ impl Unit<'_> {
     /// The row at an address.
     pub(super) async fn find(self, address: &Address) -> Result<Option<Rows>, Problem> {
         let resource = address.resource;
-        let read = self
-            .engine
-            .permit(Operation::Get, resource, address.clone())?;
+        self.expect_time()?;
+        let read = self.standing.address(address.clone())?;
         if resource.computed {
             return self.derived(address).await;
         }
@@ -176,7 +262,8 @@ impl Unit<'_> {
     /// The rows that keys name; those that may not be seen are not there.
     pub(super) async fn find_all(self, lookup: Lookup) -> Result<Rows, Problem> {
         let resource = lookup.resource;
-        let permitted = self.engine.permit(Operation::Get, resource, lookup);
+        self.expect_time()?;
+        let permitted = self.standing.lookup(lookup);
         match permitted {
             Ok(read) if !read.request().keys.is_empty() => {
                 let found = self.store(resource).find(&read).await;
@@ -196,11 +283,16 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         let written = self.perform(operation, resource, write).await?;
-        // The write stands, so the request has not been refused.
         let rows = self.computed(resource, written.rows).await;
         let rows = rows.map_err(|problem| {
             failure::tell("computing after a write", resource, &problem.detail);
-            Problem::new(ProblemKind::Internal, "it was written, and cannot be shown")
+            let detail = if self.is_open() {
+                "it cannot be shown, and so was not written"
+            } else {
+                // The write stands, so the request has not been refused.
+                "it was written, and cannot be shown"
+            };
+            Problem::new(ProblemKind::Internal, detail)
         })?;
         Ok(Written { rows, ..written })
     }

@@ -16,11 +16,14 @@ impl Unit<'_> {
         item: &Address,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        Parameters::read(target.query)?.expect_none()?;
+        Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
         let found = self.need(item).await?;
+        self.standing.expect(action.operation(), resource)?;
+        self.expect_writable(resource, body)?;
         let scope = scope_id(target.endpoint, resource, found.row(0));
+        let version = target.expected(entity, found.row(0))?;
 
         let purpose = match action {
             Action::Replace => Purpose::Replace,
@@ -31,6 +34,7 @@ impl Unit<'_> {
         let change = Change {
             id: found.row(0).value(resource.id_index()),
             values: self.values(&entity.form, body, scope.as_ref()).await?,
+            version,
         };
         let write = Write::Update {
             resource,
@@ -40,7 +44,7 @@ impl Unit<'_> {
         let written = self.carry_out(action.operation(), resource, write).await;
         let written = written.map_err(|failure| failure.problem(resource))?;
         let row = written.rows.row(0);
-        let answer = Answer::new(Status::Ok, entity.shape.item(row));
-        Ok(self.engine.located(target, entity, row, answer))
+        let answer = Answer::new(Status::Ok, self.item(entity, row));
+        Ok(self.engine.placed(target, entity, row, answer))
     }
 }

@@ -1,14 +1,15 @@
 //! `PUT` on a collection: many rows changed, all of them or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::changes::{Changes, alike, one_by_one};
 use super::engine::Target;
 use super::failure::{self, Failure};
 use super::places::{Places, missing};
 use super::unit::Unit;
-use crate::change::{Change, Revision, Values, Write};
+use crate::change::{Revision, Write};
 use crate::handler::Call;
-use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Criteria, Direction, Filter, Key, List, Parameters, Within};
 use crate::representation::{Answer, Status};
 use crate::resource::{Operation, ResourceSpec, Value};
@@ -23,16 +24,6 @@ struct Batch {
     changes: Changes,
 }
 
-/// How rows are changed, every reference looked up.
-enum Changes {
-    /// All that the filters select, alike.
-    Selected(Values),
-    /// All that keys name, alike.
-    Named(Vec<Key>, Values),
-    /// Each in its own way.
-    Each(Vec<Key>, Vec<Values>),
-}
-
 impl Unit<'_> {
     pub(super) async fn update_many(
         self,
@@ -43,10 +34,14 @@ impl Unit<'_> {
         let entity = self.engine.entity(target);
         let resource = entity.resource;
         let fixed = target.endpoint.fixed();
-        let parameters = Parameters::read(target.query)?;
-        let conditions = Criteria::selecting(resource, fixed, &parameters)?;
+        let parameters = Parameters::read(target.query, self.queries())?;
+        let withheld = self.standing.hidden(resource);
+        let conditions = Criteria::selecting(resource, (fixed, &withheld), &parameters)?;
         let above = self.above(target, parent).await?;
-        let (revision, mistakes) = entity.form.revision(body, fixed)?;
+        self.standing.expect(Operation::Update, resource)?;
+        self.expect_writable(resource, body)?;
+        let unwritable = self.standing.unwritable(resource);
+        let (revision, mistakes) = entity.form.revision(body, (fixed, &unwritable))?;
         if conditions.is_empty() && matches!(revision, Revision::Alike { keys: None, .. }) {
             return Err(no_selector(resource));
         }
@@ -66,10 +61,15 @@ impl Unit<'_> {
             }
             Revision::Each { keys, drafts } => {
                 let list = Some(resource.plural);
+                let versions: Vec<_> = drafts.iter().map(|draft| draft.version).collect();
                 let drafts = (drafts, mistakes);
-                Changes::Each(keys, self.resolve(resource, drafts, list, scope).await?)
+                let rows = self.resolve(resource, drafts, list, scope).await?;
+                Changes::Each(keys, rows.into_iter().zip(versions).collect())
             }
         };
+        if resource.requirements.if_match {
+            changes.expect_versions(resource)?;
+        }
         let batch = Batch {
             resource,
             within,
@@ -78,7 +78,7 @@ impl Unit<'_> {
             changes,
         };
         let rows = self.change(batch).await?;
-        Ok(Answer::new(Status::Ok, entity.shape.many(&rows)))
+        Ok(Answer::new(Status::Ok, self.many(entity, &rows)))
     }
 
     /// Carries out a batch. Where filters select rows, nothing may come between the reading of them
@@ -130,6 +130,8 @@ impl Unit<'_> {
         let written = written.map_err(|failure| match failure {
             // They went away, or to another parent, in the meantime.
             Failure::Store(StoreError::Missing { ids }) => places.missing(resource, &ids),
+            Failure::Store(StoreError::Forbidden { rows }) => places.forbidden(resource, &rows),
+            Failure::Store(StoreError::Stale { ids }) => places.stale(resource, &ids),
             failure => failure.problem_in(resource, list),
         })?;
         Ok(written.rows)
@@ -151,7 +153,7 @@ impl Unit<'_> {
             direction: Direction::Forward,
             limit: resource.limits.batch,
         };
-        let read = self.engine.permit(Operation::List, resource, list)?;
+        let read = self.standing.list(list)?;
         let page = self.store(resource).list(&read).await;
         let page = page.map_err(|error| failure::problem(error, resource))?;
         if page.has_next {
@@ -168,7 +170,7 @@ impl Unit<'_> {
     fn unseen(self, batch: &Batch, keys: &[Key]) -> Option<Vec<Option<Value>>> {
         let is_held = batch.held.is_some() || matches!(batch.within, Within::Everything);
         let is_plain = batch.filters.is_empty()
-            && self.engine.shows_all(batch.resource)
+            && self.standing.may_all(Operation::Update, batch.resource)
             && !self.is_overridden(batch.resource, Call::Update);
         if !(is_held && is_plain) {
             return None;
@@ -215,49 +217,6 @@ impl Unit<'_> {
             }
         }
         Ok(ids)
-    }
-}
-
-/// The same change of each row.
-fn alike(ids: Vec<Value>, values: &Values) -> Vec<Change> {
-    let change = |id| Change {
-        id,
-        values: values.clone(),
-    };
-    ids.into_iter().map(change).collect()
-}
-
-/// The change of each row. What is said again counts once; a row can only be changed in one way.
-fn one_by_one(
-    resource: &ResourceSpec,
-    ids: &[Option<Value>],
-    rows: &[Values],
-) -> Result<Vec<Change>, Problem> {
-    let (list, member) = (resource.plural, resource.id().name);
-    let mut first = HashMap::new();
-    let mut mistakes = Mistakes::default();
-    let mut changes = Vec::with_capacity(rows.len());
-    for (place, (id, values)) in ids.iter().zip(rows).enumerate() {
-        let Some(id) = id else { continue };
-        let earlier = *first.entry(id).or_insert(place);
-        if earlier == place {
-            changes.push(Change {
-                id: id.clone(),
-                values: values.clone(),
-            });
-        } else if rows[earlier] != *values {
-            mistakes.add(|| {
-                let detail = format!(
-                    "names the same one as item {earlier}, with other changes; name it once"
-                );
-                Mistake::in_body(member, detail).below(list, place)
-            });
-        }
-    }
-    if mistakes.is_empty() {
-        Ok(changes)
-    } else {
-        Err(Problem::invalid_body(mistakes))
     }
 }
 

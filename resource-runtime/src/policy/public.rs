@@ -1,6 +1,6 @@
 //! The policy of an API that everybody may use.
 
-use super::{Permission, Policy};
+use super::{Permission, Policy, Security};
 use crate::resource::{Operation, ResourceSpec};
 
 /// Everybody may do everything.
@@ -9,7 +9,13 @@ pub struct Public;
 
 #[diagnostic::do_not_recommend]
 impl Policy for Public {
-    fn permission(&self, _: Operation, _: &'static ResourceSpec) -> Permission {
+    type Principal = ();
+
+    fn permission(&self, _: Option<&()>, _: Operation, _: &'static ResourceSpec) -> Permission {
         Permission::All
+    }
+
+    fn security(&self) -> Option<Security> {
+        None
     }
 }

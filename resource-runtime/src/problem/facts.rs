@@ -41,6 +41,14 @@ impl ProblemKind {
                 "The request has a header that would change its meaning in a way that is not \
                  offered here. `detail` names it. Nothing was changed.",
             ),
+            Self::IdempotencyKeyRequired => (
+                "idempotency-key-required",
+                400,
+                "The request must have a key",
+                "What this creates must not be created twice, so each request has an \
+                 `Idempotency-Key` of its own: a string in quotes, such as a random UUID, that is \
+                 the same whenever the request is sent again. Nothing was changed.",
+            ),
             Self::UnexpectedBody => (
                 "unexpected-body",
                 400,
@@ -77,6 +85,13 @@ impl ProblemKind {
                 "The request is well-formed, and the service cannot act on it. `detail` says why. \
                  Nothing was changed.",
             ),
+            Self::Unauthenticated => (
+                "unauthenticated",
+                401,
+                "It is not known who asks",
+                "What is asked is not for everybody, and the request has no credentials, or such as \
+                 are not valid. `WWW-Authenticate` says which are taken. Nothing was changed.",
+            ),
             Self::Forbidden => (
                 "forbidden",
                 403,
@@ -101,8 +116,9 @@ impl ProblemKind {
             Self::NotAcceptable => (
                 "not-acceptable",
                 406,
-                "Only JSON can be sent",
-                "The `Accept` header admits neither application/json nor a range that holds it.",
+                "It cannot be sent as that",
+                "The `Accept` header admits neither what is sent here, which `detail` names, nor a \
+                 range that holds it. All but the documentation for people is application/json.",
             ),
             Self::RequestTimeout => (
                 "request-timeout",
@@ -135,8 +151,18 @@ impl ProblemKind {
                 "precondition-failed",
                 412,
                 "The condition of the request does not hold",
-                "The request was to be carried out under a condition, such as `If-None-Match: *`: \
-                 only where nothing is there yet. It does not hold. Nothing was changed.",
+                "The request was to be carried out under a condition: in the state with the tag that \
+                 `If-Match` names, in the `version` of a batch's item, or, by `If-None-Match: *`, \
+                 only where nothing is there yet. It does not hold. Get it again, and decide anew. \
+                 Nothing was changed.",
+            ),
+            Self::PreconditionRequired => (
+                "precondition-required",
+                428,
+                "The request must say which state it is about",
+                "Whoever changes this says which state of it they have seen, so that nobody undoes \
+                 what they do not know of: `If-Match` with the `ETag` of an answer, or the \
+                 `version` in each item of a batch. Nothing was changed.",
             ),
             Self::StillReferenced => (
                 "still-referenced",
@@ -144,6 +170,21 @@ impl ProblemKind {
                 "Something still needs it",
                 "It cannot be deleted while something that cannot exist without it refers to it. \
                  `detail` says what. Nothing was changed.",
+            ),
+            Self::StillRunning => (
+                "still-running",
+                409,
+                "The same request is still being carried out",
+                "A request with the same `Idempotency-Key` has not come to its end. Send it again \
+                 after the time that `Retry-After` gives, to get the answer. This one has changed \
+                 nothing.",
+            ),
+            Self::Gone => (
+                "gone",
+                410,
+                "It is not served any more",
+                "It was deprecated, and the day that `Sunset` names has come. `detail` says why, and \
+                 `Link` what takes its place. Nothing was changed.",
             ),
             Self::ContentTooLarge => (
                 "content-too-large",
@@ -154,9 +195,16 @@ impl ProblemKind {
             Self::UriTooLong => (
                 "uri-too-long",
                 414,
-                "The query is too long",
-                "`detail` says how long a query may be. Send several requests; what names many rows \
-                 goes into the body of a batch.",
+                "The target is too long",
+                "`detail` says how long a path and a query may be. Send several requests; what names many \
+                 rows goes into the body of a batch.",
+            ),
+            Self::RequestHeaderFieldsTooLarge => (
+                "request-header-fields-too-large",
+                431,
+                "The header fields are too long",
+                "`detail` says how many bytes the names and values of all header fields may have \
+                 together. Nothing was changed; send fewer or shorter ones, such as cookies.",
             ),
             Self::UnsupportedMediaType => (
                 "unsupported-media-type",
@@ -178,6 +226,28 @@ impl ProblemKind {
                 "Nothing can have this id",
                 "In a store the client chooses the ids, and the one in the path cannot be taken. \
                  `errors` says why. Nothing was changed.",
+            ),
+            Self::IdempotencyKeyReused => (
+                "idempotency-key-reused",
+                422,
+                "Another request had the same key",
+                "An `Idempotency-Key` belongs to one request: to its query and its body, byte for \
+                 byte. Give another request another key. Nothing was changed.",
+            ),
+            Self::RateLimited => (
+                "rate-limited",
+                429,
+                "You ask too often",
+                "Come again after the time that `Retry-After` gives. `RateLimit-Policy` tells how \
+                 many requests are taken within how many seconds, and `RateLimit` how many are \
+                 left. Nothing was changed.",
+            ),
+            Self::TooManyAtOnce => (
+                "too-many-at-once",
+                429,
+                "You ask too much at once",
+                "As many requests of yours are being answered as may be. Wait for one of them to \
+                 end, or come again after the time that `Retry-After` gives. Nothing was changed.",
             ),
             Self::Internal => (
                 "internal-error",

@@ -15,6 +15,8 @@ pub enum ProblemKind {
     InvalidCursor,
     /// 400: the request has a header that cannot be obeyed.
     InvalidHeader,
+    /// 400: the request must have a key, and has none.
+    IdempotencyKeyRequired,
     /// 400: the request has a body and should have none.
     UnexpectedBody,
     /// 400: a batch that does not say which rows it is about.
@@ -25,7 +27,9 @@ pub enum ProblemKind {
     BatchTooLarge,
     /// 400: the request makes no sense to the service's own logic.
     BadRequest,
-    /// 403: the service's own logic does not let the caller do this.
+    /// 401: nobody is known who may do this.
+    Unauthenticated,
+    /// 403: the caller may not do this.
     Forbidden,
     /// 404: nothing is there.
     NotFound,
@@ -43,18 +47,32 @@ pub enum ProblemKind {
     AlreadyThere,
     /// 409: something that cannot exist without it still refers to it.
     StillReferenced,
+    /// 409: another request with the same key has not come to its end.
+    StillRunning,
+    /// 410: it was deprecated, and its day has come.
+    Gone,
     /// 412: what the request was conditional on does not hold.
     PreconditionFailed,
+    /// 428: the request must be conditional, and is not.
+    PreconditionRequired,
     /// 413: the body is too long.
     ContentTooLarge,
     /// 414: the query is too long.
     UriTooLong,
+    /// 431: the header fields are too long.
+    RequestHeaderFieldsTooLarge,
     /// 415: the body is not sent as JSON.
     UnsupportedMediaType,
     /// 422: the body is JSON but cannot be taken.
     InvalidBody,
     /// 422: nothing can ever have this id.
     InvalidId,
+    /// 422: another request had the same key.
+    IdempotencyKeyReused,
+    /// 429: the client asks too often.
+    RateLimited,
+    /// 429: the client asks too much at once.
+    TooManyAtOnce,
     /// 500: the fault is ours.
     Internal,
     /// 503: it took too long.
@@ -65,17 +83,19 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 37] = [
         Self::MalformedBody,
         Self::InvalidQuery,
         Self::UnknownParameter,
         Self::InvalidCursor,
         Self::InvalidHeader,
+        Self::IdempotencyKeyRequired,
         Self::UnexpectedBody,
         Self::SelectorRequired,
         Self::AmbiguousBatch,
         Self::BatchTooLarge,
         Self::BadRequest,
+        Self::Unauthenticated,
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -85,12 +105,19 @@ impl ProblemKind {
         Self::Duplicate,
         Self::AlreadyThere,
         Self::StillReferenced,
+        Self::StillRunning,
+        Self::Gone,
         Self::PreconditionFailed,
+        Self::PreconditionRequired,
         Self::ContentTooLarge,
         Self::UriTooLong,
+        Self::RequestHeaderFieldsTooLarge,
         Self::UnsupportedMediaType,
         Self::InvalidBody,
         Self::InvalidId,
+        Self::IdempotencyKeyReused,
+        Self::RateLimited,
+        Self::TooManyAtOnce,
         Self::Internal,
         Self::TooSlow,
         Self::Unavailable,

@@ -1,5 +1,6 @@
 //! The address of one row, as a path gives it.
 
+use super::list::Filter;
 use crate::resource::{Constraints, ResourceSpec, Value};
 use crate::wire;
 
@@ -13,12 +14,23 @@ pub enum Key {
 }
 
 impl Key {
+    /// The word that stands for whoever asks, in the place of an id. No slug is it.
+    pub const ME: &str = "me";
+
+    /// Whether it stands for whoever asks. To a store it names nothing.
+    pub fn is_me(&self) -> bool {
+        matches!(self, Self::Slug(slug) if slug == Self::ME)
+    }
+
     /// Reads an id or slug of `resource`; `None` when the text can be neither.
     ///
     /// The two never overlap: a slug is never shaped like an id (design principles, SEN-id-2).
     pub fn read(resource: &ResourceSpec, text: &str) -> Option<Self> {
         if let Some(id) = wire::identifier(resource, text) {
             return Some(Self::Id(id));
+        }
+        if text == Self::ME {
+            return Some(Self::Slug(text.to_owned()));
         }
         let slug = &resource.fields[resource.slug_index()?];
         let most = slug.constraints.max_length;
@@ -36,4 +48,17 @@ pub struct Address {
     /// the resource itself, 1 its parent, and so on. Ascending; every row on the way must match.
     /// Levels that a root path leaves out have no key.
     pub keys: Vec<(usize, Key)>,
+    /// What rows on the way must satisfy, each beside its level; the level has a key.
+    pub filters: Vec<(usize, Filter)>,
+}
+
+impl Address {
+    /// The row of `resource` that `keys` lead to, whatever it holds.
+    pub fn new(resource: &'static ResourceSpec, keys: Vec<(usize, Key)>) -> Self {
+        Self {
+            resource,
+            keys,
+            filters: Vec::new(),
+        }
+    }
 }

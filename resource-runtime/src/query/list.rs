@@ -61,6 +61,29 @@ impl Filter {
             .map(|(index, _)| index)
     }
 
+    /// That a text is found in one of the fields that are searched, those of `withheld` aside.
+    pub(crate) fn searching(resource: &ResourceSpec, withheld: &[usize], text: Value) -> Self {
+        if Self::searched(resource).all(|field| !withheld.contains(&field)) {
+            return Self::Search(text);
+        }
+        let fields = Self::searched(resource).filter(|field| !withheld.contains(field));
+        Self::Any(fields.map(|it| Self::Contains(it, text.clone())).collect())
+    }
+
+    /// The places of the fields that it looks at; those that are searched are not among them.
+    pub(crate) fn places(&self) -> Vec<usize> {
+        match self {
+            Self::Equals(place, _)
+            | Self::Compare(place, ..)
+            | Self::Contains(place, _)
+            | Self::IsNull(place, _) => vec![*place],
+            Self::Search(_) => Vec::new(),
+            Self::Any(filters) | Self::All(filters) => {
+                filters.iter().flat_map(Self::places).collect()
+            }
+        }
+    }
+
     /// The values that it compares with itself; what [`Any`](Self::Any) and [`All`](Self::All) hold
     /// has its own.
     pub fn values(&self) -> &[Value] {

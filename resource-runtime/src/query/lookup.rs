@@ -1,6 +1,7 @@
 //! Many rows by their keys.
 
 use super::address::Key;
+use super::list::Filter;
 use super::within::Within;
 use crate::resource::ResourceSpec;
 
@@ -13,4 +14,18 @@ pub struct Lookup {
     pub keys: Vec<Key>,
     /// Where the rows must lie.
     pub within: Within,
+    /// What every row must satisfy.
+    pub filters: Vec<Filter>,
+}
+
+impl Lookup {
+    /// The rows of `resource` that `keys` name among those that lie `within`, whatever they hold.
+    pub fn new(resource: &'static ResourceSpec, keys: Vec<Key>, within: Within) -> Self {
+        Self {
+            resource,
+            keys,
+            within,
+            filters: Vec::new(),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod address;
 mod criteria;
 mod cursor;
+mod limits;
 mod list;
 mod lookup;
 mod outline;
@@ -13,14 +14,15 @@ mod within;
 
 pub use address::{Address, Key};
 pub(crate) use criteria::{
-    Alternatives, Condition, Criteria, LONGEST_SEARCH, MOST_SORT_KEYS, MOST_VALUES, Offered,
-    Operand, Operator, Test, Use,
+    Alternatives, Condition, Criteria, Offered, Operand, Operator, Test, Use,
 };
 pub(crate) use cursor::encode_value;
 pub(crate) use cursor::{CursorKeys, Position};
+pub(crate) use limits::LONGEST_QUERY;
+pub use limits::QueryLimits;
 pub use list::{Boundary, Comparison, Direction, Filter, List, SortKey};
 pub use lookup::Lookup;
-pub(crate) use outline::{COLLAPSE, EXPAND, MOST_NAMED, Outline, offered};
-pub(crate) use parameters::{LONGEST_QUERY, Parameters, decoded};
+pub(crate) use outline::{COLLAPSE, EXPAND, Outline, Shown, offered};
+pub(crate) use parameters::{Parameters, decoded, refuse_longer};
 pub use predicate::{Ordered, Predicate};
 pub use within::Within;

@@ -6,9 +6,6 @@ use crate::resource::{FieldSpec, ResourceSpec, Role};
 
 /// Shows whole rows in the place of references.
 pub(crate) const EXPAND: &str = "expand";
-/// The most names that each of the two takes: a reference that is shown whole costs a query of its
-/// own.
-pub(crate) const MOST_NAMED: usize = 10;
 /// Leaves properties out.
 pub(crate) const COLLAPSE: &str = "collapse";
 
@@ -23,16 +20,22 @@ pub struct Outline {
     named: (usize, usize),
 }
 
+/// What an answer may show.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'h> {
+    /// The resource whose rows are shown.
+    pub resource: &'static ResourceSpec,
+    /// Fields that who asks may not see.
+    pub withheld: &'h [usize],
+}
+
 impl Outline {
     /// Reads the parameters of a request that knows no others.
     ///
     /// # Errors
     /// One problem that lists every mistake.
-    pub fn read(
-        resource: &'static ResourceSpec,
-        parameters: &Parameters<'_>,
-    ) -> Result<Self, Problem> {
-        let known: Vec<_> = Self::parameters(resource).collect();
+    pub fn read(shown: Shown<'_>, parameters: &Parameters<'_>) -> Result<Self, Problem> {
+        let known: Vec<_> = Self::parameters(shown).collect();
         if known.is_empty() {
             parameters.expect_none()?;
         }
@@ -40,7 +43,7 @@ impl Outline {
         let (mut errors, mut invalid) = (Vec::new(), false);
         for (name, value) in parameters.iter() {
             let detail = if known.contains(&name) {
-                let added = outline.add(resource, name, value);
+                let added = outline.add(shown, (name, value), parameters.limits().named);
                 invalid |= added.is_err();
                 added.err()
             } else {
@@ -64,45 +67,44 @@ impl Outline {
     }
 
     /// The parameters that a resource has a use for.
-    pub(super) fn parameters(
-        resource: &'static ResourceSpec,
-    ) -> impl Iterator<Item = &'static str> {
+    pub(super) fn parameters(shown: Shown<'_>) -> impl Iterator<Item = &'static str> {
         [EXPAND, COLLAPSE]
             .into_iter()
-            .filter(move |name| offered(resource, name).next().is_some())
+            .filter(move |name| shown.offered(name).next().is_some())
     }
 
-    /// Adds the properties that one parameter names; `name` is one of [`parameters`](Self::parameters).
+    /// Adds the properties that one parameter names, which is one of [`parameters`](Self::parameters)
+    /// and takes `most` names.
     ///
     /// # Errors
     /// What is wrong, for the client.
     pub(super) fn add(
         &mut self,
-        resource: &'static ResourceSpec,
-        name: &str,
-        value: &str,
+        shown: Shown<'_>,
+        (name, value): (&str, &str),
+        most: usize,
     ) -> Result<(), String> {
         for part in value.split(',') {
-            let named = match name {
+            let given = match name {
                 EXPAND => &mut self.named.0,
                 _ => &mut self.named.1,
             };
-            *named += 1;
-            if *named > MOST_NAMED {
-                return Err(format!("takes at most {MOST_NAMED} names"));
+            *given += 1;
+            if *given > most {
+                let names = if most == 1 { "name" } else { "names" };
+                return Err(format!("takes at most {most} {names}"));
             }
-            let found = offered(resource, name).find(|(_, field)| field.name == part);
+            let found = shown.offered(name).find(|(_, field)| field.name == part);
             let Some((index, _)) = found else {
-                let allowed: Vec<_> = offered(resource, name)
-                    .map(|(_, field)| field.name)
-                    .collect();
+                let allowed: Vec<_> = shown.offered(name).map(|(_, field)| field.name).collect();
                 let allowed = allowed.join(", ");
                 let done = match name {
                     EXPAND => "expanded",
                     _ => "collapsed",
                 };
                 return Err(match part {
-                    "" => format!("names nothing; allowed: {allowed}"),
+                    "" if value.is_empty() => format!("names nothing; allowed: {allowed}"),
+                    "" => format!("has a comma with no name beside it; allowed: {allowed}"),
                     _ => format!("`{part}` cannot be {done}; allowed: {allowed}"),
                 });
             };
@@ -124,11 +126,19 @@ impl Outline {
     }
 }
 
-/// The properties that a parameter may name.
+impl<'h> Shown<'h> {
+    /// The properties that a parameter may name.
+    fn offered(self, name: &str) -> impl Iterator<Item = (usize, &'static FieldSpec)> + use<'h> {
+        let offered = offered(self.resource, name);
+        offered.filter(move |(index, _)| !self.withheld.contains(index))
+    }
+}
+
+/// The properties that a parameter may name, whoever asks.
 pub(crate) fn offered(
     resource: &'static ResourceSpec,
     name: &str,
-) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+) -> impl Iterator<Item = (usize, &'static FieldSpec)> + use<> {
     let expand = name == EXPAND;
     let offers = move |field: &FieldSpec| {
         field.shown()

@@ -4,17 +4,13 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::limits::QueryLimits;
 use crate::problem::{Mistake, Problem, ProblemKind};
 
-/// The most parameters that one request may carry.
-const MOST: usize = 200;
-/// The most bytes of a query string. RFC 9110 section 4.1 asks for URIs of 8,000 octets at least; a
-/// cursor in a long text is longer, and of a URI no more than 65,534 bytes are read at all.
-pub(crate) const LONGEST_QUERY: usize = 60_000;
-
 /// The parameters of a query string, in the order in which they were written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Parameters<'a> {
+    limits: QueryLimits,
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
@@ -22,23 +18,19 @@ impl<'a> Parameters<'a> {
     /// Splits and decodes a raw query string, where `+` is a space.
     ///
     /// # Errors
-    /// A problem when the query is longer than 60,000 bytes (RFC 9110 section 15.5.15), when a part
-    /// cannot be decoded, or when there are more than 200.
-    pub fn read(raw: &'a str) -> Result<Self, Problem> {
-        Self::read_up_to(MOST, raw)
+    /// A problem when the query is longer than may be (RFC 9110 section 15.5.15), when a part cannot be
+    /// decoded, or when there are more than may be.
+    pub fn read(raw: &'a str, limits: &QueryLimits) -> Result<Self, Problem> {
+        Self::read_up_to(limits.parameters, raw, limits)
     }
 
     /// The same, for a query that names many rows.
     ///
     /// # Errors
-    /// A problem when the query is longer than 60,000 bytes, when a part cannot be decoded, or when there
-    /// are more than `most`.
-    pub fn read_up_to(most: usize, raw: &'a str) -> Result<Self, Problem> {
-        if raw.len() > LONGEST_QUERY {
-            let length = raw.len();
-            let detail = format!("the query has {length} bytes; at most {LONGEST_QUERY} are read");
-            return Err(Problem::new(ProblemKind::UriTooLong, detail));
-        }
+    /// A problem when the query is longer than may be, when a part cannot be decoded, or when there are
+    /// more than `most`.
+    pub fn read_up_to(most: usize, raw: &'a str, limits: &QueryLimits) -> Result<Self, Problem> {
+        refuse_longer("query", raw, limits.bytes)?;
         let parts = raw.split('&').filter(|part| !part.is_empty());
         let mut pairs = Vec::new();
         let mut errors = Vec::new();
@@ -59,13 +51,21 @@ impl<'a> Parameters<'a> {
             }
         }
         if errors.is_empty() {
-            Ok(Self { pairs })
+            Ok(Self {
+                limits: *limits,
+                pairs,
+            })
         } else {
             Err(
                 Problem::new(ProblemKind::InvalidQuery, "the query cannot be decoded")
                     .with_errors(errors),
             )
         }
+    }
+
+    /// How much the query may ask.
+    pub(super) fn limits(&self) -> &QueryLimits {
+        &self.limits
     }
 
     /// Each name with its value.
@@ -95,6 +95,19 @@ impl<'a> Parameters<'a> {
     }
 }
 
+/// Refuses a part of the target that has more than `most` bytes.
+///
+/// # Errors
+/// 414 (RFC 9110 section 15.5.15).
+pub fn refuse_longer(part: &str, raw: &str, most: usize) -> Result<(), Problem> {
+    let length = raw.len();
+    if length <= most {
+        return Ok(());
+    }
+    let detail = format!("the {part} has {length} bytes; at most {most} are read");
+    Err(Problem::new(ProblemKind::UriTooLong, detail))
+}
+
 fn decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('+') {
         return decoded(text);
@@ -105,6 +118,9 @@ fn decode(text: &str) -> Option<Cow<'_, str>> {
 /// What a part of a URI stands for (RFC 3986 section 2.1); `None` where a `%` is not followed by two
 /// hexadecimal digits, and where it is not UTF-8.
 pub fn decoded(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
     let mut after = text.split('%').skip(1).map(str::as_bytes);
     let whole = after.all(|after| after.len() >= 2 && after[..2].iter().all(u8::is_ascii_hexdigit));
     whole.then(|| percent_decode_str(text).decode_utf8().ok())?
@@ -116,14 +132,14 @@ mod tests {
 
     #[test]
     fn names_and_values_are_decoded() {
-        let parameters = Parameters::read("a=1&&b%3D=x+y%2B&c").unwrap();
+        let parameters = Parameters::read("a=1&&b%3D=x+y%2B&c", &QueryLimits::default()).unwrap();
         let pairs: Vec<_> = parameters.iter().collect();
         assert_eq!(pairs, [("a", "1"), ("b=", "x y+"), ("c", "")]);
     }
 
     #[test]
     fn text_that_is_not_utf_8_is_named() {
-        let problem = Parameters::read("a=%FF&b=1").unwrap_err();
+        let problem = Parameters::read("a=%FF&b=1", &QueryLimits::default()).unwrap_err();
         assert_eq!(problem.errors.len(), 1);
         assert_eq!(
             problem.errors[0].at,

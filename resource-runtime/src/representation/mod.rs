@@ -3,6 +3,7 @@
 mod answer;
 mod link;
 mod shape;
+mod tag;
 mod view;
 
 pub use answer::{Answer, Status};

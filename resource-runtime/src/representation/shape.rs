@@ -1,5 +1,6 @@
 //! How a resource's rows are written: its envelopes and names, encoded once.
 
+use super::tag::Tagging;
 use super::view::{Target, View};
 use crate::resource::{FieldSpec, ResourceSpec};
 use crate::store::{Row, Rows};
@@ -11,6 +12,7 @@ pub struct Shape {
     fields: Vec<(usize, &'static FieldSpec, String)>,
     one: String,
     many: String,
+    tagging: Option<Tagging>,
 }
 
 /// The tokens of a page: opaque, good for the list that they came from.
@@ -42,7 +44,35 @@ impl Shape {
             fields,
             one: format!("{{\"{}\":", resource.singular),
             many: format!("{{\"{}\":[", resource.plural),
+            tagging: Tagging::of(resource),
         }
+    }
+
+    /// The version of a row and its tag, without the quotes, where its changes are counted; `hidden`
+    /// are the places of the fields that whoever asks does not see.
+    pub fn state(&self, row: Row<'_>, hidden: &[usize]) -> Option<(i64, String)> {
+        let tagging = self.tagging.as_ref()?;
+        Some((tagging.version(row)?, tagging.tag(row, hidden)?))
+    }
+
+    /// Whether an answer that shows all of a row has a tag.
+    pub fn is_tagged(&self) -> bool {
+        let tagging = self.tagging.as_ref();
+        tagging.is_some_and(|tagging| tagging.tells(&View::default()))
+    }
+
+    /// Whether an answer has one that leaves out what may be left out.
+    pub fn may_be_tagged(&self) -> bool {
+        let tagging = self.tagging.as_ref();
+        tagging.is_some_and(Tagging::may_tell)
+    }
+
+    /// The tag of an answer about one row, where its version stands for all of it.
+    pub fn tag(&self, row: Row<'_>, view: &View<'_>) -> Option<String> {
+        let tagging = self.tagging.as_ref()?;
+        tagging
+            .tells(view)
+            .then(|| tagging.tag(row, &view.hidden))?
     }
 
     /// One row in its envelope, shown as by default: `{"user": {…}}`.
@@ -59,9 +89,9 @@ impl Shape {
         body
     }
 
-    /// Rows in their envelope, shown as by default and without page tokens: `{"users": […]}`.
-    pub fn many(&self, rows: &Rows) -> Vec<u8> {
-        let mut body = self.list(rows, &View::default());
+    /// Rows in their envelope, without page tokens: `{"users": […]}`.
+    pub fn many(&self, rows: &Rows, view: &View<'_>) -> Vec<u8> {
+        let mut body = self.list(rows, view);
         body.extend_from_slice(b"]}");
         body
     }
@@ -118,10 +148,12 @@ impl Shape {
             match view.target(*index, row) {
                 None => wire::write(field, row.get(*index), body),
                 Some(Target::Missing) => body.extend_from_slice(b"null"),
-                Some(Target::Row(shape, row)) => shape.object(row, body),
+                Some(Target::Row(shape, row, view)) => shape.viewed(row, view, body),
             }
         }
-        // The id is never left out, so the object has begun.
+        if start == b'{' {
+            body.push(start);
+        }
         body.push(b'}');
     }
 

@@ -9,6 +9,8 @@ use crate::store::{Row, Rows};
 pub struct View<'v> {
     /// The places of the fields that are left out.
     pub collapsed: &'v [usize],
+    /// The places of the fields that may not be seen.
+    pub hidden: Vec<usize>,
     /// The references whose rows are shown whole.
     pub expanded: Vec<Expansion<'v>>,
 }
@@ -18,22 +20,34 @@ pub struct View<'v> {
 pub struct Expansion<'v> {
     field: usize,
     shape: &'v Shape,
+    /// How the rows are shown.
+    view: View<'v>,
     rows: Rows,
     /// The ids in their order, each with the place of its row.
     places: Vec<(Value, usize)>,
+    /// Whether the id of a row that is not found may be seen: everybody may see every row, and this
+    /// one has gone meanwhile.
+    open: bool,
 }
 
 /// What stands in the place of an id.
 pub(super) enum Target<'v> {
     /// Nothing that may be seen.
     Missing,
-    /// The row.
-    Row(&'v Shape, Row<'v>),
+    /// The row, and how it is shown.
+    Row(&'v Shape, Row<'v>, &'v View<'v>),
 }
 
 impl<'v> Expansion<'v> {
-    /// The reference at `field`, whose rows among `rows`, of `target`, are written in `shape`.
-    pub fn new(field: usize, target: &'static ResourceSpec, shape: &'v Shape, rows: Rows) -> Self {
+    /// The reference at `field`, whose rows among `rows`, of `target`, are written in `shape`; `open`
+    /// says whether everybody may see every row.
+    pub fn new(
+        field: usize,
+        target: &'static ResourceSpec,
+        (shape, view): (&'v Shape, View<'v>),
+        rows: Rows,
+        open: bool,
+    ) -> Self {
         let id = target.id_index();
         let ids = rows.iter().map(|row| row.value(id));
         let mut places: Vec<(Value, usize)> = ids.zip(0..).collect();
@@ -41,8 +55,10 @@ impl<'v> Expansion<'v> {
         Self {
             field,
             shape,
+            view,
             rows,
             places,
+            open,
         }
     }
 }
@@ -50,24 +66,28 @@ impl<'v> Expansion<'v> {
 impl View<'_> {
     /// Whether everything is shown as by default.
     pub(super) fn is_plain(&self) -> bool {
-        self.collapsed.is_empty() && self.expanded.is_empty()
+        self.collapsed.is_empty() && self.hidden.is_empty() && self.expanded.is_empty()
     }
 
     /// Whether the field at `index` is left out.
     pub(super) fn leaves_out(&self, index: usize) -> bool {
-        self.collapsed.contains(&index)
+        self.collapsed.contains(&index) || self.hidden.contains(&index)
     }
 
-    /// What stands in the place of the id that `row` has at `index`, where it is expanded.
+    /// What stands in the place of the id that `row` has at `index`, where it is expanded; `None` where
+    /// the id itself does.
     pub(super) fn target(&self, index: usize, row: Row<'_>) -> Option<Target<'_>> {
         let mut expanded = self.expanded.iter();
         let expansion = expanded.find(|expansion| expansion.field == index)?;
         let (id, places) = (row.get(index), &expansion.places);
-        Some(
-            match places.binary_search_by(|(known, _)| known.as_ref().cmp(&id)) {
-                Ok(at) => Target::Row(expansion.shape, expansion.rows.row(places[at].1)),
-                Err(_) => Target::Missing,
-            },
-        )
+        match places.binary_search_by(|(known, _)| known.as_ref().cmp(&id)) {
+            Ok(at) => Some(Target::Row(
+                expansion.shape,
+                expansion.rows.row(places[at].1),
+                &expansion.view,
+            )),
+            Err(_) if expansion.open => None,
+            Err(_) => Some(Target::Missing),
+        }
     }
 }

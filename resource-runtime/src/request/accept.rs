@@ -1,7 +1,7 @@
 //! Content negotiation (RFC 9110 section 12.5.1): only JSON is ever sent.
 
 use actix_web::http::header::{ACCEPT, HeaderMap, HeaderValue};
-use mime::Mime;
+use mime::{Mime, Name};
 
 /// What the `Accept` header admits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,26 @@ pub fn accepted(headers: &HeaderMap) -> Accepted {
     }
 }
 
+/// Whether the `Accept` header admits a media type, its parameters aside.
+pub fn admits(headers: &HeaderMap, media_type: &str) -> bool {
+    let lines = || headers.get_all(ACCEPT).map(HeaderValue::as_bytes);
+    if lines().all(|line| line.trim_ascii().is_empty()) {
+        return true;
+    }
+    let Ok(wanted) = media_type.parse::<Mime>() else {
+        return false;
+    };
+    let mut weight = Weight::default();
+    for line in lines() {
+        let ranges = std::str::from_utf8(line).unwrap_or_default().split(',');
+        for range in ranges.filter_map(|range| range.trim().parse::<Mime>().ok()) {
+            let suffix = wanted.suffix().map(|name| name.as_str());
+            weight.weigh(&range, (wanted.type_(), wanted.subtype().as_str(), suffix));
+        }
+    }
+    weight.admitted
+}
+
 /// What the most specific range so far says of one type.
 #[derive(Debug, Default)]
 struct Weight {
@@ -47,12 +67,16 @@ struct Weight {
 
 impl Weight {
     fn consider(&mut self, range: &Mime, subtype: &str, suffix: Option<&str>) {
-        let same = range.type_() == mime::APPLICATION
+        self.weigh(range, (mime::APPLICATION, subtype, suffix));
+    }
+
+    fn weigh(&mut self, range: &Mime, (kind, subtype, suffix): (Name<'_>, &str, Option<&str>)) {
+        let same = range.type_() == kind
             && range.subtype() == subtype
             && range.suffix().map(|name| name.as_str()) == suffix;
         let specificity = match (range.type_(), range.subtype()) {
             _ if same => 3,
-            (mime::APPLICATION, mime::STAR) => 2,
+            (range, mime::STAR) if range == kind => 2,
             (mime::STAR, mime::STAR) => 1,
             _ => return,
         };
@@ -91,6 +115,29 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT, HeaderValue::from_static(header));
             assert_eq!(accepted(&headers), Accepted { json, problem }, "{header}");
+            assert_eq!(admits(&headers, "application/json"), json, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_admitted_by_its_own_type() {
+        for (header, html) in [
+            ("text/html,application/xhtml+xml,*/*;q=0.8", true),
+            ("text/*", true),
+            ("TEXT/HTML", true),
+            ("*/*", true),
+            ("", true),
+            ("application/json", false),
+            ("text/html;q=0, */*", false),
+            ("application/*", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, HeaderValue::from_static(header));
+            assert_eq!(
+                admits(&headers, "text/html; charset=utf-8"),
+                html,
+                "{header}"
+            );
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The body of a request: JSON, whole, and not too long.
 
-use std::time::Duration;
-
 use actix_web::http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderValue,
     TRANSFER_ENCODING,
@@ -10,16 +8,9 @@ use actix_web::web::{Bytes, Payload};
 use mime::Mime;
 use tokio::time::timeout;
 
+use super::course::told;
+use super::limits::Limits;
 use crate::problem::{Problem, ProblemKind};
-
-/// How much of a body is taken.
-#[derive(Debug, Clone, Copy)]
-pub struct BodyLimits {
-    /// The most bytes; no more are kept in memory.
-    pub bytes: usize,
-    /// How long it may take to arrive.
-    pub time: Duration,
-}
 
 /// Reads the body of a request that must have one.
 ///
@@ -29,9 +20,9 @@ pub struct BodyLimits {
 pub async fn read_body(
     headers: &HeaderMap,
     payload: Payload,
-    limits: BodyLimits,
+    limits: &Limits,
 ) -> Result<Bytes, Problem> {
-    let limit = limits.bytes;
+    let limit = limits.body_bytes;
     if headers.contains_key(CONTENT_RANGE) {
         // RFC 9110 section 14.5: taking part of a representation for the whole would lose data.
         return Err(Problem::new(
@@ -47,10 +38,10 @@ pub async fn read_body(
     if declared.is_some_and(|length| length > limit) {
         return Err(too_large(limit));
     }
-    let Ok(arrived) = timeout(limits.time, payload.to_bytes_limited(limit)).await else {
+    let Ok(arrived) = timeout(limits.body_time, payload.to_bytes_limited(limit)).await else {
         return Err(Problem::new(
             ProblemKind::RequestTimeout,
-            format!("the body did not arrive within {} s", limits.time.as_secs()),
+            format!("the body did not arrive within {}", told(limits.body_time)),
         ));
     };
     let body = match arrived {
@@ -70,7 +61,7 @@ pub async fn read_body(
             "the body is empty; send one JSON object with the properties",
         )),
         (false, false) => Err(unsupported("the body has no Content-Type")),
-        (false, true) => Ok(body),
+        (false, true) => within_depth(released(body), limits.json_depth),
     }
 }
 
@@ -79,18 +70,60 @@ pub async fn read_body(
 /// # Errors
 /// 400 when one is announced, empty ones aside.
 pub fn expect_no_body(headers: &HeaderMap) -> Result<(), Problem> {
-    let empty = |length: &HeaderValue| length.as_bytes() == b"0";
-    let announced = headers.contains_key(TRANSFER_ENCODING)
-        || headers
-            .get(CONTENT_LENGTH)
-            .is_some_and(|length| !empty(length));
-    if !announced {
+    if !announces_body(headers) {
         return Ok(());
     }
     Err(Problem::new(
         ProblemKind::UnexpectedBody,
         "this request takes no body; what it is about stands in the path and the query",
     ))
+}
+
+/// Whether a request has a body that is not empty.
+pub fn announces_body(headers: &HeaderMap) -> bool {
+    let empty = |length: &HeaderValue| length.as_bytes() == b"0";
+    let length = headers.get(CONTENT_LENGTH);
+    headers.contains_key(TRANSFER_ENCODING) || length.is_some_and(|length| !empty(length))
+}
+
+/// As long a body may have arrived at once, and lie in what the connection reads into.
+const READ_AT_ONCE: usize = 64 * 1024;
+
+/// The same body in memory of its own: while anything lies in what a connection reads into, the next
+/// request is read into new memory, of 32 KiB and more.
+fn released(body: Bytes) -> Bytes {
+    if body.len() > READ_AT_ONCE {
+        return body;
+    }
+    Bytes::copy_from_slice(&body)
+}
+
+/// The same body, unless its lists and objects are nested deeper than may be. Whether it is JSON is
+/// found out later.
+fn within_depth(body: Bytes, deepest: usize) -> Result<Bytes, Problem> {
+    // Most bodies open fewer lists and objects than may lie in each other.
+    let opens = |byte: &&u8| matches!(byte, b'[' | b'{');
+    if body.iter().filter(opens).count() <= deepest {
+        return Ok(body);
+    }
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for byte in &body {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > deepest {
+            return Err(Problem::new(
+                ProblemKind::MalformedBody,
+                format!("the body is nested more than {deepest} deep"),
+            ));
+        }
+    }
+    Ok(body)
 }
 
 /// Whether the type is there; it must be JSON then.
@@ -101,6 +134,9 @@ fn check_type(headers: &HeaderMap) -> Result<bool, Problem> {
     };
     if values.next().is_some() {
         return Err(unsupported("the body has more than one Content-Type"));
+    }
+    if value.as_bytes() == b"application/json" {
+        return Ok(true);
     }
     let parsed = value
         .to_str()

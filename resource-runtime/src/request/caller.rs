@@ -1,13 +1,17 @@
-//! Who sends a request, as far as the program's own middleware says.
+//! Who sends a request, as far as the policy and the program's own middleware say.
 
+use std::any::Any;
 use std::fmt;
+use std::rc::Rc;
 
 use actix_web::{HttpMessage as _, HttpRequest};
 
-/// What middleware and extractors have put into the request's extensions.
+/// The principal of a request, and what middleware and extractors have put into its extensions.
 #[derive(Clone, Default)]
 pub struct Caller {
     request: Option<HttpRequest>,
+    principal: Option<Rc<dyn Any>>,
+    identity: Option<String>,
 }
 
 impl Caller {
@@ -15,18 +19,58 @@ impl Caller {
     pub fn of(request: &HttpRequest) -> Self {
         Self {
             request: Some(request.clone()),
+            principal: None,
+            identity: None,
         }
     }
 
-    /// The `C` that was put there, if any was.
+    /// Notes who it is, and what tells it from all others.
+    pub(crate) fn is(&mut self, principal: Option<Rc<dyn Any>>, identity: Option<String>) {
+        self.principal = principal;
+        self.identity = identity;
+    }
+
+    /// What tells the principal from all others; `None` where nobody is known.
+    pub(crate) fn identity(&self) -> Option<&str> {
+        self.identity.as_deref()
+    }
+
+    /// Whether it is known who it is.
+    pub(crate) fn is_known(&self) -> bool {
+        self.principal.is_some()
+    }
+
+    /// What tells the credentials in this header from all others, and not what they are.
+    pub(crate) fn credentials(&self, header: &str) -> Option<String> {
+        let value = self.request.as_ref()?.headers().get(header)?;
+        Some(blake3::hash(value.as_bytes()).to_hex().to_string())
+    }
+
+    /// The principal, if it is a `C`, or else the `C` that was put there, if any was.
     pub fn get<C: Clone + 'static>(&self) -> Option<C> {
+        let principal = self.principal.as_deref();
+        if let Some(principal) = principal.and_then(|principal| principal.downcast_ref::<C>()) {
+            return Some(principal.clone());
+        }
         let extensions = self.request.as_ref()?.extensions();
         extensions.get::<C>().cloned()
+    }
+
+    /// Whether the request has a header of this name.
+    pub(crate) fn sends(&self, header: &str) -> bool {
+        let request = self.request.as_ref();
+        request.is_some_and(|request| request.headers().contains_key(header))
+    }
+
+    pub(super) fn request(&self) -> Option<&HttpRequest> {
+        self.request.as_ref()
     }
 }
 
 impl fmt::Debug for Caller {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Caller").finish_non_exhaustive()
+        f.debug_struct("Caller")
+            .field("identity", &self.identity())
+            .finish_non_exhaustive()
     }
 }

@@ -70,7 +70,7 @@ impl Bound {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// `email`: something before and after one `@`, no space.
+    /// `email`: a name and a domain (RFC 5321 section 4.1.2), without quotes.
     Email,
     /// `uri`: an absolute URI (RFC 3986).
     Uri,

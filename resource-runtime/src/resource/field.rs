@@ -1,6 +1,7 @@
 //! The constant table of one property.
 
 use super::constraints::Constraints;
+use super::deprecation::Deprecation;
 use super::property::{Kind, Property};
 use super::spec::ResourceSpec;
 use super::value::Value;
@@ -44,6 +45,8 @@ pub struct FieldSpec {
     pub computed: bool,
     /// The segment of the route that a one-to-one relation has: `avatar` in `/users/{user}/avatar`.
     pub singleton: Option<&'static str>,
+    /// Whether clients had better leave it.
+    pub deprecated: Option<Deprecation>,
     /// What a value must satisfy.
     pub constraints: Constraints,
 }
@@ -71,6 +74,7 @@ impl FieldSpec {
         collapse: false,
         computed: false,
         singleton: None,
+        deprecated: None,
         constraints: Constraints::NONE,
     };
 
@@ -136,6 +140,8 @@ pub enum Role {
     Created,
     /// When the row last changed; kept by the store.
     Updated,
+    /// Which state of the row it is; counted by the store.
+    Version,
 }
 
 /// Who may write and see a property.

@@ -98,6 +98,9 @@ impl Expectation {
         if matches!(self.role, Role::Created | Role::Updated) && !matches!(kind, Kind::Timestamp) {
             return Some("a time kept by the store needs a `DateTime<Utc>`");
         }
+        if matches!(self.role, Role::Version) && !matches!(kind, Kind::Integer { wide: true, .. }) {
+            return Some("a version, which the store counts, needs an `i64`");
+        }
         if self.text && !text {
             return Some("lengths, `pattern` and `format` on a property that is no text");
         }

@@ -5,6 +5,7 @@ mod column;
 mod composite;
 mod constraints;
 mod declared;
+mod deprecation;
 mod field;
 mod fitness;
 mod identifier;
@@ -13,6 +14,7 @@ mod line;
 mod lineage;
 mod link;
 mod linked;
+mod maker;
 mod message;
 mod named;
 mod nesting;
@@ -35,6 +37,7 @@ pub use column::Column;
 pub use composite::{Stored, canonical, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
 pub use declared::Resource;
+pub use deprecation::{DeprecatedOperations, Deprecation};
 pub use field::{Access, FieldSpec, PropertySpec, Role};
 pub use identifier::Identifier;
 pub use input::{FieldValues, Input, ValueReader};
@@ -46,13 +49,17 @@ pub use property::{Kind, NotNull, Property};
 pub use record::{Mismatch, Record};
 pub use reference::{Ref, Reference};
 pub use registration::Registration;
-pub use spec::{Allowance, Archetype, Limits, LinkSpec, ParentSpec, Place, ResourceSpec};
+pub use spec::{
+    Allowance, Archetype, Limits, LinkSpec, ParentSpec, Place, Requirements, ResourceSpec,
+};
 pub use value::{Value, ValueRef};
 pub(crate) use words::words;
 
 // What generated code alone names: no part of what a user may count on.
 #[doc(hidden)]
 pub use composite::{inner_reference, object, values};
+#[doc(hidden)]
+pub use deprecation::day;
 #[doc(hidden)]
 pub use fitness::{Expectation, refuse};
 #[doc(hidden)]
@@ -63,6 +70,8 @@ pub use input::{NoInput, changed, given};
 pub use line::Line;
 #[doc(hidden)]
 pub use linked::{Linked, mislinked, peer_spec};
+#[doc(hidden)]
+pub use maker::{Instance, MadeByDefault, MadeByHand, Maker};
 #[doc(hidden)]
 pub use message::Message;
 #[doc(hidden)]
@@ -186,9 +195,13 @@ pub use resource_derive::Property;
 /// | `link = Type` | peers, many to many, declared on one end and served from both; repeatable | |
 /// | `operations(…)` | `create get list update replace delete`, the sets `read standard all`, and `except(…)` | `standard`, as far as the kind can do it |
 /// | `handler = Type` | the type with the user's own logic | |
+/// | `policy = Type` | the type that says who may do what with it | the API's policy |
+/// | `require_if_match` | with a `version`: whoever changes a row says which state of it they have seen; otherwise 428. Neither a query nor a path of a relation could say it, so nothing is deleted by the one, nor detached by the other; what is attached where nothing is, and a link, change nothing that was there | |
+/// | `require_idempotency_key` | each `POST` has an `Idempotency-Key`, so that nothing is created twice; otherwise 400 | |
 /// | `limit(default = 20, max = 200)` | rows on a page | 20, at most 200 |
 /// | `batch_limit = 1000` | the most rows that one request writes, up to 10,000 | 1000 |
 /// | `table = "…"` | the table | the plural |
+/// | `deprecated(since = "2026-01-31", sunset = "2027-01-31", reason = "…", successor = "/v2/people")` | clients had better leave it: told in `Deprecation`, `Sunset` and `Link` headers and in the description; days are UTC, `sunset` and `successor` may be left out; with `operations(update, delete)` inside only those are meant; repeatable | |
 /// | `allow(rule, reason = "…")` | an exception to one rule, published with its reason | |
 /// | `crate = path` | where the runtime is found | `::resource_runtime` |
 ///
@@ -201,6 +214,7 @@ pub use resource_derive::Property;
 /// | `parent` | the reference to the parent, where there are two of its type |
 /// | `read_only` · `write_only` · `immutable` | never accepted · never shown · accepted at creation only |
 /// | `created` · `updated` | kept by the store |
+/// | `version` | an `i64` that the store counts up with each change: the revision behind `ETag` and `If-Match` |
 /// | `default = constant` | used when a creation leaves the field out |
 /// | `filter` · `sort` | may be filtered or sorted by |
 /// | `search` | `?q=…` looks into it |
@@ -213,6 +227,7 @@ pub use resource_derive::Property;
 /// | `minimum` · `maximum` | what a number must satisfy, both inclusive |
 /// | `scale` | digits after the point of a `Decimal`, or of each in a list |
 /// | `max_items` | the most items of a `Vec`; 100 where it is not written |
+/// | `deprecated(since = "…", sunset = "…", reason = "…", successor = "fullName")` | as above, for this property, told in the description; its successor is another property, by its wire name |
 /// | `name = "…"` · `column = "…"` | the name on the wire · in the table |
 /// | `allow(rule, reason = "…")` | as above, for this field |
 ///

@@ -32,6 +32,13 @@ pub enum Operation {
     Delete = 32,
 }
 
+impl Operation {
+    /// Whether it changes what is there: everything but `get` and `list`.
+    pub const fn writes(self) -> bool {
+        !matches!(self, Self::Get | Self::List)
+    }
+}
+
 /// A set of [`Operation`]s, built in constant expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Operations(u8);

@@ -1,7 +1,9 @@
 //! The constant tables that `#[derive(Resource)]` emits: one [`ResourceSpec`] per declaration.
 
+use super::declared::Resource;
+use super::deprecation::{DeprecatedOperations, Deprecation};
 use super::field::{FieldSpec, Role};
-use super::operation::Operations;
+use super::operation::{Operation, Operations};
 use super::words::words;
 
 /// Everything that a declaration says about one resource, as constant data.
@@ -43,6 +45,10 @@ pub struct ResourceSpec {
     pub operations: Operations,
     /// The sizes of its pages and batches.
     pub limits: Limits,
+    /// What clients must send with their writes.
+    pub requirements: Requirements,
+    /// The operations that clients had better leave.
+    pub deprecated: &'static [DeprecatedOperations],
     /// Its properties, in the order of the declaration.
     pub fields: &'static [FieldSpec],
     /// The exceptions it makes to the rules, with their reasons.
@@ -58,6 +64,11 @@ impl ResourceSpec {
     /// What several rows are called in a sentence: `saved searches`.
     pub fn nouns(&self) -> String {
         words(self.plural)
+    }
+
+    /// Whether it is the table of `R`.
+    pub fn is<R: Resource>(&self) -> bool {
+        self == R::spec()
     }
 
     /// The place among [`fields`](Self::fields) of what tells its rows apart: the identifier, or, in
@@ -87,9 +98,27 @@ impl ResourceSpec {
         Some(((parent.spec)(), parent.field))
     }
 
+    /// Whether the changes of a row are counted, so that each of its states has a version.
+    pub fn counts_changes(&self) -> bool {
+        self.index_of(Role::Version).is_some()
+    }
+
+    /// Whether a row may have the id of one that has gone: a client chose it, or it is that of the
+    /// parent.
+    pub fn reuses_ids(&self) -> bool {
+        self.archetype != Archetype::Collection
+    }
+
     /// The first field that plays `role`.
     pub fn index_of(&self, role: Role) -> Option<usize> {
         self.fields.iter().position(|field| field.role == role)
+    }
+
+    /// What is said of an operation that clients had better leave.
+    pub fn deprecation(&self, operation: Operation) -> Option<&'static Deprecation> {
+        let mut deprecated = self.deprecated.iter();
+        let found = deprecated.find(|found| found.operations.contains(operation))?;
+        Some(&found.deprecation)
     }
 
     /// The field with this name on the wire.
@@ -175,6 +204,23 @@ impl Limits {
         default: 20,
         max: 200,
         batch: 1000,
+    };
+}
+
+/// What clients must send with their writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requirements {
+    /// Which state of a row they have seen: `If-Match`, or its version in a batch.
+    pub if_match: bool,
+    /// A key by which a `POST` that is sent again is known: `Idempotency-Key`.
+    pub idempotency_key: bool,
+}
+
+impl Requirements {
+    /// Nothing but what the write itself needs.
+    pub const NONE: Self = Self {
+        if_match: false,
+        idempotency_key: false,
     };
 }
 

@@ -2,11 +2,11 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{CONTENT_TYPE, HeaderName};
 use serde::Serialize;
 
-use crate::problem::{Location, Mistake, Problem, ProblemKind};
-use crate::request::Accepted;
+use crate::problem::{Location, Mistake, Problem};
+use crate::request::{Accepted, RequestId};
 
 /// The members of problem details, in the order in which a person reads them.
 #[derive(Serialize)]
@@ -16,6 +16,8 @@ struct Details<'a> {
     status: u16,
     detail: &'a str,
     instance: &'a str,
+    #[serde(rename = "requestId")]
+    request_id: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Entry<'a>>,
 }
@@ -43,14 +45,37 @@ impl<'a> From<&'a Mistake> for Entry<'a> {
     }
 }
 
+/// The request that a problem is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Occurrence<'r> {
+    /// What every path of the API begins with.
+    pub base: &'r str,
+    /// The path that was asked, as it was sent.
+    pub path: &'r str,
+    /// What the client takes.
+    pub accepted: Accepted,
+    /// What the request is called.
+    pub id: &'r RequestId,
+    /// Whether it has a body of which something is left.
+    pub unread: bool,
+}
+
 /// The response to a request that went wrong.
 ///
 /// It is sent as `application/json` to a client that admits that and not
-/// `application/problem+json`; to one that admits neither it is sent all the same.
+/// `application/problem+json`; to one that admits neither it is sent all the same. Where the body of
+/// the request is not read to its end, the connection is closed.
 ///
 /// # Panics
 /// Never: problem details are plain text and numbers.
-pub fn problem(problem: &Problem, base: &str, path: &str, accepted: Accepted) -> HttpResponse {
+pub fn problem(problem: &Problem, occurrence: &Occurrence<'_>) -> HttpResponse {
+    let Occurrence {
+        base,
+        path,
+        accepted,
+        id,
+        unread,
+    } = *occurrence;
     let kind = problem.kind;
     let (r#type, title, status) = if let Some(own) = &problem.own {
         (own.r#type.to_owned(), own.title, own.status)
@@ -64,6 +89,7 @@ pub fn problem(problem: &Problem, base: &str, path: &str, accepted: Accepted) ->
         status,
         detail: &problem.detail,
         instance: path,
+        request_id: id.as_str(),
         errors: problem.errors.iter().map(Entry::from).collect(),
     };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -77,11 +103,7 @@ pub fn problem(problem: &Problem, base: &str, path: &str, accepted: Accepted) ->
         "application/problem+json"
     };
     response.insert_header((CONTENT_TYPE, media_type));
-    response.insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"));
-    if matches!(
-        kind,
-        ProblemKind::ContentTooLarge | ProblemKind::RequestTimeout
-    ) {
+    if unread {
         // What is left of the body would have to be read to its end.
         response.force_close();
     }

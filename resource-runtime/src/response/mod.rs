@@ -1,9 +1,11 @@
 //! Answers and problems turned into HTTP.
 
+mod common;
 mod failure;
 mod page;
 mod success;
 
-pub use failure::problem;
+pub use common::complete;
+pub use failure::{Occurrence, problem};
 pub use page::{Page, page};
 pub use success::answer;

@@ -1,8 +1,7 @@
 //! A page that was made before it is asked for.
 
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EntityTag, Header as _,
-    IfNoneMatch, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EntityTag, Header as _, IfNoneMatch,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -61,7 +60,6 @@ pub fn page(page: Page, request: &HttpRequest) -> HttpResponse {
         return response.finish();
     }
     response.insert_header((CONTENT_TYPE, page.media_type));
-    response.insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"));
     if let Some(policy) = page.policy {
         response.insert_header((CONTENT_SECURITY_POLICY, policy));
     }

@@ -32,6 +32,18 @@ pub enum StoreError {
         /// Which.
         ids: Vec<Value>,
     },
+    /// Rows are there and may not be written so, or would not be such as may be.
+    #[error("rows may not be written")]
+    Forbidden {
+        /// The places of these rows in the write.
+        rows: Vec<usize>,
+    },
+    /// Rows are not of the version that they had to be.
+    #[error("rows have another version")]
+    Stale {
+        /// Which.
+        ids: Vec<Value>,
+    },
     /// A row cannot go while another one that must have it is there.
     #[error("a row of `{}` still refers to it", by.table)]
     StillReferenced {
@@ -50,6 +62,18 @@ pub enum StoreError {
     /// Anything else; its text is for the log, never for a client.
     #[error("the store failed")]
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// The same failure once more, for another of those who wait.
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Timeout { limit } => Self::Timeout { limit: *limit },
+            Self::Unavailable(reason) => Self::Unavailable(reason.clone()),
+            Self::Failed(cause) => Self::Failed(cause.to_string().into()),
+            other => Self::Failed(other.to_string().into()),
+        }
+    }
 }
 
 /// Why a store cannot be opened, for the person who starts the service: in one line, or one for
@@ -100,19 +124,30 @@ pub enum OpenError {
     #[error("{}", listed(.0))]
     Misfits(Vec<Misfit>),
     /// Resources have no store.
-    #[error("{} in no store: give each a .backend(…), or open the API on a store", kept(.0))]
+    #[error("{} in no store: give each a .backend(…), or open the API on a store", said(.0, ["is kept", "are kept"]))]
     NoBackend(Vec<&'static ResourceSpec>),
+    /// Resources demand an idempotency key, and their store keeps no answers.
+    #[error(
+        "{} an idempotency key of every POST, and `{store}` keeps no answers: have it keep them, with `Store::keeps_answers`, `Store::claim` and `Transaction::keep`, or take `require_idempotency_key` away",
+        said(demanding, ["demands", "demand"])
+    )]
+    KeepsNoAnswers {
+        /// The resources.
+        demanding: Vec<&'static ResourceSpec>,
+        /// The Rust type of the store.
+        store: &'static str,
+    },
     /// Anything else.
     #[error("cannot open the database: {0}")]
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// `Bird` is kept, or `Bird`, `Egg` are kept.
-fn kept(resources: &[&'static ResourceSpec]) -> String {
+/// `Bird` is kept, or `Bird`, `Egg` are kept; of the verb its form for one and for several.
+fn said(resources: &[&'static ResourceSpec], [one, several]: [&str; 2]) -> String {
     let names: Vec<String> = resources
         .iter()
         .map(|it| format!("`{}`", it.name))
         .collect();
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    format!("{} {verb} kept", names.join(", "))
+    let verb = if names.len() == 1 { one } else { several };
+    format!("{} {verb}", names.join(", "))
 }

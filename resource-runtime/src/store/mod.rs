@@ -1,5 +1,6 @@
 //! Where rows live. [`Store`] is open: anything that answers these few calls can back a resource.
 
+mod answers;
 mod apply;
 mod clock;
 mod difference;
@@ -11,12 +12,15 @@ mod postgres;
 mod rows;
 mod sql;
 mod sqlite;
+mod statements;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod version;
 
 use std::pin::Pin;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+pub use answers::{Claim, KeptAnswer};
 pub use error::{OpenError, StoreError};
 pub use memory::{Entry, Journal, Memory};
 pub use misfit::{Misfit, Part};
@@ -26,10 +30,14 @@ pub use rows::{Row, Rows};
 pub use sql::Dialect;
 pub use sql::schema::schema;
 pub use sqlite::{Sqlite, SqliteOptions};
+pub(crate) use statements::counting;
+pub use statements::note_statement;
+pub(crate) use version::is_stale;
 
-use crate::change::Write;
+use crate::change::{Only, Write};
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
+use crate::resource::ResourceSpec;
 
 /// The answer of a store. It need not be `Send`: each worker of the server polls its own.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>>;
@@ -78,6 +86,54 @@ pub trait Store: Send + Sync {
         Box::pin(async { Err(StoreError::Failed("this store has no transactions".into())) })
     }
 
+    /// Whether it keeps answers, so that a request that bears a key is carried out once: whether
+    /// [`claim`](Self::claim) and [`Transaction::keep`] do what they promise. Where it does not, such
+    /// a request is refused.
+    fn keeps_answers(&self) -> bool {
+        false
+    }
+
+    /// Claims a key for a request, and begins a transaction for it: of all requests that bear one
+    /// key, wherever they are made, one at a time goes on.
+    ///
+    /// What was [kept](Transaction::keep) under the key is answered as soon as it is committed, until
+    /// its time is over. Nobody waits for another that runs. The claim ends with the transaction,
+    /// however it ends.
+    ///
+    /// # Errors
+    /// What keeps a transaction from beginning; always, where it keeps no answers.
+    fn claim<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Claim> {
+        let _ = key;
+        Box::pin(async { Err(StoreError::Failed("this store keeps no answers".into())) })
+    }
+
+    /// What is kept under a key whose time is not over. It is asked of requests that will be refused
+    /// whatever the store holds, so it had better wait for nobody; where this is not overridden, it
+    /// claims the key and gives it up again.
+    ///
+    /// # Errors
+    /// As [`claim`](Self::claim).
+    fn answered<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Option<KeptAnswer>> {
+        Box::pin(async {
+            Ok(match self.claim(key).await? {
+                Claim::Answered(answer) => Some(answer),
+                Claim::First(_) | Claim::Running => None,
+            })
+        })
+    }
+
+    /// Whether it could answer just now, and its tables are still as they are declared. It is asked
+    /// often, and so had better be cheap; a store that cannot fail need not override it.
+    fn ready(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Whether it tells of each statement that it sends by [`note_statement`], so that the span of a
+    /// request can say how many they were. Where it does not, each call is one.
+    fn notes_statements(&self) -> bool {
+        false
+    }
+
     /// The 32 bytes that every instance with this database shares, made at first use: what
     /// cursors are sealed with.
     fn secret(&self) -> [u8; 32];
@@ -102,6 +158,17 @@ pub trait Transaction: Store {
         None
     }
 
+    /// Keeps an answer under the key that the transaction was [claimed](Store::claim) with, for so
+    /// long from now on: it is there when this is committed, and only then. What was kept under the
+    /// key before, and whose time is over, makes way.
+    ///
+    /// # Errors
+    /// An error where it was begun without a key; always, where the store keeps no answers.
+    fn keep<'a>(&'a self, answer: &'a KeptAnswer, time: Duration) -> StoreFuture<'a, ()> {
+        let _ = (answer, time);
+        Box::pin(async { Err(StoreError::Failed("no key was claimed".into())) })
+    }
+
     /// Makes everything durable that was written.
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()>;
 }
@@ -114,6 +181,23 @@ pub struct Written {
     pub rows: Rows,
     /// What happened to them.
     pub outcome: Outcome,
+}
+
+impl Written {
+    /// The places of the rows that do not satisfy what they must after the write.
+    pub(crate) fn outside(&self, resource: &ResourceSpec, only: &Only) -> Vec<usize> {
+        let filter = match self.outcome {
+            Outcome::Created => &only.create,
+            Outcome::Changed | Outcome::Unchanged => &only.change,
+        };
+        let Some(filter) = filter else {
+            return Vec::new();
+        };
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(_, row)| !row.satisfies(resource, filter))
+            .map(|(place, _)| place)
+            .collect()
+    }
 }
 
 /// What happened to the rows of a write.

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::resource::{Value, ValueRef};
+use crate::query::Filter;
+use crate::resource::{ResourceSpec, Value, ValueRef};
 
 /// Rows of equal width, flat: one list of cells, one buffer that holds all their text.
 ///
@@ -187,6 +188,14 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// Whether a row of `resource` satisfies a filter.
+    pub(crate) fn satisfies(self, resource: &ResourceSpec, filter: &Filter) -> bool {
+        let values: Vec<Value> = (0..resource.fields.len())
+            .map(|it| self.value(it))
+            .collect();
+        filter.admits(resource, &values)
+    }
+
     /// The value at `index`.
     ///
     /// # Panics

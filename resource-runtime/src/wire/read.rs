@@ -124,9 +124,14 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
 /// What names a row of a resource.
 pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
     let nouns = resource.nouns();
+    let such = match resource.id().kind() {
+        Kind::Integer { .. } => ", such as 12",
+        Kind::Uuid => ", such as 0190a6a0-7c1e-7d3b-8f00-5d1c2b3a4e5f",
+        _ => "",
+    };
     Expected(match resource.slug_index() {
         Some(_) => format!("the id or slug of one of the {nouns}"),
-        None => format!("the id of one of the {nouns}"),
+        None => format!("the id of one of the {nouns}{such}"),
     })
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resource_runtime::description::Security;
+use resource_runtime::policy::Security;
 use resource_runtime::prelude::*;
 use serde_json::{Value, json};
 
-use super::{at, document, operation};
+use super::{at, document, operation, parameters, whole};
 use crate::harness::{api, build, mount};
 use crate::{fixture, kinds};
 
@@ -52,35 +52,119 @@ fn operations_are_named_as_in_the_route_table() {
             let method = route.method.to_lowercase();
             let operation = at(&document, &operation(&route.path, &method));
             assert_eq!(operation["operationId"], json!(route.operation));
-            assert_eq!(operation["tags"], json!([route.resource]));
+            assert_eq!(operation["tags"], json!([route.resource.unwrap_or("About")]));
         }
     }
+}
+
+/// Can be searched, seen with what follows, and without its text.
+#[derive(Resource)]
+struct Leaflet {
+    #[resource(id)]
+    id: i64,
+    #[resource(search, filter, max_length = 40)]
+    title: String,
+    #[resource(expand)]
+    next: Option<Ref<Leaflet>>,
+    #[resource(collapse)]
+    text: String,
+}
+
+fn leaflets() -> Api {
+    Api::builder_of([Leaflet::spec()]).public().build().unwrap()
 }
 
 /// What a list takes stands in its own words, too: it lists them to whoever asks for something else.
 #[actix_web::test]
 async fn every_parameter_of_a_list_is_described_and_no_other() {
-    let (api, document) = (api().await, document(&build()));
-    api.user("ann@example.org").await;
-    for path in ["/v1/minerals", "/v1/samples", "/v1/users", "/v1/devices"] {
-        let refused = api.get(&format!("{path}?nothing=1")).await;
-        let told = refused.problem(400, "unknown-parameter").mistake("?nothing");
-        let told = told.split_once("allowed: ").expect("what is allowed").1;
-        let mut allowed = BTreeSet::new();
-        for name in told.split(", ") {
-            let (name, operators) = name.split_once('[').unwrap_or((name, ""));
-            allowed.insert(name.to_owned());
-            let operators = operators.trim_end_matches(']').split('|');
-            let operators = operators.filter(|operator| !operator.is_empty());
-            allowed.extend(operators.map(|operator| format!("{name}{operator}")));
+    let of_minerals: &[_] = &["/v1/minerals", "/v1/samples", "/v1/users", "/v1/devices"];
+    for (own, paths) in [(build(), of_minerals), (leaflets(), &["/v1/leaflets"])] {
+        let document = document(&own);
+        let api = mount(&crate::store::open(own).await).await;
+        for path in paths {
+            let refused = api.get(&format!("{path}?nothing=1")).await;
+            let told = refused.problem(400, "unknown-parameter").mistake("?nothing");
+            let told = told.split_once("allowed: ").expect("what is allowed").1;
+            let mut allowed = BTreeSet::new();
+            for name in told.split(", ") {
+                let (name, operators) = name.split_once('[').unwrap_or((name, ""));
+                allowed.insert(name.to_owned());
+                let operators = operators.trim_end_matches(']').split('|');
+                let operators = operators.filter(|operator| !operator.is_empty());
+                allowed.extend(operators.map(|operator| format!("{name}{operator}")));
+            }
+            let described = parameters(&document, &operation(path, "get")).into_iter();
+            let described: BTreeSet<_> = described.map(|(name, _)| name.to_owned()).collect();
+            assert_eq!(described, allowed, "{path}");
         }
-        let pointer = format!("{}/parameters", operation(path, "get"));
-        let described = at(&document, &pointer).as_array().expect("parameters");
-        let described: BTreeSet<_> = (0..described.len())
-            .map(|place| at(&document, &format!("{pointer}/{place}")))
-            .map(|parameter| parameter["name"].as_str().expect("a name").to_owned())
-            .collect();
-        assert_eq!(described, allowed, "{path}");
+    }
+}
+
+/// What a parameter lists is what is taken, the older spelling of an order included.
+#[actix_web::test]
+async fn every_word_that_a_parameter_lists_is_taken() {
+    let (api, document) = (api().await, document(&build()));
+    let mut tried = 0;
+    for path in ["/v1/minerals", "/v1/samples", "/v1/users", "/v1/devices"] {
+        for (name, parameter) in parameters(&document, &operation(path, "get")) {
+            let schema = whole(&document, &parameter["schema"]);
+            let items = schema.get("items").map(|items| whole(&document, items));
+            let words = items.as_ref().unwrap_or(&schema)["enum"].as_array();
+            for word in words.into_iter().flatten().filter_map(Value::as_str) {
+                api.get(&format!("{path}?{name}={word}")).await.expect(200);
+                tried += 1;
+            }
+        }
+        let (_, order) = parameters(&document, &operation(path, "get"))
+            .into_iter()
+            .find(|(name, _)| *name == "orderBy")
+            .expect("an order");
+        let words = whole(&document, &order["schema"])["enum"].clone();
+        for word in ["asc", "desc", "id", "-id"] {
+            assert!(words.as_array().expect("words").contains(&json!(word)), "{path} {word}");
+        }
+    }
+    assert!(tried > 50, "{tried}");
+}
+
+/// An id has as many digits as 64 bits hold, and no more: the pattern says both.
+#[actix_web::test]
+async fn the_pattern_of_an_id_is_what_is_taken() {
+    let (api, document) = (api().await, document(&build()));
+    let pattern = whole(&document, &at(&document, "/components/schemas/UserId")["allOf"][0]);
+    let pattern = regex::Regex::new(pattern["pattern"].as_str().expect("a pattern")).unwrap();
+    for id in [
+        "0", "7", "-7", "999999999999999999", "1000000000000000000", "9223372036854775807",
+        "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "07", "+7", "7.0",
+        "", "99999999999999999999",
+    ] {
+        let id_in_query = id.replace('+', "%2B");
+        let answer = api.get(&format!("/v1/users?id={id_in_query}")).may_fail().await;
+        assert_eq!(answer.status == 200, pattern.is_match(id), "{id}: {}", answer.status);
+    }
+}
+
+/// What an operation does is said of it: what its resource is stands at the tag.
+#[test]
+fn an_operation_says_what_it_does() {
+    for api in [build(), kinds::build()] {
+        let document = document(&api);
+        let tags = document["tags"].as_array().expect("tags").iter();
+        let tags: BTreeMap<_, _> =
+            tags.map(|tag| (tag["name"].as_str(), tag["description"].as_str())).collect();
+        for (path, item) in document["paths"].as_object().expect("paths") {
+            for (method, operation) in item.as_object().expect("an item") {
+                if method == "parameters" || method.starts_with("x-") {
+                    continue;
+                }
+                let told = operation["description"].as_str();
+                assert!(told.is_some_and(|told| told.ends_with('.')), "{method} {path}: {told:?}");
+                let tag = operation["tags"][0].as_str();
+                assert_ne!(told, tags[&tag], "{method} {path}");
+                let summary = operation["summary"].as_str().unwrap_or_default();
+                assert!(summary.len() < 90 && !summary.ends_with('.'), "{summary}");
+            }
+        }
     }
 }
 
@@ -99,8 +183,8 @@ fn exceptions_are_told_with_their_reasons() {
     let api = Api::builder_of([GetDevices::spec()]).public();
     let document = document(&api.build().unwrap());
     let expected = json!([
-        {"rule": "verb_name", "place": "GetDevices", "reason": "an old client calls it so"},
-        {"rule": "cryptic_property", "place": "GetDevices.r2", "reason": "the norm calls it r2"},
+        {"rule": "verb_name", "declaredOn": "GetDevices", "reason": "an old client calls it so"},
+        {"rule": "cryptic_property", "declaredOn": "GetDevices.r2", "reason": "the norm calls it r2"},
     ]);
     let paths = document["paths"].as_object().expect("paths");
     let own = paths.iter().filter(|(path, _)| path.contains("get-devices"));
@@ -154,8 +238,9 @@ fn a_creation_leads_to_what_can_be_done_next() {
         "project": "$response.body#/project/id",
     });
     for operation in ["getProject", "updateProject", "deleteProject", "listIssues", "createIssue"] {
-        assert_eq!(links[operation]["operationId"], json!(operation));
-        assert_eq!(links[operation]["parameters"], of_row);
+        let link = whole(&document, &links[operation]);
+        assert_eq!(link["operationId"], json!(operation));
+        assert_eq!(link["parameters"], of_row);
     }
     // Every link leads to an operation that there is.
     let mut operations = BTreeMap::new();
@@ -167,6 +252,7 @@ fn a_creation_leads_to_what_can_be_done_next() {
         }
     }
     for link in links.as_object().expect("links").values() {
+        let link = whole(&document, link);
         let operation = link["operationId"].as_str().expect("an operation");
         let path = operations[operation];
         for parameter in link["parameters"].as_object().expect("parameters").keys() {
@@ -205,6 +291,7 @@ async fn the_links_of_a_relation_lead_from_its_envelope() {
         let envelope = at(&document, envelope.trim_start_matches('#'));
         let links = created["links"].as_object();
         for link in links.into_iter().flat_map(|links| links.values()) {
+            let link = whole(&document, link);
             for value in link["parameters"].as_object().expect("parameters").values() {
                 let value = value.as_str().expect("an expression");
                 let Some(pointer) = value.strip_prefix("$response.body#/") else { continue };
@@ -224,4 +311,31 @@ async fn an_api_of_every_kind_is_described() {
     let service = mount(&crate::store::open(api).await).await;
     service.get("/v1/openapi.json").await.expect(200);
     assert!(document["paths"].as_object().expect("paths").len() > 20);
+}
+
+/// `HEAD` answers as `GET` does, without a body: a client that is made of the document waits for none.
+#[test]
+fn what_follows_from_other_methods_is_described_without_a_body() {
+    let document = document(&build());
+    for (path, head, options) in [
+        ("/v1/users", "headUsers", "optionsOfUsers"),
+        ("/v1/users/{user}", "headUser", "optionsOfUser"),
+        ("/v1/users/{user}/pictures", "headPicturesOfUser", "optionsOfPicturesOfUser"),
+        ("/v1/problems", "headProblems", "optionsOfProblems"),
+    ] {
+        let get = at(&document, &operation(path, "get"));
+        let described = at(&document, &operation(path, "head"));
+        assert_eq!(described["operationId"], json!(head));
+        assert_eq!(described["parameters"], get["parameters"]);
+        assert_eq!(described["responses"]["200"]["headers"], get["responses"]["200"]["headers"]);
+        for status in described["responses"].as_object().expect("responses").keys() {
+            let response = format!("{}/responses/{status}", operation(path, "head"));
+            let response = at(&document, &response);
+            assert!(response.get("content").is_none(), "{path} {status}");
+        }
+        let described = at(&document, &operation(path, "options"));
+        assert_eq!(described["operationId"], json!(options));
+        let refused = at(&document, &format!("{}/responses/405", operation(path, "get")));
+        assert_eq!(refused["headers"]["Allow"], json!({"$ref": "#/components/headers/Allow"}));
+    }
 }

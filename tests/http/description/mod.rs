@@ -1,12 +1,15 @@
 //! The API describes itself, and what it says is what it does.
 
+mod answers;
 mod document;
+mod problems;
 mod routing;
 mod schemas;
 mod service;
+mod shared;
 
 use resource_runtime::prelude::Api;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The document of an API as JSON.
 pub fn document(api: &Api) -> Value {
@@ -28,4 +31,23 @@ pub fn at<'d>(document: &'d Value, pointer: &str) -> &'d Value {
 /// The pointer to an operation.
 pub fn operation(path: &str, method: &str) -> String {
     format!("/paths/{}/{method}", path.replace('/', "~1"))
+}
+
+/// A schema with what it refers to in the place of the reference, what is told beside it included.
+pub fn whole(document: &Value, schema: &Value) -> Value {
+    let mut members = schema.as_object().cloned().unwrap_or_default();
+    let Some(reference) = members.remove("$ref") else { return schema.clone() };
+    let reference = reference.as_str().expect("a reference").trim_start_matches('#').to_owned();
+    let target = whole(document, document.pointer(&reference).expect("a target"));
+    let mut all: Map<_, _> = target.as_object().cloned().unwrap_or_default();
+    all.extend(members);
+    all.into()
+}
+
+/// The parameters of an operation by their names, references followed.
+pub fn parameters<'d>(document: &'d Value, operation: &str) -> Vec<(&'d str, &'d Value)> {
+    let pointer = format!("{operation}/parameters");
+    let known = document.pointer(&pointer).and_then(Value::as_array).map_or(0, Vec::len);
+    let known = (0..known).map(|place| at(document, &format!("{pointer}/{place}")));
+    known.map(|it| (it["name"].as_str().expect("a name"), it)).collect()
 }

@@ -4,7 +4,7 @@ use resource_runtime::prelude::*;
 use resource_runtime::resource::ResourceSpec;
 use serde_json::{Value, json};
 
-use super::{at, document, operation};
+use super::{at, document, operation, whole};
 use crate::harness::build;
 
 fn schema<'d>(document: &'d Value, name: &str) -> &'d Value {
@@ -16,6 +16,7 @@ fn a_property_is_described_by_its_type() {
     let document = document(&build());
     let row = &schema(&document, "Mineral")["properties"];
     let new = &schema(&document, "NewMineral")["properties"];
+    let digits = &schema(&document, "Text.Int64")["pattern"];
     for (name, answered, sent) in [
         ("alive", json!({"type": "boolean"}), json!({"type": "boolean"})),
         (
@@ -25,8 +26,11 @@ fn a_property_is_described_by_its_type() {
         ),
         (
             "large",
-            json!({"type": "string", "format": "int64", "maxLength": 20, "pattern": "^(0|-?[1-9][0-9]{0,18})$"}),
-            json!({"type": ["string", "integer"], "format": "int64", "maxLength": 20, "pattern": "^(0|-?[1-9][0-9]{0,17})$"}),
+            json!({"type": "string", "format": "int64", "maxLength": 20, "pattern": digits}),
+            json!({
+                "type": ["string", "integer"], "format": "int64", "maxLength": 20,
+                "pattern": digits, "minimum": i64::MIN, "maximum": i64::MAX,
+            }),
         ),
         (
             "text",
@@ -59,13 +63,15 @@ fn a_property_is_described_by_its_type() {
             json!({"$ref": "#/components/schemas/Mineral.status"}),
         ),
     ] {
-        assert_eq!(row[name], answered, "{name}");
-        assert_eq!(new[name], sent, "{name}");
+        let named = answered.get("$ref").is_some();
+        let of = |property: &Value| if named { property.clone() } else { whole(&document, property) };
+        assert_eq!(of(&row[name]), answered, "{name}");
+        assert_eq!(of(&new[name]), sent, "{name}");
     }
     assert_eq!(row["owner"], json!({"$ref": "#/components/schemas/UserId"}));
     let owner = &new["owner"]["oneOf"];
-    assert_eq!(owner[0], json!({"$ref": "#/components/schemas/UserId"}));
-    assert_eq!(owner[1]["type"], json!("integer"));
+    assert_eq!(owner[0], json!({"$ref": "#/components/schemas/UserId", "title": "As text"}));
+    assert_eq!(whole(&document, &owner[1])["type"], json!("integer"));
     assert_eq!(new["kind"]["default"], json!("plain"));
 }
 
@@ -121,9 +127,10 @@ fn what_nobody_can_send_is_read_only() {
 fn a_number_has_the_format_that_holds_it() {
     let document = document(&build());
     let row = &schema(&document, "Mineral")["properties"];
-    assert_eq!(row["medium"]["format"], json!("int32"));
-    assert_eq!(row["broad"]["maximum"], json!(4_294_967_295_u32));
-    assert_eq!(row["broad"]["format"], json!("int64"));
+    assert_eq!(whole(&document, &row["medium"])["format"], json!("int32"));
+    let broad = whole(&document, &row["broad"]);
+    assert_eq!(broad["maximum"], json!(4_294_967_295_u32));
+    assert_eq!(broad["format"], json!("int64"));
 }
 
 #[test]
@@ -193,7 +200,8 @@ fn names_do_not_meet_and_doc_comments_are_descriptions() {
     let created = &row["properties"]["dateCreated"];
     assert_eq!(created["readOnly"], json!(true));
     assert_eq!(created["description"], json!("When it was made."));
-    let size = &schema(&document, "NewLanding")["properties"]["size"];
+    assert_eq!(whole(&document, created)["format"], json!("date-time"));
+    let size = whole(&document, &schema(&document, "NewLanding")["properties"]["size"]);
     assert_eq!(size["minimum"], json!(1));
     assert_eq!(size["maximum"], json!(20));
     assert_eq!(size["default"], json!("3"));
@@ -214,7 +222,8 @@ fn nested_values_have_schemas_of_their_own() {
     let sent = schema(&document, "Landing.marks.sent");
     assert_eq!(sent["required"], json!(["shape"]));
     assert_eq!(sent["additionalProperties"], json!(false));
-    assert_eq!(sent["properties"]["note"]["type"], json!(["string", "null"]));
+    let note = whole(&document, &sent["properties"]["note"]);
+    assert_eq!(note["type"], json!(["string", "null"]));
     assert_eq!(shown["description"], json!("A mark on it."));
     let shape = schema(&document, "Landing.marks.shape");
     assert_eq!(shape["description"], json!("How a mark looks."));
@@ -229,8 +238,8 @@ fn a_reference_that_can_be_expanded_is_either() {
     assert_eq!(
         page["oneOf"],
         json!([
-            {"$ref": "#/components/schemas/LandingPageId"},
-            {"$ref": "#/components/schemas/LandingPage"},
+            {"$ref": "#/components/schemas/LandingPageId", "title": "Its id"},
+            {"$ref": "#/components/schemas/LandingPage", "title": "The whole landing page"},
             {"type": "null"},
         ])
     );

@@ -87,7 +87,8 @@ async fn the_page_asks_nobody_else() {
         assert_eq!(loaded.header("content-type"), Some(media_type));
         assert!(!loaded.text().is_empty());
     }
-    api.get("/v1/docs/index.html").await.problem(404, "not-found");
+    let missing = api.get("/v1/docs/index.html").await.problem(404, "not-found");
+    assert_eq!(missing.at("/detail"), json!("there is no such page"));
     api.get("/v1/docs/../page.js").await.problem(404, "not-found");
 }
 
@@ -128,4 +129,26 @@ async fn a_resource_may_stand_where_no_page_is() {
     let api = opened(api.build()).await;
     let docs = api.get("/v1/docs").await.expect(200).at("/docs");
     assert_eq!(docs, json!([]));
+}
+
+/// Every `type` of a problem can be read, one by one and all at once.
+#[actix_web::test]
+async fn the_kinds_of_problems_are_listed() {
+    let api = api().await;
+    let list = api.get("/v1/problems").await.expect(200).at("/problems");
+    let list = list.as_array().expect("a list");
+    assert!(list.len() > 20, "{}", list.len());
+    for kind in list {
+        let path = kind["type"].as_str().expect("a path");
+        assert_eq!(&api.get(path).await.expect(200).at("/problem"), kind);
+    }
+    let slash = api.get("/v1/problems/").await.problem(404, "not-found");
+    assert_eq!(slash.header("link"), Some("</v1/problems>; rel=\"canonical\""));
+    api.request("POST", "/v1/problems").await.problem(405, "method-not-allowed");
+    // As on every path, whether or not anything is there.
+    for path in ["/v1/problems/none", "/v1/docs/none"] {
+        api.request("OPTIONS", path).await.expect(204);
+    }
+    let missing = api.get("/v1/problems/none").await.problem(404, "not-found");
+    assert_eq!(missing.at("/detail"), json!("there is no such kind of problem"));
 }

@@ -1,18 +1,13 @@
 //! What a handler costs that overrides nothing.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
-use resource_runtime::change::Write;
-use resource_runtime::policy::Permitted;
 use resource_runtime::prelude::*;
-use resource_runtime::query::{Address, List, Lookup};
-use resource_runtime::store::{
-    Page, Rows, Sqlite, SqliteOptions, Store, StoreFuture, Transaction, Written,
-};
+use resource_runtime::store::{Sqlite, SqliteOptions};
 use serde_json::json;
 
 use crate::harness::mount;
+use crate::plain_store::Plain;
 
 /// A shop with a name in capitals.
 #[derive(Resource)]
@@ -44,43 +39,13 @@ impl Compute for ShopHandler {
     }
 }
 
-/// Counts the transactions that are begun.
-struct Counting(Sqlite, Arc<AtomicUsize>);
-
-impl Store for Counting {
-    fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
-        self.0.get(address)
-    }
-
-    fn list<'a>(&'a self, list: &'a Permitted<List>) -> StoreFuture<'a, Page> {
-        self.0.list(list)
-    }
-
-    fn find<'a>(&'a self, lookup: &'a Permitted<Lookup>) -> StoreFuture<'a, Rows> {
-        self.0.find(lookup)
-    }
-
-    fn write(&self, write: Permitted<Write>) -> StoreFuture<'_, Written> {
-        self.0.write(write)
-    }
-
-    fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
-        self.1.fetch_add(1, Ordering::Relaxed);
-        self.0.begin()
-    }
-
-    fn secret(&self) -> [u8; 32] {
-        self.0.secret()
-    }
-}
-
 #[actix_web::test]
 async fn a_handler_that_only_computes_costs_no_transaction() {
-    let begun = Arc::new(AtomicUsize::new(0));
     let store = Sqlite::open("sqlite::memory:", &[Shop::spec()], SqliteOptions::default());
-    let store = Counting(store.unwrap(), Arc::clone(&begun));
+    let store = Plain::new(store.unwrap());
+    let begun = store.begun();
     let api = Api::builder_of([Shop::spec()]).public().build().unwrap();
-    let api = mount(&api.open_on(store)).await;
+    let api = mount(&api.open_on(store).expect("a service")).await;
     for _ in 0..3 {
         let made = api
             .post("/v1/shops", &json!({"name": "corner"}))

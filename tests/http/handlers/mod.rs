@@ -6,7 +6,7 @@ mod checked;
 mod columns;
 mod computed;
 mod context;
-mod fixture;
+pub mod fixture;
 mod reach;
 mod rollback;
 mod ties;

@@ -165,6 +165,7 @@ async fn a_handler_may_have_problems_of_its_own() {
         "status": 402,
         "detail": "7 are owed",
         "instance": "/v1/meals",
+        "requestId": refused.header("x-request-id"),
     });
     assert_eq!(refused.status, 402);
     assert_eq!(refused.json(), expected);

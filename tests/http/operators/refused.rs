@@ -59,7 +59,7 @@ async fn a_value_of_the_wrong_type_is_refused_with_what_is_right() {
         ("phase.ne=Full", "one of waxing, full, waning"),
         ("serial.gt=x", "a whole number"),
         ("keeper.ne=", "the id or slug of one of the keepers"),
-        ("id.ne=x", "a whole number"),
+        ("id.ne=x", "the id of one of the probes, such as 12"),
         ("label.gt=%00", "U+0000"),
         ("label.contains=", "text of 1 to 200 characters"),
         ("label.contains=%00", "text of 1 to 200 characters"),

@@ -194,7 +194,7 @@ fn without_tokens(mut body: Value) -> Value {
 pub fn shape(answer: &Answer) -> (u16, BTreeMap<String, String>, Value) {
     let headers = answer.headers.iter().map(|(name, value)| {
         let value = match &**name {
-            "date" | "content-length" | "link" => String::new(),
+            "date" | "content-length" | "link" | "x-request-id" => String::new(),
             "location" | "content-location" => {
                 let (above, _) = value.rsplit_once('/').expect("a path");
                 above.to_owned()
@@ -214,6 +214,7 @@ pub fn shape(answer: &Answer) -> (u16, BTreeMap<String, String>, Value) {
     let mut body = without_tokens(body);
     if let Some(members) = body.as_object_mut() {
         members.remove("instance");
+        members.remove("requestId");
     }
     (answer.status, headers.collect(), body)
 }

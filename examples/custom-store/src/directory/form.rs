@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::answers;
 use resource_runtime::resource::{Archetype, FieldSpec, Kind, Link, ResourceSpec, Value};
 use resource_runtime::store::Entry;
 use serde_json::{Map, Value as Json, json};
@@ -86,6 +87,10 @@ pub(super) fn kept(entry: &Entry) -> Option<Kept> {
         } => {
             let content = tied.then(|| json!([json_of(own), json_of(peer)]));
             file(link.table(), name(&[own, peer]), content)
+        }
+        Entry::Answer { key, kept } => {
+            let content = kept.as_ref().map(|kept| answers::json_of(key, kept));
+            file(answers::FOLDER, answers::name(key), content)
         }
         Entry::LastId { resource, id } => {
             file(&last_ids(resource), format!("id.{ENDING}"), Some(json!(id)))

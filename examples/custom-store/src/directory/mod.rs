@@ -4,6 +4,7 @@
 //! whole, in one file that is there whole or not at all; then the files of its rows are written, and
 //! the first one is removed. What a crash has interrupted is finished at the next opening.
 
+mod answers;
 mod files;
 mod form;
 
@@ -100,6 +101,7 @@ impl Directory {
                 self.read(link.table(), |kept| form::pair(link, kept), &mut entries)?;
             }
         }
+        self.read(answers::FOLDER, answers::entry, &mut entries)?;
         Ok(entries)
     }
 

@@ -11,8 +11,10 @@ fn offered() -> BTreeSet<String> {
     let directory = tempfile::tempdir().expect("a directory");
     let api = custom_store::wiki::api(directory.path()).expect("an API");
     let table = api.route_table();
+    // What the service tells of itself is no resource's.
     let routes = table.routes().iter();
     routes
+        .filter(|route| route.resource.is_some())
         .map(|route| format!("{} {}", route.method, route.path))
         .collect()
 }

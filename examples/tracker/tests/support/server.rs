@@ -4,9 +4,13 @@ use std::cell::RefCell;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use awc::http::header::HeaderMap;
 use serde_json::Value;
+
+/// A client that waits longer has found a server that hangs.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Server {
     process: Child,
@@ -18,7 +22,12 @@ pub struct Server {
 impl Server {
     /// Starts the tracker on a free port and waits until it says where it listens.
     pub fn start(database: &Path) -> Self {
-        Self::run(Command::new(env!("CARGO_BIN_EXE_tracker")), database)
+        Self::start_on(&format!("sqlite:{}", database.display()))
+    }
+
+    /// The same on any store.
+    pub fn start_on(url: &str) -> Self {
+        Self::run(Command::new(env!("CARGO_BIN_EXE_tracker")), url)
     }
 
     /// The same, where no file may grow beyond so many bytes, as on a disk that is full.
@@ -27,7 +36,7 @@ impl Server {
         // A write that goes beyond is to fail, not to end the process.
         let script = format!("trap '' XFSZ; exec prlimit --fsize={bytes}: \"$0\"");
         confined.args(["-c", &script, env!("CARGO_BIN_EXE_tracker")]);
-        Self::run(confined, database)
+        Self::run(confined, &format!("sqlite:{}", database.display()))
     }
 
     /// Lets files grow again.
@@ -41,10 +50,10 @@ impl Server {
         assert!(freeing.status().expect("prlimit").success());
     }
 
-    fn run(mut command: Command, database: &Path) -> Self {
+    fn run(mut command: Command, url: &str) -> Self {
         let mut process = command
             .env("TRACKER_LISTEN", "127.0.0.1:0")
-            .env("TRACKER_DATABASE", format!("sqlite:{}", database.display()))
+            .env("TRACKER_DATABASE", url)
             .stdout(Stdio::piped())
             .spawn()
             .expect("the tracker starts");
@@ -62,6 +71,12 @@ impl Server {
         }
     }
 
+    /// How many files, sockets and the like the server has open.
+    pub fn descriptors(&self) -> usize {
+        let open = format!("/proc/{}/fd", self.process.id());
+        std::fs::read_dir(open).expect("the server runs").count()
+    }
+
     /// SIGKILL: nothing of the server runs any more, no handler, no destructor.
     pub fn kill(&mut self) {
         self.process.kill().expect("it can be killed");
@@ -74,6 +89,15 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// A write, with the key by which it is known when it is sent again.
+#[derive(Debug, Clone)]
+pub struct Write {
+    pub method: &'static str,
+    pub path: String,
+    pub body: Value,
+    pub key: Option<String>,
 }
 
 /// A client of a tracker; it answers nothing where the tracker answers nothing.
@@ -120,6 +144,7 @@ impl Client {
     /// The status of the answer to something that is posted, and all that it says.
     pub async fn answer(&self, path: &str, body: &Value) -> (u16, HeaderMap, Value) {
         let request = self.client.post(format!("{}{path}", self.base));
+        let request = request.timeout(PATIENCE);
         let mut answer = request.send_json(body).await.expect("an answer");
         let content = answer.json().await.expect("JSON");
         (answer.status().as_u16(), answer.headers().clone(), content)
@@ -143,6 +168,52 @@ impl Client {
     pub async fn delete(&self, path: &str) -> bool {
         let sent = self.client.delete(format!("{}{path}", self.base)).send();
         sent.await.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    /// What is answered to a write that is carried out; nothing where nobody knows whether it is.
+    pub async fn written(&self, write: &Write) -> Option<Value> {
+        let (status, _, content) = self.sent(write).await?;
+        if status == 503 {
+            return None;
+        }
+        assert!(status < 300, "{}: {status} {content}", write.path);
+        Some(content)
+    }
+
+    /// What is answered to a write that has a key and is sent again, and whether it was answered
+    /// before. Somewhere the first may still be on its way.
+    pub async fn written_again(&self, write: &Write) -> (Value, bool) {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let Some((status, replayed, content)) = self.sent(write).await else {
+                continue;
+            };
+            match status {
+                409 | 503 => actix_web::rt::task::yield_now().await,
+                _ if status < 300 => return (content, replayed),
+                _ => panic!("{}: {status} {content}", write.path),
+            }
+        }
+        panic!("{} is not answered", write.path)
+    }
+
+    async fn sent(&self, write: &Write) -> Option<(u16, bool, Value)> {
+        let method = write.method.parse().expect("a method");
+        let url = format!("{}{}", self.base, write.path);
+        let mut request = self.client.request(method, url);
+        if let Some(key) = &write.key {
+            request = request.insert_header(("idempotency-key", format!("\"{key}\"")));
+        }
+        let sent = if write.body.is_null() {
+            request.send().await
+        } else {
+            request.send_json(&write.body).await
+        };
+        let mut answer = sent.ok()?;
+        let replayed = answer.headers().contains_key("idempotent-replayed");
+        let content = answer.body().await.ok()?;
+        let content = serde_json::from_slice(&content).unwrap_or_default();
+        Some((answer.status().as_u16(), replayed, content))
     }
 
     pub async fn read(&self, path: &str) -> Value {

@@ -23,12 +23,12 @@ pub(super) const SENT: &str = "it applies to what clients send, and they do not 
 
 pub(super) const ON_FIELDS: &[OnField] = &[
     OnField {
-        is: &["id", "slug", "created", "updated"],
+        is: &["id", "slug", "created", "updated", "version"],
         refused: &["computed"],
         why: "rows are found and ordered by it, so the store keeps it",
     },
     OnField {
-        is: &["id", "slug", "created", "updated"],
+        is: &["id", "slug", "created", "updated", "version"],
         refused: &["singleton", "expand"],
         why: "it refers to nothing",
     },
@@ -38,9 +38,24 @@ pub(super) const ON_FIELDS: &[OnField] = &[
         why: "the store chooses the number",
     },
     OnField {
-        is: &["created", "updated"],
+        is: &["created", "updated", "version"],
         refused: &["unique"],
         why: "the store sets it, so nobody could do anything about a clash",
+    },
+    OnField {
+        is: &["version"],
+        refused: &["minimum", "maximum"],
+        why: "the store counts it",
+    },
+    OnField {
+        is: &["version"],
+        refused: &["filter", "sort"],
+        why: "it tells the states of one row apart, and says nothing beside another row",
+    },
+    OnField {
+        is: &["version"],
+        refused: &["collapse"],
+        why: "clients say by it which state of a row they have seen",
     },
     OnField {
         is: &["computed"],

@@ -30,7 +30,7 @@ fn check(resource: &Resource, violations: &mut Violations) {
         let identifies = match field.role {
             Role::Id | Role::Slug => true,
             Role::Parent => resource.archetype.is_single(),
-            Role::Plain | Role::Created | Role::Updated => false,
+            Role::Plain | Role::Created | Role::Updated | Role::Version => false,
         };
         if let Some(region) = field.collapse.filter(|_| identifies) {
             violations.of_field(

@@ -2,12 +2,15 @@
 
 use super::rule::declare_rule;
 use super::violation::Violation;
+use crate::description::{About, OwnPath};
+use crate::model::Model;
 use crate::resource::ResourceSpec;
 
 declare_rule! {
     /// ## What it refuses
-    /// Two resources with the same singular or the same plural, or a `singleton` property with the
-    /// name of a resource that it does not refer to.
+    /// Two resources with the same singular or the same plural, a `singleton` property with the
+    /// name of a resource that it does not refer to, or a collection at the root with the name of a
+    /// link of the service document: `description`, `documentation`.
     ///
     /// ## Why
     /// `{"user": …}` is one thing in the whole API.
@@ -65,6 +68,24 @@ pub(super) fn check_relations(
                     vec![owner, named],
                 ));
             }
+        }
+    }
+}
+
+/// The service document links to every root collection by its plural, beside its own links.
+pub(super) fn check_links(model: &Model, about: &About, violations: &mut Vec<Violation>) {
+    let links: Vec<_> = OwnPath::of(about).filter_map(OwnPath::link).collect();
+    for resource in model.root_collections().map(|(_, resource)| resource) {
+        if links.contains(&resource.plural) {
+            let plural = resource.plural;
+            violations.push(RULE.violation(
+                format!(
+                    "`{plural}` is a link of the service document at `{}`",
+                    model.base
+                ),
+                "give it another #[resource(plural = \"…\")]",
+                vec![resource],
+            ));
         }
     }
 }

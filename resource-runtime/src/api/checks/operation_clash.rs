@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rule::declare_rule;
 use super::violation::Violation;
-use crate::model::{Endpoint, Method, Model};
+use crate::model::{Endpoint, Model};
 
 declare_rule! {
     /// ## What it refuses
@@ -30,10 +30,9 @@ declare_rule! {
 }
 
 pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
-    let mut named: HashMap<String, (&Endpoint, Method)> = HashMap::new();
+    let mut named: HashMap<String, (&Endpoint, &str)> = HashMap::new();
     for other in &model.endpoints {
-        for &(other_method, action) in &other.methods {
-            let name = other.operation_id(action);
+        for (other_method, name) in operations(other) {
             let Some(&(one, method)) = named.get(&name) else {
                 named.insert(name, (other, other_method));
                 continue;
@@ -49,10 +48,7 @@ pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
             violations.push(RULE.violation(
                 format!(
                     "`{} {}` and `{} {}` are one operation by name, `{name}`",
-                    method.name(),
-                    one.template,
-                    other_method.name(),
-                    other.template,
+                    method, one.template, other_method, other.template,
                 ),
                 "rename one of the structs, or the property that the path ends in: operations are \
                  named after them",
@@ -60,4 +56,13 @@ pub(super) fn check(model: &Model, violations: &mut Vec<Violation>) {
             ));
         }
     }
+}
+
+/// Every method of a path with the name of its operation.
+fn operations(endpoint: &Endpoint) -> impl Iterator<Item = (&'static str, String)> {
+    let declared = endpoint.methods.iter();
+    let declared = declared.map(|&(method, action)| (method.name(), endpoint.operation_id(action)));
+    let head = endpoint.head_id().map(|name| ("HEAD", name));
+    let options = ("OPTIONS", endpoint.options_id());
+    declared.chain(head).chain([options])
 }

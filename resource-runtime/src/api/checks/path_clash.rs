@@ -26,7 +26,9 @@ declare_rule! {
 }
 
 pub(super) fn check(model: &Model, about: &About, violations: &mut Vec<Violation>) {
-    let own: Vec<_> = OwnPath::of(about).filter_map(OwnPath::segment).collect();
+    let own: Vec<_> = OwnPath::of(about)
+        .filter_map(|path| path.segments().next()?)
+        .collect();
     for entity in &model.entities {
         if let Some(Part::Segment(first)) = entity.canonical.parts.first()
             && own.contains(first)

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::rule::declare_rule;
 use super::violation::Violation;
-use crate::handler::{DeclaredHandler, GivenHandler, Instance};
-use crate::resource::ResourceSpec;
+use crate::handler::{DeclaredHandler, GivenHandler};
+use crate::resource::{Instance, ResourceSpec};
 
 declare_rule! {
     /// ## What it refuses

@@ -27,7 +27,11 @@ declare_rule! {
 pub(super) fn check(form: &Form, violations: &mut Vec<Violation>) {
     let resource = form.resource();
     for field in resource.fields {
-        let kept = field.computed || matches!(field.role, Role::Id | Role::Created | Role::Updated);
+        let kept = field.computed
+            || matches!(
+                field.role,
+                Role::Id | Role::Created | Role::Updated | Role::Version
+            );
         let sent = kept || field.access != Access::ReadOnly;
         if !sent && !field.nullable() && field.default.is_none() {
             violations.push(RULE.violation(

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::batches::WHOLE;
-use super::bodies::{UNKNOWN, nothing};
+use super::bodies::UNKNOWN;
 use super::filters::text;
 use crate::conformance::exchange::Exchange;
+use crate::conformance::inputs::nothing;
 use crate::conformance::page::with;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::bodies::{UNKNOWN, nothing};
+use super::bodies::UNKNOWN;
 use crate::conformance::contents::Extent;
 use crate::conformance::exchange::Object;
+use crate::conformance::inputs::nothing;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;
 use crate::resource::FieldSpec;

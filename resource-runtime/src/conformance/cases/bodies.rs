@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::conformance::contents::Extent;
 use crate::conformance::exchange::Object;
-use crate::conformance::inputs::{beyond, mistyped, nobody};
+use crate::conformance::inputs::{beyond, mistyped, nothing};
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;
-use crate::resource::{Kind, ResourceSpec};
+use crate::resource::Kind;
 use crate::store::testing::Checked;
 
 /// A name that no property has.
@@ -108,14 +108,6 @@ pub(super) async fn values_beyond_their_bounds_are_refused(subject: &Subject<'_>
         }
     }
     Ok(())
-}
-
-/// The id that no row of a resource has, as a reference in a body says it.
-pub(super) fn nothing(target: &ResourceSpec) -> Value {
-    match target.id().kind() {
-        Kind::Text => json!("some-missing"),
-        kind => json!(nobody(kind)),
-    }
 }
 
 pub(super) async fn a_reference_to_nothing_is_refused(subject: &Subject<'_>) -> Checked {

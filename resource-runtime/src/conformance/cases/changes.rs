@@ -26,7 +26,10 @@ impl Subject<'_> {
     fn expected(&self, before: &Object, sent: &Object, after: &Object) -> Object {
         let mut expected = before.clone();
         for field in self.resource.fields.iter().filter(|field| field.shown()) {
-            let (name, kept) = (field.name, field.role == Role::Updated);
+            let (name, kept) = (
+                field.name,
+                matches!(field.role, Role::Updated | Role::Version),
+            );
             if let Some(value) = sent.get(name) {
                 expected.insert(name.to_owned(), value.clone());
             } else if (kept || self.handled) && after.contains_key(name) {

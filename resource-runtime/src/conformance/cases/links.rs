@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::bodies::nothing;
+use crate::conformance::inputs::nothing;
 use crate::conformance::page::Page;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;

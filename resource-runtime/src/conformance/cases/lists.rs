@@ -190,7 +190,7 @@ pub(super) async fn ids_pick_their_rows(subject: &Subject<'_>) -> Checked {
     let above = subject.above().await?;
     let rows = subject.varied(above.as_ref()).await?;
     let path = subject.whole_list(above.as_ref());
-    let missing = super::bodies::nothing(subject.resource);
+    let missing = crate::conformance::inputs::nothing(subject.resource);
     let asked = [&rows[3].id, &rows[1].id, &rows[3].id];
     let asked = asked.into_iter().map(String::as_str);
     let asked = subject.picking(&path, asked.chain(missing.as_str()));

@@ -10,6 +10,7 @@ mod creations;
 mod cursors;
 mod deletions;
 mod filters;
+mod keys;
 mod links;
 mod lists;
 mod methods;
@@ -20,6 +21,7 @@ mod relations;
 mod singletons;
 mod stores;
 mod tenants;
+mod versions;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -109,6 +111,11 @@ cases! {
         a_refused_change_changes_nothing: updates
         a_replacement_sets_what_it_leaves_out_to_its_default: replaces
     }
+    versions {
+        each_state_has_a_tag_of_its_own: has_states
+        a_state_that_has_passed_is_not_changed: has_states
+        an_item_of_another_version_keeps_a_batch_from_changing_anything: counts_items
+    }
     deletions {
         what_is_deleted_is_gone_and_can_be_deleted_again: deletes
         a_row_ends_or_is_let_go_with_its_parent: is_nested
@@ -130,6 +137,11 @@ cases! {
         a_cursor_that_was_touched_is_refused: lists
         a_cursor_of_another_list_is_refused: lists
         a_cursor_outlives_the_rows_around_it: deletes_many
+    }
+    keys {
+        a_request_with_a_key_is_carried_out_once: takes_keys
+        a_key_is_of_one_request_alone: takes_keys
+        a_key_that_is_none_is_refused: takes_keys
     }
     batches {
         a_batch_makes_its_rows_in_order: makes_many

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::bodies::nothing;
 use super::methods::nowhere;
 use crate::conformance::contents::Extent;
 use crate::conformance::exchange::Request;
+use crate::conformance::inputs::nothing;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;
 use crate::model::{Action, Endpoint, Method, Shape};

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::bodies::nothing;
 use crate::conformance::contents::Extent;
 use crate::conformance::exchange::Request;
+use crate::conformance::inputs::nothing;
 use crate::conformance::page::with;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;

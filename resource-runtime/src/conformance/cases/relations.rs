@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::bodies::nothing;
 use crate::conformance::contents::Extent;
+use crate::conformance::inputs::nothing;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;
 use crate::model::{Action, Endpoint, Method, Shape, Tie};

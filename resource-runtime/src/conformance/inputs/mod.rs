@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::exchange::Object;
-use crate::resource::{FieldSpec, Kind};
+use crate::resource::{FieldSpec, Kind, ResourceSpec};
 
 pub(super) use wrong::{beyond, mistyped};
 
@@ -125,5 +125,13 @@ pub(super) fn nobody(kind: Kind) -> String {
     match kind {
         Kind::Uuid => uuid(usize::MAX >> 16),
         _ => i64::MAX.to_string(),
+    }
+}
+
+/// The id that no row of a resource has, as a reference in a body says it.
+pub(super) fn nothing(target: &ResourceSpec) -> Value {
+    match target.id().kind() {
+        Kind::Text => json!("some-missing"),
+        kind => json!(nobody(kind)),
     }
 }

@@ -55,6 +55,8 @@ pub(super) struct Label {
     weight: Option<u8>,
     #[resource(updated)]
     date_updated: DateTime<Utc>,
+    #[resource(version)]
+    version: i64,
 }
 
 /// What is written below a task.
@@ -78,6 +80,17 @@ pub(super) struct Topic {
     #[resource(id)]
     id: String,
     note: Option<String>,
+}
+
+/// What nobody changes that they have not seen.
+#[derive(Resource)]
+#[resource(crate = crate, store, require_if_match)]
+pub(super) struct Charter {
+    #[resource(id)]
+    id: String,
+    note: Option<String>,
+    #[resource(version)]
+    version: i64,
 }
 
 /// What a handler does otherwise than it should.
@@ -173,13 +186,14 @@ impl Handler for TaskHandler {
     }
 }
 
-fn resources() -> [&'static ResourceSpec; 5] {
+fn resources() -> [&'static ResourceSpec; 6] {
     [
         Team::spec(),
         Task::spec(),
         Label::spec(),
         Comment::spec(),
         Topic::spec(),
+        Charter::spec(),
     ]
 }
 
@@ -205,6 +219,7 @@ pub(super) async fn stored(fault: Fault) -> Api {
         .backend::<Task>(Arc::clone(&store))
         .backend::<Label>(Arc::clone(&store))
         .backend::<Comment>(Arc::clone(&store))
-        .backend::<Topic>(store);
+        .backend::<Topic>(Arc::clone(&store))
+        .backend::<Charter>(store);
     built(api)
 }

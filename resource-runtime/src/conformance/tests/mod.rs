@@ -1,6 +1,8 @@
 //! The kit notices services that misbehave: each in a way in which one could well.
 
 mod fixture;
+mod office;
+mod rights;
 mod tampered;
 
 use serde_json::json;
@@ -21,7 +23,7 @@ async fn report(
     cases: &[&str],
 ) -> Report {
     let service = api.clone().open("sqlite::memory:").await.expect("a store");
-    let mut serve = serve(&service, Vec::new()).await;
+    let mut serve = serve(&service, options).await;
     if let Some(tampering) = tampering {
         serve = before(serve, tampering);
     }
@@ -84,6 +86,7 @@ noticed! { stores: Fault |fault, cases| {
     BlamesTheFirstRow: "Label: one clash keeps a batch from making anything";
     AnswersBackwards: "Label: a batch makes its rows in order" "Label: ids say what a batch changes";
     LetsEveryPutCreate: "Topic: a put makes then changes";
+    ForgetsTheVersion: "Label: an item of another version keeps a batch from changing anything";
     Panics: "Topic: what is deleted is gone and can be deleted again";
 }
 
@@ -106,7 +109,16 @@ noticed! { services: Tampering |tampering, cases| {
     ForgetsTheSlash: "Team: a slash at the end leads nowhere";
     SaysForbiddenOfOtherTenants: "Label: a row of another tenant is missing";
     AnswersANumberAsText: "Task: pages lead forwards and backwards" "Task: ids say what a batch changes";
+    ForgetsTheTag: "Label: each state has a tag of its own" "Charter: each state has a tag of its own";
+    HasOneTagForAll: "Label: each state has a tag of its own";
+    SendsWhatIsKnown: "Label: each state has a tag of its own";
+    IgnoresIfMatch: "Label: a state that has passed is not changed" "Charter: a state that has passed is not changed";
+    TakesWeakTags: "Label: a state that has passed is not changed";
     LeaksTheInside: "Task: a value that no two may share is taken once";
+    ForgetsTheKey: "Team: a request with a key is carried out once" "Label: a key is of one request alone" "Team: a key that is none is refused";
+    TakesEveryKey: "Team: a key that is none is refused";
+    AnswersEveryBodyUnderAKey: "Label: a key is of one request alone";
+    HidesThatItWasAnsweredBefore: "Team: a request with a key is carried out once";
 }
 
 #[actix_web::test]

@@ -25,8 +25,17 @@ pub(super) enum Tampering {
     TellsThatADeletedRowIsMissing,
     ForgetsTheSlash,
     SaysForbiddenOfOtherTenants,
+    ForgetsTheTag,
+    HasOneTagForAll,
+    SendsWhatIsKnown,
+    IgnoresIfMatch,
+    TakesWeakTags,
     LeaksTheInside,
     AnswersANumberAsText,
+    ForgetsTheKey,
+    TakesEveryKey,
+    AnswersEveryBodyUnderAKey,
+    HidesThatItWasAnsweredBefore,
 }
 
 use Tampering as T;
@@ -74,6 +83,28 @@ impl Tampering {
                     request.body = Some(Value::from(body).to_string());
                 }
             }
+            T::ForgetsTheKey => request.leave_out("idempotency-key"),
+            T::TakesEveryKey => {
+                let named = |(name, _): &&mut (String, String)| name == "idempotency-key";
+                for (_, key) in request.headers.iter_mut().filter(named) {
+                    if !(key.starts_with('"') && key.ends_with('"')) {
+                        *key = format!("\"{}\"", blake3::hash(key.as_bytes()));
+                    }
+                }
+            }
+            T::SendsWhatIsKnown => request.leave_out("if-none-match"),
+            T::IgnoresIfMatch => {
+                for (name, value) in &mut request.headers {
+                    if name == "if-match" {
+                        "*".clone_into(value);
+                    }
+                }
+            }
+            T::TakesWeakTags => {
+                for (_, value) in &mut request.headers {
+                    *value = value.trim_start_matches("W/").to_owned();
+                }
+            }
             T::ForgetsTheSlash if request.method == "GET" => {
                 let path = request.target.trim_end_matches('/').len();
                 request.target.truncate(path);
@@ -92,6 +123,8 @@ impl Tampering {
                 .headers
                 .retain(|(name, _)| name != "content-location"),
             T::AllowsLess => answer.replace("allow", "GET, OPTIONS"),
+            T::ForgetsTheTag => answer.headers.retain(|(name, _)| name != "etag"),
+            T::HasOneTagForAll => answer.replace("etag", "\"1\""),
             T::KnowsNoHead if request.method == "HEAD" => answer.status = 204,
             T::SendsErrorsAsHtml if answer.status >= 400 => {
                 answer.replace("content-type", "text/html");
@@ -116,6 +149,14 @@ impl Tampering {
                 answer.status = 200;
                 answer.replace("content-type", "application/json");
             }
+            T::AnswersEveryBodyUnderAKey if answer.text().contains("idempotency-key-reused") => {
+                answer.status = 200;
+                answer.replace("content-type", "application/json");
+                answer.body = b"{}".to_vec();
+            }
+            T::HidesThatItWasAnsweredBefore => answer
+                .headers
+                .retain(|(name, _)| name != "idempotent-replayed"),
             T::SaysForbiddenOfOtherTenants if answer.status == 404 => {
                 // As if a row were looked up before its tenant is.
                 let known = request
@@ -142,6 +183,12 @@ impl Tampering {
     }
 }
 
+impl Request {
+    fn leave_out(&mut self, name: &str) {
+        self.headers.retain(|(known, _)| known != name);
+    }
+}
+
 impl Answer {
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -152,7 +199,7 @@ impl Answer {
         headers.for_each(|(_, known)| value.clone_into(known));
     }
 
-    fn edit(&mut self, edit: impl FnOnce(&mut Value)) {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Value)) {
         let mut body = self.json();
         edit(&mut body);
         self.body = body.to_string().into_bytes();

@@ -7,52 +7,29 @@ use actix_web::http::Uri;
 use actix_web::web::Bytes;
 use utoipa_swagger_ui::Config;
 
-use crate::description::About;
+use crate::description::{About, FILES};
 use crate::response::Page;
 
 const HTML: &str = "text/html; charset=utf-8";
-const CSS: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// The page and what it loads, each with its path below the version.
-#[derive(Debug)]
-pub struct Documentation {
-    pages: Vec<(String, Page)>,
+/// The page of this API.
+pub(super) fn page(about: &About) -> Page {
+    let html = include_str!("page.html").replace("{title}", &escaped(&about.title));
+    let mut page = Page::new(HTML, html);
+    page.policy = Some(policy(&about.servers));
+    page
 }
 
-/// The parts of the viewer that the page loads.
-const PARTS: [(&str, &str); 2] = [("swagger-ui.css", CSS), ("swagger-ui-bundle.js", SCRIPT)];
-
-impl Documentation {
-    /// The page of this API.
-    pub fn new(about: &About) -> Self {
-        let html = include_str!("page.html").replace("{title}", &escaped(&about.title));
-        let mut page = Page::new(HTML, html);
-        page.policy = Some(policy(&about.servers));
-        let own = [
-            ("docs".to_owned(), page),
-            (
-                "docs/page.css".to_owned(),
-                Page::new(CSS, &include_bytes!("page.css")[..]),
-            ),
-            (
-                "docs/page.js".to_owned(),
-                Page::new(SCRIPT, &include_bytes!("page.js")[..]),
-            ),
-        ];
-        let parts = PARTS.into_iter().filter_map(|(name, media_type)| {
-            Some((format!("docs/{name}"), Page::new(media_type, part(name)?)))
-        });
-        Self {
-            pages: own.into_iter().chain(parts).collect(),
-        }
-    }
-
-    /// What stands at a path below the version.
-    pub(super) fn find(&self, path: &str) -> Option<Page> {
-        let found = self.pages.iter().find(|(known, _)| known == path);
-        found.map(|(_, page)| page.clone())
-    }
+/// What it loads.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, Page)> {
+    FILES.into_iter().filter_map(|(name, media_type)| {
+        let body = match name {
+            "page.css" => Bytes::from_static(include_bytes!("page.css")),
+            "page.js" => Bytes::from_static(include_bytes!("page.js")),
+            _ => part(name)?,
+        };
+        Some((name, Page::new(media_type, body)))
+    })
 }
 
 /// A part of the viewer.
@@ -94,10 +71,9 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_the_viewer_is_there() {
-        for (name, _) in PARTS {
-            assert!(part(name).is_some(), "{name}");
-        }
+    fn every_file_is_there() {
+        let names: Vec<_> = files().map(|(name, _)| name).collect();
+        assert_eq!(names, FILES.map(|(name, _)| name));
     }
 
     #[test]

@@ -65,3 +65,10 @@ impl Condition {
         }
     }
 }
+
+impl Operand {
+    /// Whether it stands for whoever asks.
+    pub(crate) fn is_me(&self) -> bool {
+        matches!(self, Self::Slug(key) if key.is_me())
+    }
+}

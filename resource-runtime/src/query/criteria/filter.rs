@@ -10,17 +10,10 @@ use crate::query::outline::Outline;
 use crate::resource::{Constraints, FieldSpec};
 use crate::wire;
 
-/// The most characters that are searched for.
-pub(crate) const LONGEST_SEARCH: usize = 200;
-/// The most filters on one list; the values that one property may equal are one filter.
-const MOST_FILTERS: usize = 20;
-/// The most values that one property may equal, ids among them.
-pub(crate) const MOST_VALUES: usize = 100;
-
 /// One filter of a query, by the place of its field; equality has no operator.
 type Term = (usize, Option<Operator>);
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn filter(&mut self, name: &str, text: &str) {
         let (property, suffix) = match name.split_once('.') {
             Some((property, suffix)) => (property, Some(suffix)),
@@ -85,13 +78,15 @@ impl Reader {
             return true;
         }
         self.terms.push(term);
-        if self.terms.len() == MOST_FILTERS + 1 {
+        let most = self.limits.filters;
+        if self.terms.len() == most + 1 {
+            let filters = if most == 1 { "filter" } else { "filters" };
             self.refuse(
                 name,
-                format!("is one too many: a list takes at most {MOST_FILTERS} filters"),
+                format!("is one too many: a list takes at most {most} {filters}"),
             );
         }
-        self.terms.len() <= MOST_FILTERS
+        self.terms.len() <= most
     }
 
     fn equality(&mut self, name: &str, index: usize, text: &str) {
@@ -100,13 +95,16 @@ impl Reader {
         };
         // How many ids a batch takes, its resource says.
         let bounded = self.offered.r#use != Use::Ids;
+        let most = self.limits.values;
         let either = &mut self.alternatives(index).operands;
         either.push(operand);
-        if bounded && either.len() == MOST_VALUES + 1 {
-            self.refuse(
-                name,
-                format!("is given too often; at most {MOST_VALUES} times"),
-            );
+        if bounded && either.len() == most + 1 {
+            let times = if most == 1 {
+                "once"
+            } else {
+                &format!("{most} times")
+            };
+            self.refuse(name, format!("is given too often; at most {times}"));
         }
     }
 
@@ -129,20 +127,18 @@ impl Reader {
 
     /// A text that others must have in them, in ASCII lower case.
     fn sought(&mut self, name: &str, text: &str) -> Option<String> {
-        let length = text.chars().count();
-        if (1..=LONGEST_SEARCH).contains(&length) && !text.contains('\0') {
+        let (length, most) = (text.chars().count(), self.limits.searched);
+        if (1..=most).contains(&length) && !text.contains('\0') {
             return Some(text.to_ascii_lowercase());
         }
-        let detail =
-            format!("expected text of 1 to {LONGEST_SEARCH} characters, none of them U+0000");
+        let detail = format!("expected text of 1 to {most} characters, none of them U+0000");
         self.refuse(name, detail);
         None
     }
 
     fn mistyped(&mut self, name: &str, index: usize) {
         let resource = self.offered.resource;
-        let key = index == resource.id_index() && resource.slug_index().is_some();
-        let expected = if key {
+        let expected = if index == resource.id_index() {
             wire::expected_key(resource)
         } else {
             let field = &resource.fields[index];
@@ -183,7 +179,7 @@ impl Reader {
             let known = PAGING.into_iter().chain(search);
             allowed.extend(
                 known
-                    .chain(Outline::parameters(resource))
+                    .chain(Outline::parameters(self.shown()))
                     .map(str::to_owned),
             );
         }

@@ -9,14 +9,13 @@ mod sort;
 use std::collections::BTreeMap;
 
 pub use condition::{Alternatives, Condition, Operand, Test};
-pub(crate) use filter::{LONGEST_SEARCH, MOST_VALUES};
 pub(crate) use offered::{Offered, Use};
 pub(crate) use operator::Operator;
-pub(crate) use sort::MOST_SORT_KEYS;
 
 use super::address::Key;
+use super::limits::QueryLimits;
 use super::list::SortKey;
-use super::outline::Outline;
+use super::outline::{Outline, Shown};
 use super::parameters::Parameters;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::resource::ResourceSpec;
@@ -46,16 +45,17 @@ pub struct Criteria {
 impl Criteria {
     /// Reads the parameters of a list of `resource`.
     ///
-    /// `hidden` is a field that may not be filtered by, because the path fixes it already.
+    /// `hidden` is a field that may not be filtered by, because the path fixes it already, `withheld`
+    /// are fields of which nothing can be asked.
     ///
     /// # Errors
     /// One problem that lists every mistake.
     pub fn read(
         resource: &'static ResourceSpec,
-        hidden: Option<usize>,
+        (hidden, withheld): (Option<usize>, &[usize]),
         parameters: &Parameters<'_>,
     ) -> Result<Self, Problem> {
-        let mut reader = Reader::new(resource, hidden, Use::List);
+        let mut reader = Reader::new(resource, (hidden, withheld), (Use::List, parameters));
         for (name, value) in parameters.iter() {
             reader.parameter(name, value);
         }
@@ -68,10 +68,10 @@ impl Criteria {
     /// One problem that lists every mistake.
     pub fn selecting(
         resource: &'static ResourceSpec,
-        hidden: Option<usize>,
+        (hidden, withheld): (Option<usize>, &[usize]),
         parameters: &Parameters<'_>,
     ) -> Result<Vec<Condition>, Problem> {
-        let mut reader = Reader::new(resource, hidden, Use::Selection);
+        let mut reader = Reader::new(resource, (hidden, withheld), (Use::Selection, parameters));
         for (name, value) in parameters.iter() {
             reader.filter(name, value);
         }
@@ -86,7 +86,7 @@ impl Criteria {
         resource: &'static ResourceSpec,
         parameters: &Parameters<'_>,
     ) -> Result<Vec<Key>, Problem> {
-        let mut reader = Reader::new(resource, None, Use::Ids);
+        let mut reader = Reader::new(resource, (None, &[]), (Use::Ids, parameters));
         for (name, value) in parameters.iter() {
             reader.filter(name, value);
         }
@@ -100,8 +100,9 @@ impl Criteria {
     }
 }
 
-struct Reader {
-    offered: Offered,
+struct Reader<'h> {
+    limits: &'h QueryLimits,
+    offered: Offered<'h>,
     seen: Vec<String>,
     terms: Vec<(usize, Option<Operator>)>,
     alternatives: BTreeMap<usize, Alternatives>,
@@ -112,12 +113,18 @@ struct Reader {
     invalid: Vec<Mistake>,
 }
 
-impl Reader {
-    fn new(resource: &'static ResourceSpec, hidden: Option<usize>, r#use: Use) -> Self {
+impl<'h> Reader<'h> {
+    fn new(
+        resource: &'static ResourceSpec,
+        (hidden, withheld): (Option<usize>, &'h [usize]),
+        (r#use, parameters): (Use, &'h Parameters<'_>),
+    ) -> Self {
         Self {
+            limits: parameters.limits(),
             offered: Offered {
                 resource,
                 hidden,
+                withheld,
                 r#use,
             },
             seen: Vec::new(),
@@ -146,12 +153,10 @@ impl Reader {
             "sortBy" => self.sort_by = Some(value.to_owned()),
             "orderBy" => self.order_by = Some(value.to_owned()),
             SEARCH if self.offered.searchable() => self.search(value),
-            _ if Outline::parameters(self.offered.resource).any(|known| known == name) => {
-                if let Err(detail) = self
-                    .criteria
-                    .outline
-                    .add(self.offered.resource, name, value)
-                {
+            _ if Outline::parameters(self.shown()).any(|known| known == name) => {
+                let (shown, most) = (self.shown(), self.limits.named);
+                let named = (name, value);
+                if let Err(detail) = self.criteria.outline.add(shown, named, most) {
                     self.refuse(name, detail);
                 }
             }
@@ -159,11 +164,20 @@ impl Reader {
         }
     }
 
+    /// What the outline of an answer may name.
+    fn shown(&self) -> Shown<'h> {
+        Shown {
+            resource: self.offered.resource,
+            withheld: self.offered.withheld,
+        }
+    }
+
     fn limit(&mut self, value: &str) {
         let max = self.offered.resource.limits.max;
-        let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        // One number has one spelling, as everywhere: no sign, no leading zero.
+        let plain = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
         match value.parse() {
-            Ok(limit) if digits && (1..=max).contains(&limit) => self.criteria.limit = limit,
+            Ok(limit) if plain && (1..=max).contains(&limit) => self.criteria.limit = limit,
             _ => self.refuse("limit", format!("expected a whole number from 1 to {max}")),
         }
     }

@@ -17,18 +17,20 @@ pub(crate) enum Use {
 
 /// What the parameters of one kind of request may name.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Offered {
+pub(crate) struct Offered<'h> {
     /// The resource whose rows are asked for.
     pub(crate) resource: &'static ResourceSpec,
     /// A field that may not be filtered by, because the path fixes it already.
     pub(crate) hidden: Option<usize>,
+    /// Fields that who asks may not see, so that nothing of them can be asked.
+    pub(crate) withheld: &'h [usize],
     /// What the parameters are read for.
     pub(crate) r#use: Use,
 }
 
-impl Offered {
+impl<'h> Offered<'h> {
     /// The properties that may be filtered by, with their places.
-    pub(crate) fn filters(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+    pub(crate) fn filters(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> + use<'h> {
         let fields = self.resource.fields.iter().enumerate();
         fields.filter(move |(index, field)| self.may_filter(*index, field))
     }
@@ -40,10 +42,14 @@ impl Offered {
     pub(crate) fn may_filter(self, index: usize, field: &FieldSpec) -> bool {
         let is_id = index == self.resource.id_index();
         match self.r#use {
-            Use::List => (field.filter || is_id) && self.hidden != Some(index),
-            Use::Selection => field.filter && !is_id && self.hidden != Some(index),
+            Use::List => (field.filter || is_id) && self.may_name(index),
+            Use::Selection => field.filter && !is_id && self.may_name(index),
             Use::Ids => is_id,
         }
+    }
+
+    fn may_name(self, index: usize) -> bool {
+        self.hidden != Some(index) && !self.withheld.contains(&index)
     }
 
     /// What can be asked of the field at `index` beside equality; rows that are named are asked
@@ -59,14 +65,22 @@ impl Offered {
     }
 
     /// The properties that a list may be sorted by, with their places.
-    pub(crate) fn sort_keys(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+    pub(crate) fn sort_keys(self) -> impl Iterator<Item = (usize, &'static FieldSpec)> + use<'h> {
         let id = self.resource.id_index();
         let fields = self.resource.fields.iter().enumerate();
-        fields.filter(move |(index, field)| field.sort || *index == id)
+        fields
+            .filter(move |(index, field)| field.sort || *index == id)
+            .filter(move |(index, _)| !self.withheld.contains(index))
     }
 
     /// Whether a text can be searched for.
     pub(crate) fn searchable(self) -> bool {
-        Filter::searched(self.resource).next().is_some()
+        self.searched().next().is_some()
+    }
+
+    /// The places of the fields that are searched.
+    pub(crate) fn searched(self) -> impl Iterator<Item = usize> + use<'h> {
+        let searched = Filter::searched(self.resource);
+        searched.filter(move |index| !self.withheld.contains(index))
     }
 }

@@ -3,10 +3,7 @@
 use super::Reader;
 use crate::query::list::SortKey;
 
-/// The most keys that a list may be sorted by.
-pub(crate) const MOST_SORT_KEYS: usize = 5;
-
-impl Reader {
+impl Reader<'_> {
     /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4).
     pub(super) fn order(&mut self) {
         let (sort_by, order_by) = (self.sort_by.take(), self.order_by.take());
@@ -60,8 +57,10 @@ impl Reader {
             if sort.iter().any(|earlier| earlier.field == field) {
                 return self.refuse(parameter, format!("`{name}` is named twice"));
             }
-            if sort.len() == MOST_SORT_KEYS {
-                return self.refuse(parameter, format!("takes at most {MOST_SORT_KEYS} keys"));
+            let most = self.limits.sort_keys;
+            if sort.len() == most {
+                let keys = if most == 1 { "key" } else { "keys" };
+                return self.refuse(parameter, format!("takes at most {most} {keys}"));
             }
             sort.push(SortKey {
                 field,

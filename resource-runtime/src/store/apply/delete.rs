@@ -1,23 +1,34 @@
 //! The end of rows.
 
 use super::declared::Declared;
-use super::session::{Session, Violation};
-use super::undone::{Undone, ignored};
+use super::session::{Session, Violation, is_in_order};
+use super::undone::{Undone, ignored, stale};
 use super::{done, within_savepoint};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::error::StoreError;
-use crate::store::sql::{Held, Referring, Remaining, Removal, Set, Unset, referrers};
-use crate::store::{Outcome, Written};
+use crate::store::sql::{Current, Held, Referring, Remaining, Removal, Set, Unset, referrers};
+use crate::store::{Outcome, Written, is_stale};
+
+/// What is to end.
+pub(super) struct Delete<'a> {
+    pub(super) resource: &'static ResourceSpec,
+    pub(super) held: &'a Held,
+    pub(super) ids: &'a [Value],
+    /// The version that each row must have.
+    pub(super) version: Option<i64>,
+}
 
 pub(super) async fn delete<S: Session>(
     session: &mut S,
     now: i64,
     declared: &Declared,
-    resource: &'static ResourceSpec,
-    held: &Held,
-    ids: &[Value],
+    delete: &Delete<'_>,
 ) -> Result<Written, Undone> {
-    let ids = Set::of(ids.iter().map(Value::as_ref));
+    let Delete { resource, held, .. } = *delete;
+    if delete.version.is_some() {
+        expect_version(session, delete).await?;
+    }
+    let ids = Set::of(delete.ids.iter().map(Value::as_ref));
     let references = declared.loosened(resource);
     if references.is_empty() {
         return remove(session, declared, resource, held, &ids).await;
@@ -38,6 +49,23 @@ pub(super) async fn delete<S: Session>(
     .await
 }
 
+/// Refuses to end rows that are of another version than they must be.
+async fn expect_version<S: Session>(session: &mut S, delete: &Delete<'_>) -> Result<(), Undone> {
+    let Delete { resource, held, .. } = *delete;
+    let mut old = Vec::new();
+    for id in delete.ids {
+        let current = Current { resource, id, held };
+        let rows = session.rows(&current).await.map_err(S::broken)?;
+        if !rows.is_empty() && is_stale(resource, delete.version, |at| rows.row(0).get(at)) {
+            old.push(id.clone());
+        }
+    }
+    if old.is_empty() {
+        return Ok(());
+    }
+    Err(stale(old))
+}
+
 async fn remove<S: Session>(
     session: &mut S,
     declared: &Declared,
@@ -49,6 +77,7 @@ async fn remove<S: Session>(
         resource,
         ids,
         held,
+        in_order: is_in_order(session, ids.len()),
     };
     match session
         .remove(&removal, declared.is_entangled(resource))

@@ -1,9 +1,11 @@
 //! One write, inside a transaction of whichever database.
 
 mod create;
+mod current;
 mod declared;
 mod delete;
 mod link;
+mod restricted;
 mod session;
 mod undone;
 mod update;
@@ -42,6 +44,7 @@ pub(crate) async fn apply<S: Session>(
             let change = Change {
                 id: id.clone(),
                 values: update.clone(),
+                version: None,
             };
             match update::update(session, now, resource, held, &[change]).await {
                 Err(Undone::Refused(StoreError::Missing { .. })) => {
@@ -54,7 +57,19 @@ pub(crate) async fn apply<S: Session>(
             resource,
             held,
             ids,
-        } => delete::delete(session, now, declared, resource, held, ids).await,
+            version,
+        } => {
+            let removal = delete::Delete {
+                resource,
+                held,
+                ids,
+                version: *version,
+            };
+            delete::delete(session, now, declared, &removal).await
+        }
+        Write::Restricted { write, only } => {
+            restricted::restricted(session, now, declared, write, only).await
+        }
         Write::Link { link, own, peer } => link::tie(session, *link, own, peer).await,
         Write::Unlink { link, own, peer } => link::untie(session, *link, own, peer).await,
     }

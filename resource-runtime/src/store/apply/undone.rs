@@ -27,6 +27,16 @@ pub(super) fn missing(ids: Vec<Value>) -> Undone {
     Undone::Refused(StoreError::Missing { ids })
 }
 
+/// The rows that were to be written may not be written so.
+pub(super) fn forbidden(rows: Vec<usize>) -> Undone {
+    Undone::Refused(StoreError::Forbidden { rows })
+}
+
+/// The rows are of another version than they had to be.
+pub(super) fn stale(ids: Vec<Value>) -> Undone {
+    Undone::Refused(StoreError::Stale { ids })
+}
+
 /// The statement has touched no row, though there is one to touch: a trigger of the user's own says
 /// `RAISE(IGNORE)`, or answers null. To answer as if it had been carried out, or as if the row were
 /// not there, would be a lie.

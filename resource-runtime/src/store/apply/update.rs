@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::session::Session;
-use super::undone::{Undone, explain, ignored, missing};
+use super::current::current;
+use super::session::{Session, is_in_order};
+use super::undone::{Undone, explain, ignored, missing, stale};
 use super::{done, within_savepoint};
 use crate::change::{Change, Values};
-use crate::query::{Key, Lookup, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::rows::{Row, Rows};
 use crate::store::sql::{ChangeMany, ChangeOne, Current, Held};
-use crate::store::{Outcome, Written};
+use crate::store::{Outcome, Written, is_stale};
 
 pub(super) async fn update<S: Session>(
     session: &mut S,
@@ -44,6 +44,9 @@ async fn one<S: Session>(
     let rows = session.rows(&current).await.map_err(S::broken)?;
     if rows.is_empty() {
         return Err(missing(vec![id.clone()]));
+    }
+    if is_stale(resource, change.version, |at| rows.row(0).get(at)) {
+        return Err(stale(vec![id.clone()]));
     }
     let values = differing(rows.row(0), &change.values);
     if values.is_empty() {
@@ -96,11 +99,16 @@ async fn many<S: Session>(
     // In the order of the table, so that each page of it is touched once.
     ordered.sort_unstable_by(|(_, one), (_, other)| one.id.cmp(&other.id));
     let plain = ordered.iter().map(|(_, change)| *change);
-    let statement = ChangeMany::new(resource, held, plain, now).differing();
+    let statement = ChangeMany::new(resource, held, plain, now)
+        .differing()
+        .in_order(is_in_order(session, changes.len()));
     let mut known = Known::new(resource);
     let outcome = match statement.fields() {
         2.. if !S::REMOTE => rest(session, now, held, &ordered, &mut known).await?,
         0 => rest(session, now, held, &ordered, &mut known).await?,
+        _ if changes.iter().any(|change| change.version.is_some()) => {
+            rest(session, now, held, &ordered, &mut known).await?
+        }
         _ => {
             within_savepoint(session, async |session: &mut S| {
                 let wrote = unread(session, &statement, &mut known).await?;
@@ -147,16 +155,31 @@ async fn rest<S: Session>(
     known: &mut Known,
 ) -> Result<Outcome, Undone> {
     let resource = known.resource;
-    known.learn(current(session, resource, held, changes).await?);
+    let keys = changes.iter().map(|(_, change)| change.id.clone());
+    known.learn(current(session, resource, held, keys).await?);
     let ids = changes.iter().map(|(_, change)| &change.id);
     let absent: Vec<Value> = ids.filter(|id| known.row(id).is_none()).cloned().collect();
     if !absent.is_empty() {
         return Err(missing(absent));
     }
+    let old = changes.iter().filter_map(|(_, change)| {
+        let row = known.row(&change.id)?;
+        is_stale(resource, change.version, |at| row.get(at)).then(|| change.id.clone())
+    });
+    let old: Vec<Value> = old.collect();
+    if !old.is_empty() {
+        return Err(stale(old));
+    }
     let different = changes.iter().filter_map(|(place, change)| {
         let values = differing(known.row(&change.id)?, &change.values);
         let id = change.id.clone();
-        (!values.is_empty()).then_some((*place, Change { id, values }))
+        let version = None;
+        let change = Change {
+            id,
+            values,
+            version,
+        };
+        (!change.values.is_empty()).then_some((*place, change))
     });
     let different: Vec<(usize, Change)> = different.collect();
     if different.is_empty() {
@@ -201,35 +224,6 @@ impl Known {
     }
 }
 
-/// The rows as they stand, those alone that hold what they must.
-async fn current<S: Session>(
-    session: &mut S,
-    resource: &'static ResourceSpec,
-    held: &Held,
-    changes: &[(usize, &Change)],
-) -> Result<Rows, Undone> {
-    let parent = resource.parent().map(|(_, field)| field);
-    let within = match held {
-        Some((field, value)) if Some(*field) == parent && !value.is_null() => {
-            Within::Parent(value.clone())
-        }
-        _ => Within::Everything,
-    };
-    let lookup = Lookup {
-        resource,
-        keys: changes
-            .iter()
-            .map(|(_, change)| Key::Id(change.id.clone()))
-            .collect(),
-        within,
-    };
-    let mut found = session.find(&lookup).await.map_err(S::broken)?;
-    if let Some((field, value)) = held {
-        found.retain(|row| row.get(*field) == value.as_ref());
-    }
-    Ok(found)
-}
-
 /// The changes are beside their places in the write.
 async fn write_many<S: Session>(
     session: &mut S,
@@ -244,7 +238,7 @@ async fn write_many<S: Session>(
         Ok(_) => Err(ignored("UPDATE", resource)),
         Err(error) if session.violation(&error, resource).is_some() => {
             within_savepoint(session, async |session: &mut S| {
-                for (place, Change { id, values }) in changes {
+                for (place, Change { id, values, .. }) in changes {
                     write_one(session, now, resource, held, *place, id, values).await?;
                 }
                 Err(S::broken(error))

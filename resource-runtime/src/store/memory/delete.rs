@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::shape::Reference;
 use super::state::State;
 use super::table::Key;
+use super::versions::count_change;
 use super::write::done;
-use crate::resource::{ResourceSpec, Role, Value};
+use crate::resource::{ResourceSpec, Value};
 use crate::store::error::StoreError;
 use crate::store::sql::Held;
 use crate::store::sql::schema::OnDelete;
@@ -112,9 +113,7 @@ impl State {
         };
         let mut line = line.to_vec();
         line[field] = Value::Null;
-        if let Some(updated) = self.shapes[by].resource.index_of(Role::Updated) {
-            line[updated] = Value::Integer(now);
-        }
+        count_change(self.shapes[by].resource, now, &mut line);
         self.insert(by, line, 0)?;
         Ok(())
     }

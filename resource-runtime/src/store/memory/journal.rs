@@ -1,6 +1,7 @@
 //! What a commit has changed, for whoever makes it last.
 
 use crate::resource::{Link, ResourceSpec, Value};
+use crate::store::KeptAnswer;
 use crate::store::error::StoreError;
 
 /// One fact that a [`Memory`](super::Memory) holds, or holds no more.
@@ -37,6 +38,13 @@ pub enum Entry {
         resource: &'static ResourceSpec,
         /// The number.
         id: i64,
+    },
+    /// The answer to a request with a key.
+    Answer {
+        /// The key.
+        key: [u8; 32],
+        /// The answer, and the end of its time in microseconds since 1970; `None` when it is gone.
+        kept: Option<(KeptAnswer, i64)>,
     },
 }
 

@@ -1,12 +1,15 @@
 //! Rows in memory: a whole store, and the greater part of one that keeps its rows elsewhere.
 
+mod answers;
 mod delete;
 mod journal;
 mod read;
+mod restricted;
 mod shape;
 mod state;
 mod table;
 mod transaction;
+mod versions;
 mod write;
 
 use std::fmt;
@@ -17,10 +20,11 @@ pub use journal::{Entry, Journal};
 
 use self::state::State;
 use self::transaction::Held;
-use super::clock::Clock;
+use super::answers::Claims;
+use super::clock::{self, Clock};
 use super::error::{OpenError, StoreError};
 use super::rows::Rows;
-use super::{Page, Store, StoreFuture, Transaction, Written};
+use super::{Claim, Page, Store, StoreFuture, Transaction, Written};
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
@@ -52,7 +56,7 @@ const TRANSACTION: Duration = Duration::from_secs(2);
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let api = Api::builder_of([Bird::spec()]).public().build()?;
-/// let service = api.open_on(Memory::new(&[Bird::spec()])?);
+/// let service = api.open_on(Memory::new(&[Bird::spec()])?)?;
 /// # drop(service);
 /// # Ok(())
 /// # }
@@ -68,6 +72,7 @@ struct Shared {
     writer: Arc<tokio::sync::Mutex<Clock>>,
     journal: Box<dyn Journal>,
     secret: [u8; 32],
+    claims: Claims,
 }
 
 impl Memory {
@@ -105,6 +110,7 @@ impl Memory {
                 writer: Arc::default(),
                 journal: Box::new(journal),
                 secret,
+                claims: Claims::default(),
             }),
         })
     }
@@ -170,8 +176,33 @@ impl Store for Memory {
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
         Box::pin(async {
             let clock = Arc::clone(&self.shared.writer).lock_owned().await;
-            let held = Held::new(Arc::clone(&self.shared), clock, TRANSACTION);
+            let held = Held::new(Arc::clone(&self.shared), clock, TRANSACTION, None);
             Ok(Box::new(held) as Box<dyn Transaction>)
+        })
+    }
+
+    fn keeps_answers(&self) -> bool {
+        true
+    }
+
+    fn claim<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Claim> {
+        Box::pin(async {
+            let answered = || self.shared.now().answer(key, clock::now());
+            if let Some(answer) = answered() {
+                return Ok(Claim::Answered(answer));
+            }
+            // Whoever runs has the writer, for which nobody is to wait.
+            let Some(claimed) = self.shared.claims.claim(*key) else {
+                // It may have come to its end just now.
+                return Ok(answered().map_or(Claim::Running, Claim::Answered));
+            };
+            let mut clock = Arc::clone(&self.shared.writer).lock_owned().await;
+            if let Some(answer) = self.shared.now().answer(key, clock.now()) {
+                return Ok(Claim::Answered(answer));
+            }
+            let shared = Arc::clone(&self.shared);
+            let held = Held::new(shared, clock, TRANSACTION, Some(claimed));
+            Ok(Claim::First(Box::new(held)))
         })
     }
 

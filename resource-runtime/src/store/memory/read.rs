@@ -39,25 +39,37 @@ impl State {
             let field = resource.slug_index();
             field.is_some_and(|field| line[field] == Value::Text(slug.to_owned()))
         };
-        address.keys.iter().all(|(level, key)| match (level, key) {
-            (0, Key::Id(id)) => whole[shape.resource.id_index()] == *id,
-            (0, Key::Slug(text)) => slug(shape.resource, whole, text),
-            (level, key) => {
-                let Some(((above, _), id)) = shape
-                    .above
-                    .get(level - 1)
-                    .zip(whole.get(fields + level - 1))
-                else {
-                    return false;
-                };
-                match key {
-                    Key::Id(asked) => id == asked && !id.is_null(),
-                    Key::Slug(text) => self
-                        .line(*above, id)
-                        .is_some_and(|line| slug(self.shapes[*above].resource, line, text)),
-                }
+        let line = |level: usize| match level.checked_sub(1) {
+            None => Some((shape.resource, whole)),
+            Some(level) => {
+                let (above, _) = shape.above.get(level)?;
+                let line = self.line(*above, whole.get(fields + level)?)?;
+                Some((self.shapes[*above].resource, &**line))
             }
-        })
+        };
+        let admitted = address.filters.iter().all(|(level, filter)| {
+            line(*level).is_some_and(|(resource, line)| filter.admits(resource, line))
+        });
+        admitted
+            && address.keys.iter().all(|(level, key)| match (level, key) {
+                (0, Key::Id(id)) => whole[shape.resource.id_index()] == *id,
+                (0, Key::Slug(text)) => slug(shape.resource, whole, text),
+                (level, key) => {
+                    let Some(((above, _), id)) = shape
+                        .above
+                        .get(level - 1)
+                        .zip(whole.get(fields + level - 1))
+                    else {
+                        return false;
+                    };
+                    match key {
+                        Key::Id(asked) => id == asked && !id.is_null(),
+                        Key::Slug(text) => self
+                            .line(*above, id)
+                            .is_some_and(|line| slug(self.shapes[*above].resource, line, text)),
+                    }
+                }
+            })
     }
 
     /// The rows that keys name, each once, in the order of their ids.
@@ -88,7 +100,9 @@ impl State {
             .map(|line| self.whole(table, line))
             .filter(|whole| {
                 let id = &whole[resource.id_index()];
+                let mut filters = lookup.filters.iter();
                 lookup.within.admits(resource, whole)
+                    && filters.all(|filter| filter.admits(resource, whole))
                     && tied.as_ref().is_none_or(|tied| tied.contains(id))
             })
             .collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeSetSync;
 
+use super::answers::Answers;
 use super::journal::Entry;
 use super::shape::{Shape, table_of};
 use super::table::{Key, Line, Table};
@@ -22,14 +23,16 @@ pub(super) struct State {
     links: Arc<[Link]>,
     pub(super) tables: Vec<Table>,
     pairs: Vec<RedBlackTreeSetSync<Pair>>,
-    touched: BTreeSet<Touched>,
+    pub(super) answers: Answers,
+    pub(super) touched: BTreeSet<Touched>,
 }
 
 /// What may be otherwise than it was.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Touched {
+pub(super) enum Touched {
     Row(usize, Key),
     Pair(usize, Pair),
+    Answer([u8; 32]),
 }
 
 impl State {
@@ -44,6 +47,7 @@ impl State {
             pairs: vec![RedBlackTreeSetSync::default(); links.len()],
             shapes,
             links,
+            answers: Answers::default(),
             touched: BTreeSet::new(),
         })
     }
@@ -178,6 +182,7 @@ impl State {
         let entries = touched.into_iter().map(|touched| match touched {
             Touched::Row(table, key) => self.entry_of(table, key),
             Touched::Pair(place, pair) => self.entry_of_pair(place, pair),
+            Touched::Answer(key) => self.answers.entry(key),
         });
         let ids = self.last_ids(|place| before.tables[place].last_id);
         entries.chain(ids).collect()
@@ -195,7 +200,11 @@ impl State {
             let pairs = pairs.iter().cloned();
             pairs.map(move |pair| self.entry_of_pair(place, pair))
         });
-        rows.chain(pairs).chain(self.last_ids(|_| 0)).collect()
+        let answers = self.answers.entries();
+        rows.chain(pairs)
+            .chain(self.last_ids(|_| 0))
+            .chain(answers)
+            .collect()
     }
 
     fn entry_of_pair(&self, place: usize, pair: Pair) -> Entry {
@@ -255,6 +264,7 @@ impl State {
                     let last = &mut self.tables[table].last_id;
                     *last = id.max(*last);
                 }
+                Entry::Answer { key, kept } => self.answers.restore(key, kept),
             }
         }
         for ((table, key), values) in rows {

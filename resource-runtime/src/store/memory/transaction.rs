@@ -10,6 +10,7 @@ use super::{Shared, ready};
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
+use crate::store::answers::{Claimed, KeptAnswer};
 use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
@@ -21,15 +22,23 @@ pub(super) struct Held {
     inner: Mutex<(State, OwnedMutexGuard<Clock>)>,
     deadline: Instant,
     limit: Duration,
+    /// The key of the request that it was begun for.
+    claimed: Option<Claimed>,
 }
 
 impl Held {
-    pub(super) fn new(shared: Arc<Shared>, clock: OwnedMutexGuard<Clock>, limit: Duration) -> Self {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        clock: OwnedMutexGuard<Clock>,
+        limit: Duration,
+        claimed: Option<Claimed>,
+    ) -> Self {
         Self {
             inner: Mutex::new((shared.now(), clock)),
             shared,
             deadline: Instant::now() + limit,
             limit,
+            claimed,
         }
     }
 
@@ -81,6 +90,17 @@ impl Store for Held {
 impl Transaction for Held {
     fn deadline(&self) -> Option<Instant> {
         Some(self.deadline)
+    }
+
+    fn keep<'a>(&'a self, answer: &'a KeptAnswer, time: Duration) -> StoreFuture<'a, ()> {
+        let key = self.claimed.as_ref().map(|claimed| claimed.key);
+        let key = key.ok_or_else(|| StoreError::Failed("no key was claimed".into()));
+        ready(key.and_then(|key| {
+            self.step(|state, clock| {
+                state.keep(key, answer.clone(), clock.now(), time);
+                Ok(())
+            })
+        }))
     }
 
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {

@@ -6,10 +6,12 @@ use uuid::Uuid;
 
 use super::state::State;
 use super::table::Key;
+use super::versions::count_change;
 use crate::change::{Change, Values, Write};
 use crate::resource::{FieldSpec, Link, ResourceSpec, Role, Value};
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
+use crate::store::sql::schema::FIRST_VERSION;
 use crate::store::sql::{Form, Held};
 use crate::store::{Outcome, Written};
 
@@ -35,14 +37,23 @@ impl State {
                 if self.key_of(table, &id, &held).is_none() {
                     return self.create(now, resource, vec![create]);
                 }
-                let change = Change { id, values: update };
+                let change = Change {
+                    id,
+                    values: update,
+                    version: None,
+                };
                 self.update(now, resource, &held, &[change])
             }
             Write::Delete {
                 resource,
                 held,
                 ids,
-            } => self.delete(now, resource, &held, &ids),
+                version,
+            } => {
+                self.expect_versions(resource, &held, ids.iter().map(|id| (id, version)))?;
+                self.delete(now, resource, &held, &ids)
+            }
+            Write::Restricted { write, only } => self.restricted(now, *write, &only),
             Write::Link { link, own, peer } => self.link_rows(link, own, peer),
             Write::Unlink { link, own, peer } => {
                 let was = self.untie(link, own, peer)?;
@@ -113,6 +124,8 @@ impl State {
                 (Role::Id, Form::Integer) => Value::Integer(self.tables[table].last_id + 1),
                 (Role::Id, Form::Uuid) => Value::Uuid(Uuid::now_v7()),
                 (Role::Created | Role::Updated, _) => Value::Integer(now),
+                (Role::Version, _) if shape.resource.reuses_ids() => Value::Integer(now),
+                (Role::Version, _) => Value::Integer(FIRST_VERSION),
                 _ => field.default.map_or(Value::Null, |default| default()),
             };
             fits(field, &value).map(|()| value)
@@ -163,6 +176,8 @@ impl State {
         if !ids.is_empty() {
             return Err(StoreError::Missing { ids });
         }
+        let versions = changes.iter().map(|change| (&change.id, change.version));
+        self.expect_versions(resource, held, versions)?;
 
         let mut keys: Vec<Key> = found.into_iter().flatten().collect();
         let mut order: Vec<usize> = (0..keys.len()).collect();
@@ -204,9 +219,7 @@ impl State {
         if different.is_empty() {
             return Ok(None);
         }
-        if let Some(updated) = self.shapes[table].resource.index_of(Role::Updated) {
-            next[updated] = Value::Integer(now);
-        }
+        count_change(self.shapes[table].resource, now, &mut next);
         self.remove(table, key);
         let key = self.insert(table, next, row)?;
         self.check_references(table, &different, row)?;

@@ -1,13 +1,14 @@
 //! One connection with the statements it has prepared.
 
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
 use tokio::task::AbortHandle;
-use tokio_postgres::{Client, Statement as Handle};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Row, Statement as Handle};
 
 use super::binding::Bound;
 use super::fault::Fault;
@@ -15,6 +16,7 @@ use super::options::PostgresOptions;
 use super::reading::push;
 use super::target::Target;
 use crate::query::Lookup;
+use crate::store::note_statement;
 use crate::store::rows::Rows;
 use crate::store::sql::{Dialect, Find, Plan, Plans, Statement};
 
@@ -92,27 +94,27 @@ impl Connection {
 
     /// Runs `statement` to its end; the rows that it answers.
     pub(crate) async fn rows(&self, statement: &impl Statement) -> Result<Rows, Fault> {
-        self.in_time(async {
+        let running = pin!(async {
             let prepared = self.prepared(statement).await?;
             let mut rows = Rows::new(prepared.plan.forms.len());
             self.run(&prepared, statement, &mut rows).await?;
             Ok(rows)
-        })
-        .await
+        });
+        self.in_time(running).await
     }
 
     /// Runs a statement that answers no rows; how many it has written.
     pub(crate) async fn execute(&self, statement: &impl Statement) -> Result<u64, Fault> {
-        self.in_time(async {
+        let running = pin!(async {
             let prepared = self.prepared(statement).await?;
             let arguments = arguments(&prepared.plan, statement);
-            trace(&prepared.plan);
+            trace(&prepared.plan.sql);
             let stream = self.client.query_raw(&prepared.handle, arguments).await?;
             let mut stream = pin!(stream);
             while stream.try_next().await?.is_some() {}
             Ok(stream.rows_affected().unwrap_or(0))
-        })
-        .await
+        });
+        self.in_time(running).await
     }
 
     /// The rows that keys name, each once, in the order of their ids. Where `lock` is set, they stay
@@ -138,15 +140,29 @@ impl Connection {
         Ok(!self.rows(statement).await?.is_empty())
     }
 
+    /// Runs a statement about a table of the store's own; the rows that it answers.
+    pub(crate) async fn own(
+        &self,
+        sql: &'static str,
+        arguments: &[(&(dyn ToSql + Sync), Type)],
+    ) -> Result<Vec<Row>, Fault> {
+        trace(sql);
+        let running = pin!(async { Ok(self.client.query_typed(sql, arguments).await?) });
+        self.in_time(running).await
+    }
+
     /// Runs a command.
     pub(crate) async fn command(&self, sql: &str) -> Result<(), Fault> {
-        self.in_time(async { Ok(self.client.batch_execute(sql).await?) })
-            .await
+        let running = pin!(async { Ok(self.client.batch_execute(sql).await?) });
+        self.in_time(running).await
     }
 
     /// What becomes of `work`, which the server ends when it takes too long; a server that says
     /// nothing at all is waited for a little longer.
-    async fn in_time<T>(&self, work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    async fn in_time<T>(
+        &self,
+        work: Pin<&mut impl Future<Output = Result<T, Fault>>>,
+    ) -> Result<T, Fault> {
         match tokio::time::timeout(self.limit + GRACE, work).await {
             Ok(Err(Fault::Database(error))) if Fault::is_overdue(&error) => {
                 Err(Fault::TooLong(self.limit))
@@ -163,7 +179,7 @@ impl Connection {
         rows: &mut Rows,
     ) -> Result<(), Fault> {
         let arguments = arguments(&prepared.plan, statement);
-        trace(&prepared.plan);
+        trace(&prepared.plan.sql);
         let stream = self.client.query_raw(&prepared.handle, arguments).await?;
         let mut stream = pin!(stream);
         while let Some(row) = stream.try_next().await? {
@@ -178,7 +194,7 @@ impl Connection {
             return Ok(known);
         }
         let plan = statement.plan(Dialect::Postgres);
-        let handle = self.client.prepare(&plan.sql).await?;
+        let handle = Box::pin(self.client.prepare(&plan.sql)).await?;
         Ok(self.lock().keep(statement, Prepared { plan, handle }))
     }
 
@@ -199,6 +215,7 @@ fn arguments<'s>(
 
 /// Whoever listens at the level of traces sees each statement, so that tests can count them; its
 /// text never holds a value.
-fn trace(plan: &Plan) {
-    tracing::trace!(target: "resource_runtime::sql", statement = plan.sql.as_str());
+fn trace(sql: &str) {
+    note_statement();
+    tracing::trace!(target: "resource_runtime::sql", statement = sql);
 }

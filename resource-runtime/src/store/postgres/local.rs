@@ -10,12 +10,7 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use super::connection::Connection;
 use super::fault::Fault;
-use super::gather::{Gathered, Gatherer};
 use super::shared::Shared;
-use crate::change::Values;
-use crate::resource::ResourceSpec;
-use crate::store::Written;
-use crate::store::error::StoreError;
 
 thread_local! {
     static LOCALS: RefCell<Vec<Rc<Local>>> = const { RefCell::new(Vec::new()) };
@@ -25,19 +20,13 @@ thread_local! {
 /// so that a request and its answer stay on one processor.
 struct Local {
     store: Weak<Shared>,
-    single: RefCell<Option<Shareable>>,
+    single: RefCell<Option<Arc<Connection>>>,
     /// Held by whoever makes the single connection, so that many who need it make one.
     making: Mutex<()>,
     /// When that failed last, and why.
     failed: RefCell<Option<(Instant, String)>>,
     idle: RefCell<Vec<Connection>>,
     permits: Arc<Semaphore>,
-}
-
-/// A connection for single statements, with the task that gathers creations on it.
-struct Shareable {
-    connection: Arc<Connection>,
-    gatherer: Gatherer,
 }
 
 fn local(store: &Arc<Shared>) -> Rc<Local> {
@@ -94,10 +83,7 @@ pub(crate) async fn single(store: &Arc<Shared>) -> Result<Arc<Connection>, Fault
     match connect(store).await {
         Ok(connection) => {
             let connection = Arc::new(connection);
-            *local.single.borrow_mut() = Some(Shareable {
-                connection: Arc::clone(&connection),
-                gatherer: Gatherer::start(store, &connection),
-            });
+            *local.single.borrow_mut() = Some(Arc::clone(&connection));
             Ok(connection)
         }
         Err(fault) => {
@@ -107,43 +93,20 @@ pub(crate) async fn single(store: &Arc<Shared>) -> Result<Arc<Connection>, Fault
     }
 }
 
-/// Has this thread create a row together with others that wait; `Err` is the row, where that is not
-/// possible.
-pub(crate) async fn gather(
-    store: &Arc<Shared>,
-    resource: &'static ResourceSpec,
-    values: Values,
-) -> Result<Result<Written, StoreError>, Values> {
-    if let Err(fault) = single(store).await {
-        return Ok(Err(fault.failure()));
-    }
-    let answered = {
-        let local = local(store);
-        let single = local.single.borrow();
-        match &*single {
-            Some(single) => single.gatherer.create(resource, values)?,
-            None => return Err(values),
-        }
-    };
-    match answered.await {
-        Ok(Gathered::Done(outcome)) => Ok(outcome),
-        Ok(Gathered::Alone(values)) => Err(values),
-        Err(_) => Ok(Err(StoreError::Unavailable(
-            "the connection has ended before the row was there, or just after".to_owned(),
-        ))),
-    }
-}
-
 async fn connect(store: &Shared) -> Result<Connection, Fault> {
-    let made = Connection::open(&store.target, &store.options, &store.settings).await;
-    made.map_err(|fault| Fault::Unavailable(fault.text()))
+    // Large, and seldom needed: what every statement waits for had better be small.
+    let made = Box::pin(Connection::open(
+        &store.target,
+        &store.options,
+        &store.settings,
+    ));
+    made.await.map_err(|fault| Fault::Unavailable(fault.text()))
 }
 
 impl Local {
     fn alive(&self) -> Option<Arc<Connection>> {
         let single = self.single.borrow();
-        let alive = single.as_ref().filter(|it| !it.connection.is_closed());
-        alive.map(|it| Arc::clone(&it.connection))
+        single.as_ref().filter(|it| !it.is_closed()).cloned()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The store at scale: PostgreSQL, asked by each thread over a connection of its own.
 
+mod answers;
 mod binding;
 mod catalogue;
 mod connection;
@@ -33,7 +34,7 @@ use super::error::{OpenError, StoreError};
 use super::page::check;
 use super::rows::Rows;
 use super::sql::Get;
-use super::{Page, Store, StoreFuture, Transaction, Written};
+use super::{Claim, Page, Store, StoreFuture, Transaction, Written};
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
@@ -42,10 +43,11 @@ use crate::resource::ResourceSpec;
 /// Rows in a PostgreSQL database, which any number of instances may share.
 ///
 /// Each thread that asks has a connection of its own, driven by a task of that thread, on which
-/// single statements are pipelined; what takes several has one of a few more to itself. Statements
-/// are prepared once for each shape and connection. A connection that has ended is made anew by the
-/// next request that needs it; those that were under way fail with [`StoreError::Unavailable`], and
-/// a write whose end nobody knows is never repeated.
+/// single statements are pipelined; what takes several has one of a few more to itself. Creations
+/// that wait at the same time, on whichever thread, are one statement of a thread of their own.
+/// Statements are prepared once for each shape and connection. A connection that has ended is made
+/// anew by the next request that needs it; those that were under way fail with
+/// [`StoreError::Unavailable`], and a write whose end nobody knows is never repeated.
 ///
 /// Texts have the collation `C`, the order of their code points, so that lists have the same order as
 /// in every other store. Ids are counted by the database: they are never used twice, but a creation
@@ -146,6 +148,22 @@ impl Store for Postgres {
             let held = Held::begin(&self.shared).await?;
             Ok(Box::new(held) as Box<dyn Transaction>)
         })
+    }
+
+    fn keeps_answers(&self) -> bool {
+        true
+    }
+
+    fn claim<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Claim> {
+        Box::pin(Held::claim(&self.shared, key))
+    }
+
+    fn ready(&self) -> StoreFuture<'_, ()> {
+        Box::pin(self.read(async |it: &Connection| it.command(&self.shared.presence).await))
+    }
+
+    fn notes_statements(&self) -> bool {
+        true
     }
 
     fn secret(&self) -> [u8; 32] {

@@ -1,5 +1,6 @@
 //! From a URL to a database that is ready, with all tables in place.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use tokio_postgres::Client;
@@ -18,7 +19,8 @@ use crate::resource::{Link, ResourceSpec};
 use crate::store::apply::Declared;
 use crate::store::error::OpenError;
 use crate::store::misfit::{Misfit, Part};
-use crate::store::sql::junction;
+use crate::store::sql::own::OWN_TABLES;
+use crate::store::sql::{Dialect, junction, presence};
 
 /// Instances that open at once take turns, so that all end with the same tables and the same secret.
 const TURN: &str =
@@ -52,6 +54,8 @@ pub(crate) async fn prepare(
         secret,
         declared: Declared::new(resources.to_vec()),
         catalogue,
+        presence: presence::statements(resources, Dialect::Postgres).join("; "),
+        gatherer: OnceLock::new(),
     })
 }
 
@@ -113,7 +117,7 @@ fn names(resources: &[&'static ResourceSpec]) -> Vec<String> {
     let tables = tables.chain(junctions).map(str::to_owned);
     let indexes = super::fit::indexes(resources).map(|index| index.name());
     tables
-        .chain([secret::TABLE.to_owned()])
+        .chain(OWN_TABLES.map(|table| table.name.to_owned()))
         .chain(indexes)
         .collect()
 }

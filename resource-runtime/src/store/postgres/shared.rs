@@ -1,6 +1,9 @@
 //! What all threads of one store share.
 
+use std::sync::OnceLock;
+
 use super::catalogue::Catalogue;
+use super::gather::Gatherer;
 use super::options::PostgresOptions;
 use super::target::Target;
 use crate::store::apply::Declared;
@@ -20,4 +23,8 @@ pub(crate) struct Shared {
     pub(crate) declared: Declared,
     /// What the constraints of the database are about.
     pub(crate) catalogue: Catalogue,
+    /// The statements that fail where the tables are not as declared.
+    pub(crate) presence: String,
+    /// Who carries out creations, from the first of them on.
+    pub(crate) gatherer: OnceLock<Option<Gatherer>>,
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
+use super::answers;
 use super::fault::Fault;
 use super::page;
 use super::shared::Shared;
@@ -18,7 +19,7 @@ use crate::store::error::StoreError;
 use crate::store::page::check;
 use crate::store::rows::Rows;
 use crate::store::sql::Get;
-use crate::store::{Page, Store, StoreFuture, Transaction, Written};
+use crate::store::{Claim, KeptAnswer, Page, Store, StoreFuture, Transaction, Written};
 
 /// The handle of an open transaction. Dropped without a commit, it leaves nothing behind.
 ///
@@ -30,6 +31,8 @@ pub(crate) struct Held {
     deadline: Instant,
     limit: Duration,
     secret: [u8; 32],
+    /// The key of the request that it was begun for.
+    key: Option<[u8; 32]>,
 }
 
 impl Held {
@@ -42,6 +45,23 @@ impl Held {
             deadline: Instant::now() + limit,
             limit,
             secret: store.secret,
+            key: None,
+        })
+    }
+
+    /// Begins a transaction for the one request with a key that may go on.
+    pub(crate) async fn claim(store: &Arc<Shared>, key: &[u8; 32]) -> Result<Claim, StoreError> {
+        let held = Self {
+            key: Some(*key),
+            ..Self::begin(store).await?
+        };
+        let read = held
+            .read(async |work: &Work| answers::claim(work.connection(), &store.secret, key).await);
+        let found = read.await?;
+        Ok(match found {
+            (_, Some(answer)) => Claim::Answered(answer),
+            (false, None) => Claim::Running,
+            (true, None) => Claim::First(Box::new(held)),
         })
     }
 
@@ -130,6 +150,10 @@ impl Store for Held {
         })
     }
 
+    fn notes_statements(&self) -> bool {
+        true
+    }
+
     fn secret(&self) -> [u8; 32] {
         self.secret
     }
@@ -138,6 +162,16 @@ impl Store for Held {
 impl Transaction for Held {
     fn deadline(&self) -> Option<Instant> {
         Some(self.deadline)
+    }
+
+    fn keep<'a>(&'a self, answer: &'a KeptAnswer, time: Duration) -> StoreFuture<'a, ()> {
+        Box::pin(async move {
+            let Some(key) = &self.key else {
+                return Err(StoreError::Failed("no key was claimed".into()));
+            };
+            self.read(async |work: &Work| answers::keep(work.connection(), key, answer, time).await)
+                .await
+        })
     }
 
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {

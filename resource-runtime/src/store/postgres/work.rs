@@ -1,6 +1,7 @@
 //! A transaction on a connection of its own, and a single statement on a shared one: what a write is
 //! carried out on.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::connection::Connection;
@@ -147,6 +148,11 @@ impl Session for Work {
         self.guard == Guard::Nothing
     }
 
+    fn was_in_the_way(&self) -> bool {
+        // What is begun anew has savepoints; other transactions wait for one another in many places.
+        self.guard == Guard::Savepoints
+    }
+
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         let outcome = self.connection.rows(statement).await;
         self.note(outcome)
@@ -197,17 +203,16 @@ impl Session for Work {
     }
 }
 
-/// A statement by itself on the connection that a thread's single statements share: it is a
-/// transaction of its own.
+/// A statement by itself, on a connection that others may share: it is a transaction of its own.
 #[derive(Debug)]
-pub(crate) struct Single {
-    connection: Arc<Connection>,
+pub(crate) struct Single<C> {
+    connection: C,
     again: bool,
 }
 
-impl Single {
+impl<C> Single<C> {
     /// On `connection`.
-    pub(crate) fn new(connection: Arc<Connection>) -> Self {
+    pub(crate) fn new(connection: C) -> Self {
         Self {
             connection,
             again: false,
@@ -227,7 +232,7 @@ impl Single {
     }
 }
 
-impl Session for Single {
+impl<C: Deref<Target = Connection>> Session for Single<C> {
     type Error = Fault;
 
     const ALONE: bool = false;

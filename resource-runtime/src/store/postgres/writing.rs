@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::gather::is_gathered;
-use super::local::{gather, single};
+use super::gather::{gather, is_gathered};
+use super::local::single;
 use super::shared::Shared;
 use super::work::{Guard, Single, Work};
 use crate::change::Write;
@@ -29,11 +29,11 @@ pub(crate) async fn write(store: &Arc<Shared>, write: Write) -> Result<Written, 
                 Ok(outcome) => outcome,
                 Err(values) => {
                     let rows = vec![values];
-                    alone(store, &Write::Create { resource, rows }).await
+                    Box::pin(alone(store, &Write::Create { resource, rows })).await
                 }
             }
         }
-        write => alone(store, &write).await,
+        write => Box::pin(alone(store, &write)).await,
     }
 }
 
@@ -76,8 +76,10 @@ fn is_one_statement(store: &Shared, write: &Write) -> bool {
     match write {
         Write::Create { resource, .. } => !store.catalogue.is_triggered(resource),
         Write::Link { .. } | Write::Unlink { .. } => true,
-        Write::Update { .. } | Write::Put { .. } => false,
-        Write::Delete { resource, .. } => is_plain(store, resource),
+        Write::Update { .. } | Write::Put { .. } | Write::Restricted { .. } => false,
+        Write::Delete {
+            resource, version, ..
+        } => version.is_none() && is_plain(store, resource),
     }
 }
 
@@ -90,6 +92,7 @@ fn is_plain(store: &Shared, resource: &'static ResourceSpec) -> bool {
 /// Whether somebody else has made the row that was not there just now.
 fn was_overtaken(write: &Write, undone: &Undone) -> bool {
     match (write, undone) {
+        (Write::Restricted { write, .. }, undone) => was_overtaken(write, undone),
         (Write::Put { resource, .. }, Undone::Refused(StoreError::Duplicate { field, .. })) => {
             std::ptr::eq(*field, resource.id())
         }

@@ -1,9 +1,9 @@
 //! The two databases, and where their SQL differs.
 
 use sea_query::{
-    Alias, ColumnDef, Expr, ExprTrait, Func, LockType, PostgresQueryBuilder, Query,
+    Alias, ColumnDef, Expr, ExprTrait, Func, LockType, Order, PostgresQueryBuilder, Query,
     QueryStatementBuilder, SchemaStatementBuilder, SelectStatement, SqlWriter, SqliteQueryBuilder,
-    TableRef, UpdateStatement,
+    SubQueryStatement, TableRef, UpdateStatement,
 };
 
 use super::column::Form;
@@ -44,6 +44,14 @@ impl Dialect {
         match self {
             Self::Sqlite => statement.to_string(SqliteQueryBuilder),
             Self::Postgres => statement.to_string(PostgresQueryBuilder),
+        }
+    }
+
+    /// The text of a query that binds nothing.
+    pub(super) fn literal(self, query: &SelectStatement) -> String {
+        match self {
+            Self::Sqlite => query.to_string(SqliteQueryBuilder),
+            Self::Postgres => query.to_string(PostgresQueryBuilder),
         }
     }
 
@@ -97,6 +105,25 @@ impl Dialect {
         }
     }
 
+    /// The time of the statement, or that in `column`, whichever is later.
+    pub(super) fn later(self, column: Expr, number: usize) -> Expr {
+        let later = match self {
+            Self::Sqlite => Func::cust("max"),
+            Self::Postgres => Func::cust("greatest"),
+        };
+        later.arg(column).arg(self.now(number)).into()
+    }
+
+    /// The time of the statement in microseconds since 1970.
+    pub(super) fn microseconds(self, number: usize) -> Expr {
+        match self {
+            Self::Sqlite => slot(number),
+            Self::Postgres => {
+                Expr::cust("(extract(epoch FROM statement_timestamp()) * 1000000)::bigint")
+            }
+        }
+    }
+
     /// Whether `column` contains `text` in lower case, ASCII letters alone, and without wildcards.
     pub(super) fn contains(self, column: Expr, text: Expr) -> Expr {
         let place = match self {
@@ -120,11 +147,32 @@ impl Dialect {
         match self {
             Self::Sqlite => {
                 let mut values: SelectStatement = Query::select();
-                values.expr(self.member(form, 0)).from(self.given(&[form]));
+                values
+                    .expr(self.member(1, form, 0))
+                    .from(self.given(&[form]));
                 column.in_subquery(values)
             }
             Self::Postgres => column.eq(Func::cust("ANY").arg(column_slot(form, 0))),
         }
+    }
+
+    /// The same for the ids of `table`, each row locked in the order of the ids before any is
+    /// written. A server writes rows as it comes upon them, in a small table as they lie there, so that
+    /// two statements about the same rows would wait for each other.
+    pub(super) fn is_among_in_order(self, table: &'static str, id: Expr, form: Form) -> Expr {
+        let among = self.is_among(id.clone(), form);
+        if self == Self::Sqlite {
+            return among;
+        }
+        let mut locked = Query::select();
+        locked
+            .from(table)
+            .expr(id.clone())
+            .and_where(among)
+            .order_by_expr(id.clone(), Order::Asc);
+        self.lock(&mut locked, table);
+        let locked = Expr::from(SubQueryStatement::from(locked));
+        id.eq(Func::cust("ANY").arg(Func::cust("ARRAY").arg(locked)))
     }
 
     /// The rows of the statement's set, whose values have these forms, to select from as [`GIVEN`].
@@ -169,17 +217,20 @@ impl Dialect {
             // What is only looked up need not be joined.
             query.and_where(self.is_among(id, *form));
         } else {
-            let given = self.member(forms[0], 0);
+            let given = self.member(forms.len(), forms[0], 0);
             query.from(self.given_once(forms)).and_where(id.eq(given));
         }
     }
 
-    /// The value at `place` of a row of [`GIVEN`].
-    pub(super) fn member(self, form: Form, place: usize) -> Expr {
+    /// The value at `place` of a row of [`GIVEN`], where each has so many.
+    pub(super) fn member(self, width: usize, form: Form, place: usize) -> Expr {
         if self == Self::Postgres {
             return Expr::col((GIVEN, member_name(place)));
         }
-        let value = format!("\"{GIVEN}\".\"value\" ->> {place}");
+        let value = match width {
+            1 => format!("\"{GIVEN}\".\"value\""),
+            _ => format!("\"{GIVEN}\".\"value\" ->> {place}"),
+        };
         Expr::cust(match form {
             Form::Uuid => format!("unhex({value})"),
             _ => value,

@@ -5,13 +5,16 @@ use sea_query::{Order, Query};
 use super::ancestry::whole_row;
 use super::column::{Form, column, forms, id, never};
 use super::dialect::Dialect;
+use super::filter;
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
-use super::set::Set;
+use super::set::{SET, Set};
 use super::within::{argument as within_argument, describe, restrict};
 use crate::query::{Key, Lookup};
-use crate::resource::{ValueRef, lineage};
+use crate::resource::{Value, ValueRef, lineage};
 
 const WITHIN: usize = 0;
+/// The first value that a filter compares with.
+const FILTERS: usize = 1;
 
 /// The rows that ids name, or those that slugs name, in the order of their ids.
 #[derive(Debug)]
@@ -56,6 +59,7 @@ impl Statement for Find<'_> {
         shape.begin(StatementKind::Find, self.lookup.resource);
         shape.add(2 * usize::from(self.slugs) + usize::from(self.lock));
         describe(&self.lookup.within, shape);
+        filter::describe(&self.lookup.filters, shape);
     }
 
     fn plan(&self, dialect: Dialect) -> Plan {
@@ -71,6 +75,10 @@ impl Statement for Find<'_> {
             dialect.is_among(id(resource), Form::of(resource.id()))
         });
         restrict(&mut query, &levels, &self.lookup.within, WITHIN);
+        let mut free = FILTERS;
+        for filter in &self.lookup.filters {
+            query.and_where(filter::condition(resource, filter, dialect, &mut free));
+        }
         query.order_by_expr(id(resource), Order::Asc);
         if self.lock {
             dialect.lock(&mut query, resource.table);
@@ -81,7 +89,12 @@ impl Statement for Find<'_> {
     fn argument(&self, slot: usize) -> Argument<'_> {
         match slot {
             WITHIN => within_argument(&self.lookup.within),
-            slot => self.set.argument(slot),
+            SET.. => self.set.argument(slot),
+            slot => {
+                let mut place = slot - FILTERS;
+                let value = filter::argument(&self.lookup.filters, &mut place);
+                value.map_or(ValueRef::Null, Value::as_ref).into()
+            }
         }
     }
 }

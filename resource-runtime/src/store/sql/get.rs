@@ -5,9 +5,10 @@ use sea_query::{ExprTrait, JoinType, Query};
 use super::ancestry::joined;
 use super::column::{column, forms, id, never};
 use super::dialect::Dialect;
+use super::filter;
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot};
 use crate::query::{Address, Key};
-use crate::resource::{ValueRef, lineage};
+use crate::resource::{Value, ValueRef, lineage};
 
 /// The row at an address. A slug whose level lacks the key above it may be ambiguous, so up to two
 /// rows are read.
@@ -25,6 +26,10 @@ impl Statement for Get<'_> {
         shape.add(usize::from(self.lock));
         for (level, key) in &self.address.keys {
             shape.add(level * 2 + usize::from(matches!(key, Key::Slug(_))));
+        }
+        for (level, filter) in &self.address.filters {
+            shape.add(*level);
+            filter::describe(std::slice::from_ref(filter), shape);
         }
     }
 
@@ -56,6 +61,12 @@ impl Statement for Get<'_> {
             highest = Ord::max(highest, table);
             query.and_where(condition);
         }
+        let mut free = self.address.keys.len();
+        for (level, filter) in &self.address.filters {
+            highest = Ord::max(highest, *level);
+            let resource = levels[*level].resource;
+            query.and_where(filter::condition(resource, filter, dialect, &mut free));
+        }
 
         for field in 0..self.address.resource.fields.len() {
             query.expr(column(self.address.resource, field));
@@ -86,9 +97,16 @@ impl Statement for Get<'_> {
     }
 
     fn argument(&self, slot: usize) -> Argument<'_> {
-        match &self.address.keys[slot].1 {
-            Key::Id(id) => id.as_ref().into(),
-            Key::Slug(slug) => ValueRef::Text(slug).into(),
-        }
+        let keys = &self.address.keys;
+        let Some(mut place) = slot.checked_sub(keys.len()) else {
+            return match &keys[slot].1 {
+                Key::Id(id) => id.as_ref().into(),
+                Key::Slug(slug) => ValueRef::Text(slug).into(),
+            };
+        };
+        let mut filters = self.address.filters.iter();
+        let value = filters
+            .find_map(|(_, filter)| filter::argument(std::slice::from_ref(filter), &mut place));
+        value.map_or(ValueRef::Null, Value::as_ref).into()
     }
 }

@@ -6,6 +6,7 @@ use super::ancestry::whole_row;
 use super::column::{Form, column, forms};
 use super::dialect::Dialect;
 use super::keyset::{Beyond, Segment};
+use super::lead::Lead;
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for, slot_number};
 use super::{filter, within};
 use crate::query::{List, Within};
@@ -126,11 +127,19 @@ pub(super) fn select(
     let mut query = Query::select();
     query.from(resource.table);
     within::restrict(&mut query, levels, &list.within, WITHIN);
-    let mut free = first_of_filters(list);
-    for filter in &list.filters {
-        query.and_where(filter::condition(resource, filter, dialect, &mut free));
+    let lead = Lead::of(list, segment, dialect);
+    if !lead.is_some_and(Lead::is_filter) {
+        let mut free = first_of_filters(list);
+        for filter in &list.filters {
+            query.and_where(filter::condition(resource, filter, dialect, &mut free));
+        }
     }
+    let id = || within::key(levels, &list.within);
     let Some(boundary) = &list.boundary else {
+        if let Some(lead) = lead {
+            let value = first_of_filters(list);
+            query.and_where(lead.rows(list, value, id(), segment.beyond, slot(BOUNDARY)));
+        }
         return query;
     };
 
@@ -138,7 +147,11 @@ pub(super) fn select(
         Some(key) => slot_for(&resource.fields[key.field], BOUNDARY + place),
         None => slot(BOUNDARY + place),
     };
-    for (place, key) in list.sort[..segment.equal].iter().enumerate() {
+    let settled = match lead {
+        Some(_) => segment.equal.saturating_sub(1),
+        None => segment.equal,
+    };
+    for (place, key) in list.sort[..settled].iter().enumerate() {
         let column = column(resource, key.field);
         query.and_where(if boundary.values[place].is_null() {
             column.is_null()
@@ -146,11 +159,20 @@ pub(super) fn select(
             column.eq(bound(place))
         });
     }
+    let edge = bound(segment.equal);
+    if let Some(lead) = lead {
+        let value = if lead.is_filter() {
+            first_of_filters(list)
+        } else {
+            BOUNDARY + settled
+        };
+        query.and_where(lead.rows(list, value, id(), segment.beyond, edge));
+        return query;
+    }
     let key = match list.sort.get(segment.equal) {
         Some(key) => column(resource, key.field),
-        None => within::key(levels, &list.within),
+        None => id(),
     };
-    let edge = bound(segment.equal);
     query.and_where(match segment.beyond {
         Beyond::Anywhere => return query,
         Beyond::Above | Beyond::IdAbove => key.gt(edge),
@@ -171,26 +193,28 @@ pub(super) fn order(
     backward: bool,
     levels: &[Level],
 ) {
-    let direction = |descending| {
-        if descending == backward {
-            Order::Asc
-        } else {
-            Order::Desc
-        }
-    };
     for key in list.sort.iter().skip(settled) {
-        let column = column(list.resource, key.field);
-        let order = direction(key.descending);
-        if list.resource.fields[key.field].nullable() {
-            let nulls = match order {
-                Order::Asc => NullOrdering::First,
-                _ => NullOrdering::Last,
-            };
-            query.order_by_expr_with_nulls(column, order, nulls);
-        } else {
-            query.order_by_expr(column, order);
-        }
+        by_key(query, list, key.field, key.descending == backward);
     }
     let id = within::key(levels, &list.within);
-    query.order_by_expr(id, direction(list.id_descends()));
+    query.order_by_expr(id, direction(list.id_descends() == backward));
+}
+
+/// Orders by one key, where null is the smallest value.
+pub(super) fn by_key(query: &mut SelectStatement, list: &List, field: usize, ascending: bool) {
+    let column = column(list.resource, field);
+    let order = direction(ascending);
+    if list.resource.fields[field].nullable() {
+        let nulls = match order {
+            Order::Asc => NullOrdering::First,
+            _ => NullOrdering::Last,
+        };
+        query.order_by_expr_with_nulls(column, order, nulls);
+    } else {
+        query.order_by_expr(column, order);
+    }
+}
+
+fn direction(ascending: bool) -> Order {
+    if ascending { Order::Asc } else { Order::Desc }
 }

@@ -5,11 +5,12 @@ use sea_query::{Alias, CaseStatement, Cond, Expr, ExprTrait, Order, Query};
 use super::ancestry::whole_row;
 use super::column::{Form, another, column, forms, id};
 use super::dialect::Dialect;
-use super::modify::{HELD, Held, NOW, VALUES, describe, held_value, holds, kept_columns};
+use super::kept::{Kept, count_change, first_version, kept_columns};
+use super::modify::{HELD, Held, NOW, VALUES, describe, held_value, holds};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot_for};
 use super::set::{GIVEN, SET, Set};
 use crate::change::{Change, Values};
-use crate::resource::{ResourceSpec, Role, Value, ValueRef, lineage};
+use crate::resource::{ResourceSpec, Value, ValueRef, lineage};
 
 /// New rows, all with the same fields; answers them.
 #[derive(Debug)]
@@ -63,12 +64,12 @@ impl Statement for InsertMany<'_> {
     fn plan(&self, dialect: Dialect) -> Plan {
         let mut columns = Vec::with_capacity(self.resource.fields.len());
         let mut given = Query::select();
-        let member = |form, place| dialect.member(form, place);
         let values = self.fields.iter();
         let values = values.map(|(field, _)| Form::of(&self.resource.fields[*field]));
         let of_id = Form::of(self.resource.id());
         let own_id = self.identified.then_some(of_id);
         let set: Vec<Form> = own_id.into_iter().chain(values).collect();
+        let member = |form, place| dialect.member(set.len(), form, place);
         for (place, (field, _)) in self.fields.iter().enumerate() {
             let field = &self.resource.fields[*field];
             columns.push(field.column);
@@ -77,12 +78,12 @@ impl Statement for InsertMany<'_> {
                 place + usize::from(self.identified),
             ));
         }
-        for (field, is_id) in kept_columns(self.resource, self.fields) {
+        for (field, kept) in kept_columns(self.resource, self.fields) {
             columns.push(field.column);
-            given.expr(if is_id {
-                member(Form::of(field), 0)
-            } else {
-                dialect.now(NOW)
+            given.expr(match kept {
+                Kept::Id => member(Form::of(field), 0),
+                Kept::Time => dialect.now(NOW),
+                Kept::Version => first_version(self.resource, dialect),
             });
         }
         if columns.is_empty() {
@@ -124,6 +125,8 @@ pub(crate) struct ChangeMany<'a> {
     now: i64,
     /// Whether rows that hold their new values already are left as they are, and not answered.
     differing: bool,
+    /// Whether rows are locked in the order of their ids before any is written.
+    in_order: bool,
 }
 
 /// How changes give the values of a field.
@@ -195,6 +198,7 @@ impl<'a> ChangeMany<'a> {
             set,
             now,
             differing: false,
+            in_order: false,
         }
     }
 
@@ -210,13 +214,18 @@ impl<'a> ChangeMany<'a> {
             ..self
         }
     }
+
+    /// The same, each row locked in the order of the ids where that is asked for.
+    pub(crate) fn in_order(self, in_order: bool) -> Self {
+        Self { in_order, ..self }
+    }
 }
 
 impl Statement for ChangeMany<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::ChangeMany, self.resource);
         describe(self.held, shape);
-        shape.add(usize::from(self.differing));
+        shape.add(2 * usize::from(self.in_order) + usize::from(self.differing));
         for (field, given) in &self.fields {
             shape.add(match given {
                 Given::Alike(_) => 3 * field,
@@ -238,7 +247,7 @@ impl Statement for ChangeMany<'_> {
             let column = column(resource, *index);
             let mut member = |form| {
                 set.push(form);
-                dialect.member(form, set.len() - 1)
+                dialect.member(set.len(), form, set.len() - 1)
             };
             let (value, condition) = match given {
                 Given::Alike(_) => {
@@ -260,14 +269,12 @@ impl Statement for ChangeMany<'_> {
             query.value(Alias::new(field.column), value);
             differs = differs.add(condition);
         }
-        if let Some(updated) = resource.index_of(Role::Updated) {
-            query.value(
-                Alias::new(resource.fields[updated].column),
-                dialect.now(NOW),
-            );
-        }
+        count_change(&mut query, resource, dialect);
         let levels = lineage(resource);
         dialect.keep_to_given(&mut query, id(resource), &set);
+        if self.in_order {
+            query.and_where(dialect.is_among_in_order(resource.table, id(resource), of_id));
+        }
         query
             .and_where_option(holds(resource, self.held))
             .returning(Query::returning().exprs(whole_row(&levels, None)));

@@ -5,9 +5,10 @@ use sea_query::{Expr, ExprTrait, Query};
 use super::ancestry::whole_row;
 use super::column::{Form, column, forms, id};
 use super::dialect::Dialect;
+use super::kept::{Kept, count_change, first_version, kept_columns};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for};
 use super::set::Set;
-use crate::resource::{FieldSpec, ResourceSpec, Role, Value, ValueRef, lineage};
+use crate::resource::{ResourceSpec, Value, ValueRef, lineage};
 
 const ID: usize = 0;
 pub(super) const HELD: usize = 1;
@@ -65,6 +66,8 @@ pub(crate) struct Removal<'a> {
     pub(crate) ids: &'a Set<'a>,
     /// What it must still hold.
     pub(crate) held: &'a Held,
+    /// Whether rows are locked in the order of their ids before any is ended.
+    pub(crate) in_order: bool,
 }
 
 impl Statement for Insert<'_> {
@@ -84,9 +87,13 @@ impl Statement for Insert<'_> {
             columns.push(field.column);
             values.push(slot_for(field, VALUES + place));
         }
-        for (field, is_id) in kept_columns(self.resource, self.values) {
+        for (field, kept) in kept_columns(self.resource, self.values) {
             columns.push(field.column);
-            values.push(if is_id { slot(ID) } else { dialect.now(NOW) });
+            values.push(match kept {
+                Kept::Id => slot(ID),
+                Kept::Time => dialect.now(NOW),
+                Kept::Version => first_version(self.resource, dialect),
+            });
         }
         let mut query = Query::insert();
         query.into_table(self.resource.table);
@@ -151,9 +158,7 @@ impl Statement for ChangeOne<'_> {
             let field = &self.resource.fields[*field];
             query.value(field.column, slot_for(field, VALUES + place));
         }
-        if let Some(updated) = self.resource.index_of(Role::Updated) {
-            query.value(self.resource.fields[updated].column, dialect.now(NOW));
-        }
+        count_change(&mut query, self.resource, dialect);
         query
             .and_where(id(self.resource).eq(slot(ID)))
             .and_where_option(holds(self.resource, self.held))
@@ -175,13 +180,19 @@ impl Statement for Removal<'_> {
     fn shape(&self, shape: &mut Shape) {
         shape.begin(StatementKind::Removal, self.resource);
         describe(self.held, shape);
+        shape.add(usize::from(self.in_order));
     }
 
     fn plan(&self, dialect: Dialect) -> Plan {
+        let (id, form) = (id(self.resource), Form::of(self.resource.id()));
         let mut query = Query::delete();
         query
             .from_table(self.resource.table)
-            .and_where(dialect.is_among(id(self.resource), Form::of(self.resource.id())))
+            .and_where(if self.in_order {
+                dialect.is_among_in_order(self.resource.table, id, form)
+            } else {
+                dialect.is_among(id, form)
+            })
             .and_where_option(holds(self.resource, self.held));
         Plan::new(&query, dialect, Vec::new())
     }
@@ -192,23 +203,6 @@ impl Statement for Removal<'_> {
             slot => self.ids.argument(slot),
         }
     }
-}
-
-/// The fields that a new row gets without being given them, each with whether it is the id.
-pub(super) fn kept_columns<'a>(
-    resource: &'static ResourceSpec,
-    given: &'a [(usize, Value)],
-) -> impl Iterator<Item = (&'static FieldSpec, bool)> + 'a {
-    let fields = resource.fields.iter().enumerate();
-    fields.filter_map(move |(place, field)| {
-        let is_id = match field.role {
-            Role::Id if matches!(Form::of(field), Form::Uuid) => true,
-            Role::Created | Role::Updated => false,
-            _ => return None,
-        };
-        let is_given = given.iter().any(|(given, _)| *given == place);
-        (!is_given).then_some((field, is_id))
-    })
 }
 
 pub(super) fn describe(held: &Held, shape: &mut Shape) {

@@ -60,14 +60,18 @@ impl<'a> Set<'a> {
         self.values.iter().skip(place).step_by(self.width).copied()
     }
 
-    /// The rows as a JSON array of arrays.
+    /// The rows as a JSON array: of arrays, or, where each is a single value, of values.
     pub(crate) fn json(&self) -> String {
         use std::fmt::Write as _;
+        let (begin, between, end) = match self.width {
+            1 => ("", ",", ""),
+            _ => ("[", "],[", "]"),
+        };
         let mut json = "[".to_owned();
         for (place, value) in self.values.iter().enumerate() {
             json.push_str(match place {
-                0 => "[",
-                place if place % self.width == 0 => "],[",
+                0 => begin,
+                place if place % self.width == 0 => between,
                 _ => ",",
             });
             let written = match value {
@@ -84,7 +88,7 @@ impl<'a> Set<'a> {
             written.expect("a String takes every character");
         }
         if !self.values.is_empty() {
-            json.push(']');
+            json.push_str(end);
         }
         json.push(']');
         json
@@ -113,6 +117,13 @@ mod tests {
         set.push(ValueRef::Boolean(true));
         assert_eq!(set.json(), "[[-7,\"a\\\"b\"],[null,1]]");
         assert_eq!(Set::of([]).json(), "[]");
+        assert_eq!(Set::new(2).json(), "[]");
+        let ids = [1, 2].map(ValueRef::Integer);
+        assert_eq!(
+            Set::of(ids).json(),
+            "[1,2]",
+            "read without looking into each"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use sea_query::{Alias, Expr, ExprTrait, Keyword, Query};
 
 use super::column::{column, id};
 use super::dialect::Dialect;
+use super::kept::count_change;
 use super::modify::{HELD, Held, NOW, describe, held_value};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
 use super::referrer::{doomed, goes_with};
@@ -30,14 +31,15 @@ pub(crate) struct Unset<'a> {
 }
 
 /// The references among `resources` that become null when rows of `going` go, in rows that say when
-/// they last changed.
+/// they last changed, or count their changes.
 pub(crate) fn loosened(
     going: &'static ResourceSpec,
     resources: &[&'static ResourceSpec],
 ) -> Vec<Reference> {
-    let told = resources
-        .iter()
-        .filter(|by| by.index_of(Role::Updated).is_some());
+    let told = resources.iter().filter(|by| {
+        let kept = [Role::Updated, Role::Version];
+        kept.iter().any(|role| by.index_of(*role).is_some())
+    });
     told.flat_map(|by| (0..by.fields.len()).map(move |index| (*by, index)))
         .filter(|(by, index)| {
             let field = &by.fields[*index];
@@ -64,9 +66,7 @@ impl Statement for Unset<'_> {
             Alias::new(by.fields[index].column),
             Expr::from(Keyword::Null),
         );
-        if let Some(updated) = by.index_of(Role::Updated) {
-            query.value(Alias::new(by.fields[updated].column), dialect.now(NOW));
-        }
+        count_change(&mut query, by, dialect);
         if let Some(target) = by.fields[index].target() {
             let mut targets = Query::select();
             targets

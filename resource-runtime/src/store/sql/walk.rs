@@ -6,10 +6,11 @@ use super::ancestry::whole_row;
 use super::column::{Form, forms};
 use super::dialect::Dialect;
 use super::keyset::Segment;
-use super::list::{LIMIT, WITHIN, argument, describe, order, select};
+use super::lead::pinned;
+use super::list::{LIMIT, WITHIN, argument, by_key, describe, order, select};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_number};
 use crate::query::{List, Within};
-use crate::resource::lineage;
+use crate::resource::{Level, lineage};
 
 /// A whole page in one statement: the segments one behind the other, up to the limit. A database
 /// that is far away is asked once.
@@ -60,9 +61,7 @@ impl Statement for Walk<'_> {
         let parts = self.segments.iter().map(|segment| {
             let mut part = select(self.list, *segment, &levels, dialect);
             part.exprs(whole_row(&levels, parent.as_ref()));
-            // Keys that are null in all rows are named: otherwise PostgreSQL does not see that the
-            // index has that order.
-            order(&mut part, self.list, 0, self.backward, &levels);
+            in_order(&mut part, self.list, self.backward, &levels);
             part.limit(self.bound());
             if self.lock {
                 dialect.lock(&mut part, self.list.resource.table);
@@ -93,7 +92,7 @@ impl Statement for Behind<'_> {
             part.expr(Expr::cust("1"));
             // Any row would do, and PostgreSQL would look for it all over the table, where there may
             // be none.
-            order(&mut part, self.list, 0, self.backward, &levels);
+            in_order(&mut part, self.list, self.backward, &levels);
             part.limit(1);
             part
         });
@@ -105,6 +104,15 @@ impl Statement for Behind<'_> {
     fn argument(&self, slot: usize) -> Argument<'_> {
         argument(self.list, slot, 1)
     }
+}
+
+/// Keys that are the same in all rows are named, too: otherwise PostgreSQL does not see that the
+/// index has that order.
+fn in_order(part: &mut SelectStatement, list: &List, backward: bool, levels: &[Level]) {
+    if let Some(field) = pinned(list) {
+        by_key(part, list, field, list.id_descends() == backward);
+    }
+    order(part, list, 0, backward, levels);
 }
 
 fn describe_all(list: &List, segments: &[Segment], shape: &mut Shape) {

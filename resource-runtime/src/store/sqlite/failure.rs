@@ -1,5 +1,7 @@
 //! What SQLite's errors mean for whoever asked.
 
+use std::time::Duration;
+
 use rusqlite::{Error, ErrorCode, ffi};
 
 use super::shared::Shared;
@@ -74,4 +76,12 @@ fn unique_field(message: &str, resource: &'static ResourceSpec) -> Option<&'stat
         .fields
         .iter()
         .find(|field| field.column.eq_ignore_ascii_case(column))
+}
+
+/// What has kept a transaction, which may take as long as `limit`, from going on.
+pub(crate) fn interrupted(error: Error, limit: Duration) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::OperationInterrupted) => StoreError::Timeout { limit },
+        _ => failure(error),
+    }
 }

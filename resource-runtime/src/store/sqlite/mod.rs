@@ -1,5 +1,6 @@
 //! The embedded store: reads in place on the caller's thread, writes on a thread of their own.
 
+mod answers;
 mod binding;
 mod failure;
 mod fit;
@@ -26,12 +27,15 @@ pub use options::SqliteOptions;
 use self::location::Location;
 use self::shared::Shared;
 use self::statistics::Edition;
+use self::transaction::Held;
 use self::writer::Writer;
-use super::error::OpenError;
+use super::answers::{Claimed, Claims, KeptAnswer};
+use super::clock;
+use super::error::{OpenError, StoreError};
 use super::page::check;
 use super::rows::Rows;
-use super::sql::Get;
-use super::{Page, Store, StoreFuture, Transaction, Written};
+use super::sql::{Dialect, Get, presence};
+use super::{Claim, Page, Store, StoreFuture, Transaction, Written};
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
@@ -91,7 +95,7 @@ impl Sqlite {
         let writer = Writer::start(
             connection,
             resources.to_vec(),
-            options.queue,
+            &options,
             Arc::clone(&statistics),
         )
         .map_err(|error| OpenError::Failed(Box::new(error)))?;
@@ -100,8 +104,27 @@ impl Sqlite {
             options,
             secret,
             statistics,
+            presence: presence::statements(resources, Dialect::Sqlite),
+            claims: Claims::default(),
         });
         Ok(Self { writer, shared })
+    }
+}
+
+impl Sqlite {
+    /// A transaction, which has its turn when all that came before it is done.
+    fn hold(&self, claimed: Option<Claimed>) -> Result<Held, StoreError> {
+        let limit = self.shared.options.transaction_timeout;
+        let (held, holder) = transaction::ends(limit, self.shared.secret, claimed);
+        self.writer.hold(holder)?;
+        Ok(held)
+    }
+
+    /// What is kept under a key.
+    fn kept(&self, key: &[u8; 32]) -> Result<Option<KeptAnswer>, StoreError> {
+        reader::read(&self.shared, |session| {
+            answers::find(session, key, clock::now())
+        })
     }
 }
 
@@ -145,12 +168,51 @@ impl Store for Sqlite {
     }
 
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
+        Box::pin(async { Ok(Box::new(self.hold(None)?) as Box<dyn Transaction>) })
+    }
+
+    fn keeps_answers(&self) -> bool {
+        true
+    }
+
+    fn claim<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Claim> {
         Box::pin(async {
-            let limit = self.shared.options.transaction_timeout;
-            let (held, holder) = transaction::ends(limit, self.shared.secret);
-            self.writer.hold(holder)?;
-            Ok(Box::new(held) as Box<dyn Transaction>)
+            // What is answered is read as anything else is: nobody runs, and nobody waits.
+            if let Some(answer) = self.kept(key)? {
+                return Ok(Claim::Answered(answer));
+            }
+            // Whoever runs holds the writer, for which nobody is to wait.
+            let Some(claimed) = self.shared.claims.claim(*key) else {
+                // It may have come to its end just now.
+                let answered = self.kept(key)?;
+                return Ok(answered.map_or(Claim::Running, Claim::Answered));
+            };
+            let held = self.hold(Some(claimed))?;
+            Ok(match held.answer().await? {
+                Some(answer) => Claim::Answered(answer),
+                None => Claim::First(Box::new(held)),
+            })
         })
+    }
+
+    fn answered<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Option<KeptAnswer>> {
+        Box::pin(async { self.kept(key) })
+    }
+
+    fn ready(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async {
+            reader::read(&self.shared, |session| {
+                for sql in &self.shared.presence {
+                    // Only what runs looks at the tables anew.
+                    session.connection().prepare(sql)?.exists([])?;
+                }
+                Ok(())
+            })
+        })
+    }
+
+    fn notes_statements(&self) -> bool {
+        true
     }
 
     fn secret(&self) -> [u8; 32] {

@@ -12,6 +12,8 @@ pub struct SqliteOptions {
     pub transaction_timeout: Duration,
     /// How long to wait for another process that is writing; 5 seconds.
     pub busy_timeout: Duration,
+    /// How long a write may wait for its turn before it is given up; 30 seconds.
+    pub queue_timeout: Duration,
     /// How many writes may wait for the writer before more are turned away; 4096.
     pub queue: usize,
     /// The page cache of each connection, in KiB; 65,536.
@@ -24,6 +26,7 @@ impl Default for SqliteOptions {
             read_timeout: Duration::from_secs(2),
             transaction_timeout: Duration::from_secs(2),
             busy_timeout: Duration::from_secs(5),
+            queue_timeout: Duration::from_secs(30),
             queue: 4096,
             cache: 65_536,
         }

@@ -2,12 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::found;
 use crate::store::misfit::{Misfit, Part};
+use crate::store::sql::own::SECRETS;
 
-const TABLE: &str = "resource_runtime_secrets";
-const CREATION: &str = "CREATE TABLE resource_runtime_secrets \
-                        (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT";
 const NAME: &str = "cursor";
 
 /// A secret that nobody has yet.
@@ -17,34 +14,14 @@ pub(crate) fn fresh() -> Result<[u8; 32], getrandom::Error> {
     Ok(secret)
 }
 
-/// The secret of the database; `fresh` from now on where it has none yet. Runs inside a
-/// transaction.
+/// The secret of the database; `fresh` from now on where it has none yet. Runs inside a transaction,
+/// in which its table is there.
 ///
-/// Answers a misfit where something else has the name of its table.
+/// Answers a misfit where what is there is none.
 pub(crate) fn keep(
     connection: &Connection,
     fresh: [u8; 32],
 ) -> rusqlite::Result<Result<[u8; 32], Misfit>> {
-    match found::object(connection, TABLE)? {
-        None => {
-            connection.execute(CREATION, [])?;
-        }
-        Some(object) if !(object.is_table() && object.strict && is_ours(connection)?) => {
-            return Ok(Err(Misfit {
-                table: TABLE.to_owned(),
-                part: Part::Table,
-                found: if object.is_table() {
-                    "it is another table, of other columns".to_owned()
-                } else {
-                    object.in_the_way()
-                },
-                declared: "the store keeps the secret of its cursors in a table of that name"
-                    .to_owned(),
-                advice: "rename or drop what is there".to_owned(),
-            }));
-        }
-        Some(_) => {}
-    }
     let stored: Option<Vec<u8>> = connection
         .query_row(
             "SELECT value FROM resource_runtime_secrets WHERE name = ?1",
@@ -54,7 +31,7 @@ pub(crate) fn keep(
         .optional()?;
     if let Some(stored) = stored {
         return Ok(stored.try_into().map_err(|_| Misfit {
-            table: TABLE.to_owned(),
+            table: SECRETS.name.to_owned(),
             part: Part::Column("value".to_owned()),
             found: "the secret of the cursors has another length".to_owned(),
             declared: "it is always 32 bytes".to_owned(),
@@ -67,13 +44,4 @@ pub(crate) fn keep(
         (NAME, fresh),
     )?;
     Ok(Ok(fresh))
-}
-
-fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
-    let columns = found::columns(connection, TABLE)?;
-    let columns: Vec<_> = columns
-        .iter()
-        .map(|column| (column.name.as_str(), column.kind.as_str()))
-        .collect();
-    Ok(columns == [("name", "TEXT"), ("value", "BLOB")])
 }

@@ -14,6 +14,7 @@ use crate::query::Lookup;
 use crate::resource::ResourceSpec;
 use crate::store::apply::{self, Violation};
 use crate::store::error::StoreError;
+use crate::store::note_statement;
 use crate::store::rows::Rows;
 use crate::store::sql::{Dialect, Find, Plan, Plans, Removal, Statement};
 
@@ -135,13 +136,19 @@ impl Session {
 
     /// Runs a statement without values, such as `BEGIN`.
     pub(crate) fn command(&self, sql: &str) -> rusqlite::Result<()> {
-        self.prepared(sql)?.raw_execute()?;
+        self.traced(sql)?.raw_execute()?;
         Ok(())
     }
 
-    /// The statement, about to be run. Whoever listens at the level of traces sees each, so that
-    /// tests can count them; its text never holds a value.
-    fn prepared(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
+    /// The statement, about to be run for a request.
+    pub(crate) fn prepared(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
+        note_statement();
+        self.traced(sql)
+    }
+
+    /// Whoever listens at the level of traces sees each, so that tests can count them; its text never
+    /// holds a value.
+    fn traced(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
         tracing::trace!(target: "resource_runtime::sql", statement = sql);
         self.connection.prepare_cached(sql)
     }

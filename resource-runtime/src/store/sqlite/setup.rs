@@ -36,14 +36,16 @@ pub(crate) fn prepare(
         // and the same secret.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut misfits = fit::bring_up(&transaction, resources)?;
-        match secret::keep(&transaction, fresh)? {
-            Ok(secret) if misfits.is_empty() => {
-                transaction.commit()?;
-                statistics::renew(&connection)?;
-                return Ok(Ok((connection, secret)));
+        // Only where its table fits it can be looked for.
+        if misfits.is_empty() {
+            match secret::keep(&transaction, fresh)? {
+                Ok(secret) => {
+                    transaction.commit()?;
+                    statistics::renew(&connection)?;
+                    return Ok(Ok((connection, secret)));
+                }
+                Err(misfit) => misfits.push(misfit),
             }
-            Ok(_) => {}
-            Err(misfit) => misfits.push(misfit),
         }
         Ok(Err(OpenError::Misfits(misfits)))
     };

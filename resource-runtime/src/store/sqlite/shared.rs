@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::location::Location;
 use super::options::SqliteOptions;
 use super::statistics::Edition;
+use crate::store::answers::Claims;
 
 /// The facts of one open store.
 #[derive(Debug)]
@@ -17,4 +18,8 @@ pub(crate) struct Shared {
     pub(crate) secret: [u8; 32],
     /// Which statistics are the newest.
     pub(crate) statistics: Arc<Edition>,
+    /// The statements that fail where the tables are not as declared.
+    pub(crate) presence: Vec<String>,
+    /// The keys whose requests run.
+    pub(crate) claims: Claims,
 }

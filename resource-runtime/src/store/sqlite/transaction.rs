@@ -4,23 +4,27 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::failure::failure;
+use super::answers;
+use super::failure::{failure, interrupted};
 use super::page;
 use super::session::Session;
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
+use crate::store::answers::{Claimed, KeptAnswer};
 use crate::store::apply::{Declared, Undone, apply};
 use crate::store::clock::Clock;
 use crate::store::error::StoreError;
 use crate::store::page::check;
 use crate::store::rows::Rows;
 use crate::store::sql::Get;
+use crate::store::statements::{counted, note_statements};
 use crate::store::{Page, Store, StoreFuture, Transaction, Written};
 
 /// What the writing thread works with.
@@ -39,26 +43,37 @@ pub(crate) struct Held {
     deadline: Instant,
     limit: Duration,
     secret: [u8; 32],
+    /// The key of the request that it was begun for.
+    claimed: Option<Claimed>,
+    refusal: Refusal,
 }
+
+/// Why a transaction could not be begun.
+type Refusal = Arc<Mutex<Option<rusqlite::Error>>>;
 
 /// The end of an open transaction that the writing thread keeps.
 pub(crate) struct Holder {
     steps: Receiver<Step>,
     limit: Duration,
+    refusal: Refusal,
 }
 
 /// The two ends of a transaction that may take as long as `limit`.
-pub(crate) fn ends(limit: Duration, secret: [u8; 32]) -> (Held, Holder) {
+pub(crate) fn ends(limit: Duration, secret: [u8; 32], claimed: Option<Claimed>) -> (Held, Holder) {
     let (sender, receiver) = channel();
+    let refusal = Refusal::default();
     let held = Held {
         steps: sender,
         deadline: Instant::now() + limit,
         limit,
         secret,
+        claimed,
+        refusal: Arc::clone(&refusal),
     };
     let holder = Holder {
         steps: receiver,
         limit,
+        refusal,
     };
     (held, holder)
 }
@@ -67,9 +82,11 @@ impl Holder {
     /// Carries out the steps until the last one, the deadline, or the end of who asked for them.
     pub(crate) fn hold(self, workplace: &mut Workplace) {
         let deadline = Instant::now() + self.limit;
-        let watched = workplace.session.watch(Some(deadline));
-        if watched.is_ok() && workplace.session.command("BEGIN IMMEDIATE").is_ok() {
-            self.carry_out(workplace, deadline);
+        let session = &mut workplace.session;
+        let watched = session.watch(Some(deadline));
+        match watched.and_then(|()| session.command("BEGIN IMMEDIATE")) {
+            Ok(()) => self.carry_out(workplace, deadline),
+            Err(error) => *known(&self.refusal) = Some(error),
         }
         if let Err(error) = workplace.session.watch(None) {
             tracing::error!(%error, "the deadline of a transaction could not be lifted");
@@ -124,18 +141,20 @@ impl Held {
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
         let step: Step = Box::new(move |workplace| {
-            let taken = catch_unwind(AssertUnwindSafe(|| step(workplace)));
+            let (taken, sent) = counted(|| catch_unwind(AssertUnwindSafe(|| step(workplace))));
             let (outcome, goes_on) = taken.unwrap_or_else(|_| {
                 let panicked = "a step of a transaction panicked";
                 (Err(StoreError::Failed(panicked.into())), false)
             });
             // Who no longer waits for the answer has dropped the transaction too.
-            let _ = answer.send(outcome);
+            let _ = answer.send((outcome, sent));
             goes_on
         });
         let sent = self.steps.send(step);
         sent.map_err(|_| self.over())?;
-        answered.await.unwrap_or_else(|_| Err(self.over()))
+        let (outcome, sent) = answered.await.unwrap_or_else(|_| (Err(self.over()), 0));
+        note_statements(sent);
+        outcome
     }
 
     async fn read<T: Send + 'static>(
@@ -150,16 +169,33 @@ impl Held {
         .await
     }
 
+    /// What is kept under its key.
+    pub(crate) async fn answer(&self) -> Result<Option<KeptAnswer>, StoreError> {
+        let (key, limit) = (self.key()?, self.limit);
+        self.step(move |workplace| {
+            let now = workplace.clock.now();
+            let found = answers::find(&workplace.session, &key, now);
+            (found.map_err(|error| interrupted(error, limit)), true)
+        })
+        .await
+    }
+
+    fn key(&self) -> Result<[u8; 32], StoreError> {
+        let claimed = self.claimed.as_ref().map(|claimed| claimed.key);
+        claimed.ok_or_else(|| StoreError::Failed("no key was claimed".into()))
+    }
+
     fn over(&self) -> StoreError {
-        StoreError::Timeout { limit: self.limit }
+        let limit = self.limit;
+        match known(&self.refusal).take() {
+            Some(error) => interrupted(error, limit),
+            None => StoreError::Timeout { limit },
+        }
     }
 }
 
-fn interrupted(error: rusqlite::Error, limit: Duration) -> StoreError {
-    match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::OperationInterrupted) => StoreError::Timeout { limit },
-        _ => failure(error),
-    }
+fn known(refusal: &Refusal) -> MutexGuard<'_, Option<rusqlite::Error>> {
+    refusal.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Store for Held {
@@ -212,6 +248,10 @@ impl Store for Held {
         })
     }
 
+    fn notes_statements(&self) -> bool {
+        true
+    }
+
     fn secret(&self) -> [u8; 32] {
         self.secret
     }
@@ -220,6 +260,22 @@ impl Store for Held {
 impl Transaction for Held {
     fn deadline(&self) -> Option<Instant> {
         Some(self.deadline)
+    }
+
+    fn keep<'a>(&'a self, answer: &'a KeptAnswer, time: Duration) -> StoreFuture<'a, ()> {
+        let answer = answer.clone();
+        Box::pin(async move {
+            let (key, limit) = (self.key()?, self.limit);
+            self.step(move |workplace| {
+                let now = workplace.clock.now();
+                let kept = answers::keep(&workplace.session, &key, &answer, now, time);
+                match kept {
+                    Ok(()) => (Ok(()), true),
+                    Err(error) => (Err(interrupted(error, limit)), false),
+                }
+            })
+            .await
+        })
     }
 
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {

@@ -5,11 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::failure::failure;
+use super::options::SqliteOptions;
 use super::session::Session;
 use super::statistics::{Edition, Schedule};
 use super::transaction::{Holder, Workplace};
@@ -19,11 +21,15 @@ use crate::store::Written;
 use crate::store::apply::{Declared, Undone};
 use crate::store::clock::Clock;
 use crate::store::error::StoreError;
+use crate::store::statements::{counted, note_statements};
 
 /// The most writes that one commit holds, so that the first does not wait long for the last.
 const GROUP: usize = 256;
 
 type Answer = Result<Written, StoreError>;
+
+/// An answer, with the number of statements that the write has taken.
+type Counted = (Answer, u32);
 
 /// What the thread is asked for.
 enum Job {
@@ -36,25 +42,29 @@ enum Job {
 /// A write, and who waits for its answer.
 struct Waiting {
     write: Write,
-    answer: oneshot::Sender<Answer>,
+    /// When nobody is to carry it out any more.
+    overdue: Option<Instant>,
+    answer: oneshot::Sender<Counted>,
 }
 
 /// The way to the writing thread. When it is dropped, all that was accepted is finished first.
 #[derive(Debug)]
 pub(crate) struct Writer {
     jobs: Option<SyncSender<Job>>,
+    patience: Duration,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Writer {
-    /// Starts the thread on `connection`, with room for `queue` waiting writes.
+    /// Starts the thread on `connection`.
     pub(crate) fn start(
         connection: Connection,
         resources: Vec<&'static ResourceSpec>,
-        queue: usize,
+        options: &SqliteOptions,
         statistics: Arc<Edition>,
     ) -> std::io::Result<Self> {
-        let (jobs, waiting) = sync_channel(queue);
+        let patience = options.queue_timeout;
+        let (jobs, waiting) = sync_channel(options.queue);
         let thread = thread::Builder::new()
             .name("sqlite-writer".to_owned())
             .spawn(move || {
@@ -64,7 +74,7 @@ impl Writer {
                     declared: Declared::new(resources),
                 };
                 let mut schedule = Schedule::default();
-                while let Some((group, holder)) = next(&waiting) {
+                while let Some((group, holder)) = next(&waiting, patience) {
                     let writes = group.len() + usize::from(holder.is_some());
                     workplace.carry_out(group);
                     if let Some(holder) = holder {
@@ -78,6 +88,7 @@ impl Writer {
             })?;
         Ok(Self {
             jobs: Some(jobs),
+            patience,
             thread: Some(thread),
         })
     }
@@ -85,11 +96,18 @@ impl Writer {
     /// Hands `write` to the thread and waits for its answer.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when too many wait already.
+    /// [`StoreError::Unavailable`] when too many wait already, [`StoreError::Timeout`] when its turn
+    /// does not come in time.
     pub(crate) async fn write(&self, write: Write) -> Answer {
         let (answer, answered) = oneshot::channel();
-        self.send(Job::Write(Waiting { write, answer }))?;
-        answered.await.unwrap_or_else(|_| Err(stopped()))
+        self.send(Job::Write(Waiting {
+            write,
+            overdue: Instant::now().checked_add(self.patience),
+            answer,
+        }))?;
+        let (answer, sent) = answered.await.unwrap_or_else(|_| (Err(stopped()), 0));
+        note_statements(sent);
+        answer
     }
 
     /// Has the thread keep a transaction open, when its turn comes.
@@ -127,11 +145,15 @@ fn stopped() -> StoreError {
 
 /// The next writes that wait together, and the transaction behind them, if one is next; `None` when
 /// there will be nothing any more.
-fn next(waiting: &Receiver<Job>) -> Option<(VecDeque<Waiting>, Option<Holder>)> {
+fn next(
+    waiting: &Receiver<Job>,
+    patience: Duration,
+) -> Option<(VecDeque<Waiting>, Option<Holder>)> {
     let mut group = VecDeque::new();
     let first = waiting.recv().ok()?;
     for job in std::iter::once(first).chain(waiting.try_iter()) {
         match job {
+            Job::Write(write) if write.is_overdue() => write.give_up(patience),
             Job::Write(write) => group.push_back(write),
             Job::Hold(holder) => return Some((group, Some(holder))),
         }
@@ -140,6 +162,18 @@ fn next(waiting: &Receiver<Job>) -> Option<(VecDeque<Waiting>, Option<Holder>)> 
         }
     }
     Some((group, None))
+}
+
+impl Waiting {
+    fn is_overdue(&self) -> bool {
+        self.overdue
+            .is_some_and(|overdue| overdue <= Instant::now())
+    }
+
+    fn give_up(self, limit: Duration) {
+        // Who no longer waits for the answer needs none.
+        let _ = self.answer.send((Err(StoreError::Timeout { limit }), 0));
+    }
 }
 
 impl Workplace {
@@ -154,37 +188,38 @@ impl Workplace {
                         let _ = job.answer.send(answer);
                     }
                 }
-                Err(Fault::One(place, error)) => {
+                Err(Fault::One(place, error, sent)) => {
                     self.roll_back();
                     if let Some(job) = group.remove(place) {
-                        let _ = job.answer.send(Err(error));
+                        let _ = job.answer.send((Err(error), sent));
                     }
                 }
                 Err(Fault::All(error)) => {
                     self.roll_back();
                     tracing::error!(error = &error as &dyn std::error::Error, "writes failed");
                     for job in group.drain(..) {
-                        let _ = job.answer.send(Err(failure(copy(&error))));
+                        let _ = job.answer.send((Err(failure(copy(&error))), 0));
                     }
                 }
             }
         }
     }
 
-    fn attempt(&mut self, group: &VecDeque<Waiting>) -> Result<Vec<Answer>, Fault> {
+    fn attempt(&mut self, group: &VecDeque<Waiting>) -> Result<Vec<Counted>, Fault> {
         self.session
             .command("BEGIN IMMEDIATE")
             .map_err(Fault::All)?;
         let mut answers = Vec::with_capacity(group.len());
         for (place, job) in group.iter().enumerate() {
-            let outcome = catch_unwind(AssertUnwindSafe(|| self.apply(&job.write)));
+            let apply = || catch_unwind(AssertUnwindSafe(|| self.apply(&job.write)));
+            let (outcome, sent) = counted(apply);
             match outcome {
-                Ok(Ok(row)) => answers.push(Ok(row)),
-                Ok(Err(Undone::Refused(error))) => answers.push(Err(error)),
-                Ok(Err(Undone::Broken(error))) => return Err(Fault::One(place, error)),
+                Ok(Ok(row)) => answers.push((Ok(row), sent)),
+                Ok(Err(Undone::Refused(error))) => answers.push((Err(error), sent)),
+                Ok(Err(Undone::Broken(error))) => return Err(Fault::One(place, error, sent)),
                 Err(_) => {
                     let error = StoreError::Failed("a write panicked".into());
-                    return Err(Fault::One(place, error));
+                    return Err(Fault::One(place, error, sent));
                 }
             }
         }
@@ -195,8 +230,8 @@ impl Workplace {
 
 /// Why a group was not committed.
 enum Fault {
-    /// The write at this place broke it.
-    One(usize, StoreError),
+    /// The write at this place broke it, after so many statements.
+    One(usize, StoreError, u32),
     /// It could not begin, or not be committed.
     All(rusqlite::Error),
 }

@@ -108,6 +108,8 @@ pub(super) fn refusal(error: &StoreError) -> String {
             format!("`{}` of row {row} refers to nothing", field.name)
         }
         StoreError::Missing { ids } => format!("there is no {ids:?}"),
+        StoreError::Forbidden { rows } => format!("rows {rows:?} may not be written"),
+        StoreError::Stale { ids } => format!("of another version: {ids:?}"),
         StoreError::StillReferenced { by } => format!("a {} still refers to it", by.name),
         StoreError::Timeout { .. } => "it took too long".to_owned(),
         StoreError::Unavailable(reason) => format!("not available: {reason}"),

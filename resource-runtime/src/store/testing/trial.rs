@@ -21,6 +21,7 @@ pub(super) struct Trial {
 
 trait Open {
     fn open(&self) -> Opening<'_>;
+    fn keeps(&self) -> bool;
     fn transacts(&self) -> bool;
 }
 
@@ -37,6 +38,10 @@ impl<S: Subject> Open for At<S> {
         })
     }
 
+    fn keeps(&self) -> bool {
+        self.subject.keeps()
+    }
+
     fn transacts(&self) -> bool {
         self.subject.transacts()
     }
@@ -46,6 +51,11 @@ impl Trial {
     /// The store of all declared resources.
     pub(super) async fn open(&self) -> Arc<dyn Store> {
         self.place.open().await
+    }
+
+    /// Whether what the store has written is there when it is opened again.
+    pub(super) fn keeps(&self) -> bool {
+        self.place.keeps()
     }
 
     /// Whether the store has transactions.
@@ -68,7 +78,7 @@ pub(super) fn carry_out(case: &Case, subject: impl Subject) -> Checked<Passed> {
     let promised = match case.about {
         About::Every => true,
         About::Keeping => subject.keeps(),
-        About::Transacting => subject.transacts(),
+        About::Transacting | About::Answering => subject.transacts(),
     };
     if !promised {
         return Ok(Passed::LeftOut);
@@ -82,7 +92,11 @@ pub(super) fn carry_out(case: &Case, subject: impl Subject) -> Checked<Passed> {
     LocalSet::new().block_on(&runtime, async move {
         let place = subject.place().await;
         let place = Box::new(At { subject, place });
-        (case.run)(Trial { place }).await?;
+        let trial = Trial { place };
+        if case.about == About::Answering && !trial.open().await.keeps_answers() {
+            return Ok(Passed::LeftOut);
+        }
+        (case.run)(trial).await?;
         Ok(Passed::Holds)
     })
 }

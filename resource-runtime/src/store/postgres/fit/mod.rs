@@ -2,15 +2,16 @@
 
 mod column;
 mod index;
+mod own;
 mod reference;
 mod table;
 
 use super::found::Found;
-use super::secret;
 use crate::resource::ResourceSpec;
 use crate::store::difference::Difference;
 use crate::store::misfit::{Misfit, Part};
 use crate::store::sql::index::{self as indexes, IndexSpec};
+use crate::store::sql::own::OWN_TABLES;
 use crate::store::sql::schema;
 use crate::store::sql::{Dialect, junction};
 
@@ -59,14 +60,8 @@ impl Changes {
         for reference in junction::links(resources).flat_map(junction::references_of) {
             reference::compare(&reference, found, &mut changes);
         }
-        if !found.kinds.contains_key(secret::TABLE) {
-            changes.add(
-                secret::TABLE,
-                format!("table `{}`", secret::TABLE),
-                schema::SECRETS,
-            );
-        } else if let Some(misfit) = secret::difference(found) {
-            changes.misfits.push(misfit);
+        for table in OWN_TABLES {
+            own::compare(table, found, &mut changes);
         }
         changes
     }

@@ -30,7 +30,7 @@ pub(super) fn compare(resource: &'static ResourceSpec, found: &Found, changes: &
             continue;
         }
         let in_key = schema::primary_key(resource).contains(&index);
-        if in_key || !(field.nullable() || field.default.is_some()) {
+        if in_key || !(field.nullable() || schema::default(field).is_some()) {
             let difference = differ(
                 "it is missing",
                 "the declaration has it, not null and without a default",

@@ -3,12 +3,14 @@
 mod column;
 mod index;
 mod junction;
+mod own;
 mod table;
 
 use rusqlite::Connection;
 
 use crate::resource::ResourceSpec;
 use crate::store::misfit::Misfit;
+use crate::store::sql::own::OWN_TABLES;
 use crate::store::sql::{Dialect, index as index_specs, junction as junctions};
 
 /// Creates the tables, columns and indexes that are missing. Runs inside a transaction, which must
@@ -29,6 +31,9 @@ pub(crate) fn bring_up(
         misfits.extend(junction::bring_up(connection, link)?);
         let indexes = [junctions::index(link)];
         misfits.extend(index::bring_up(connection, link.table(), &indexes)?);
+    }
+    for table in OWN_TABLES {
+        misfits.extend(own::bring_up(connection, table)?);
     }
     Ok(misfits)
 }

@@ -111,7 +111,7 @@ fn add(
 ) -> rusqlite::Result<Option<Misfit>> {
     let field = &resource.fields[index];
     let in_key = schema::primary_key(resource).contains(&index);
-    if in_key || !(field.nullable() || field.default.is_some()) {
+    if in_key || !(field.nullable() || schema::default(field).is_some()) {
         return Ok(Some(misfit(
             resource.table,
             Part::Column(field.column.to_owned()),

@@ -129,6 +129,12 @@ fn what_is_no_table_of_ours_is_called_what_it_is() {
              is there",
         ),
         (
+            "CREATE TABLE resource_runtime_answers (key BLOB PRIMARY KEY) STRICT",
+            "table `resource_runtime_answers`: it is another table, of other columns, but the \
+             store keeps the answers to requests with an idempotency key in a table of that name; \
+             rename or drop what is there",
+        ),
+        (
             "CREATE TABLE resource_runtime_secrets \
              (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT; \
              INSERT INTO resource_runtime_secrets VALUES ('cursor', x'00')",

@@ -12,9 +12,9 @@ use tempfile::TempDir;
 use super::super::{Sqlite, SqliteOptions};
 use super::declared;
 use crate::change::{Change, Write};
-use crate::policy::{Permitted, Public, permit};
+pub(super) use crate::policy::allowed;
 use crate::query::{Address, Direction, Key, List, Within};
-use crate::resource::{Operation, ResourceSpec, Value};
+use crate::resource::{ResourceSpec, Value};
 use crate::store::{OpenError, Page, Row, Rows, Store, StoreError, Written};
 
 /// A private store of all declared resources.
@@ -106,12 +106,6 @@ pub(super) fn at_once<T>(future: impl Future<Output = T>) -> T {
     poll(&mut pin!(future)).expect("a read does not wait")
 }
 
-/// `request`, allowed.
-pub(super) fn allowed<T>(request: T) -> Permitted<T> {
-    permit(&Public, Operation::Get, declared::organization(), request)
-        .expect("everything is allowed")
-}
-
 /// All values of one row.
 pub(super) fn values(row: Row<'_>) -> Vec<Value> {
     (0..row.width()).map(|index| row.value(index)).collect()
@@ -187,6 +181,7 @@ pub(super) fn update(
     let change = Change {
         id: id.clone(),
         values: places(resource, named),
+        version: None,
     };
     let write = Write::Update {
         resource,
@@ -211,6 +206,7 @@ pub(super) fn delete(
         resource,
         held: held(resource, parent),
         ids: vec![id.clone()],
+        version: None,
     };
     wait(store.write(allowed(write))).map(|written| assert!(written.rows.is_empty()))
 }
@@ -227,10 +223,7 @@ pub(super) fn get(
     resource: &'static ResourceSpec,
     keys: &[(usize, Key)],
 ) -> Option<Vec<Value>> {
-    let address = allowed(Address {
-        resource,
-        keys: keys.to_vec(),
-    });
+    let address = allowed(Address::new(resource, keys.to_vec()));
     at_once(store.get(&address))
         .expect("a read")
         .map(|rows| values(rows.row(0)))

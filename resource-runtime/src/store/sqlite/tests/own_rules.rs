@@ -14,6 +14,7 @@ use super::harness::{Place, create, delete, everything, get, page, text, update}
 use crate::query::Key;
 use crate::resource::Value;
 use crate::store::StoreError;
+use crate::store::answers::Claims;
 
 fn store_with(sql: &str) -> (Place, Sqlite) {
     let place = Place::new();
@@ -117,18 +118,15 @@ fn a_full_disk_is_not_available_and_loses_nothing() {
         .expect("a limit");
     let statistics = Arc::default();
     let store = Sqlite {
-        writer: Writer::start(
-            connection,
-            resources,
-            options.queue,
-            Arc::clone(&statistics),
-        )
-        .expect("a writer"),
+        writer: Writer::start(connection, resources, &options, Arc::clone(&statistics))
+            .expect("a writer"),
         shared: Arc::new(Shared {
+            presence: Vec::new(),
             location,
             options,
             secret,
             statistics,
+            claims: Claims::default(),
         }),
     };
 

@@ -175,6 +175,7 @@ fn the_changes_of_a_batch_are_read_once_whatever_the_table_seems_to_hold() {
             .map(|number| Change {
                 id: Value::Integer(number),
                 values: vec![(place(resource, field), Value::Null)],
+                version: None,
             })
             .collect();
         let many = || ChangeMany::new(resource, &held, changes.iter(), 0);
@@ -214,10 +215,7 @@ fn a_statement_is_prepared_once() {
         ]
     };
     create_all(&store, project(), vec![named("web"), named("api")]);
-    let address = |name| Address {
-        resource: project(),
-        keys: vec![(0, slug(name)), (1, slug("acme"))],
-    };
+    let address = |name| Address::new(project(), vec![(0, slug(name)), (1, slug("acme"))]);
     for name in ["web", "api", "web"] {
         get(&store, project(), &address(name).keys).expect("a project");
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, user};
-use super::harness::{allowed, create, everything, page, poll, store, table, text, wait};
+use super::harness::{Place, allowed, create, everything, page, poll, store, table, text, wait};
 use crate::change::Write;
 use crate::store::{Store, StoreError, Transaction};
 
@@ -85,4 +85,49 @@ fn a_transaction_that_takes_too_long_is_undone() {
     let left = table(&page(&store, everything(user())).rows);
     assert_eq!(left.len(), 1);
     assert_eq!(left[0][1], text("bob"));
+}
+
+#[test]
+fn a_write_whose_turn_does_not_come_is_not_carried_out() {
+    let options = SqliteOptions {
+        queue_timeout: Duration::ZERO,
+        ..SqliteOptions::default()
+    };
+    let store = Sqlite::open("sqlite::memory:", &declared::all(), options).expect("a store");
+    let transaction = begin(&store);
+    wait(transaction.write(allowed(user_named("ann")))).expect("a user");
+    let late = store.write(allowed(user_named("bob")));
+    let mut late = std::pin::pin!(late);
+    assert!(poll(&mut late).is_none());
+    wait(transaction.commit()).expect("a commit");
+    let late = wait(late);
+    assert!(matches!(late, Err(StoreError::Timeout { .. })), "{late:?}");
+    assert_eq!(users(&store), ["ann"].map(text));
+}
+
+#[test]
+fn one_that_another_process_keeps_from_beginning_says_so() {
+    let place = Place::new();
+    let options = SqliteOptions {
+        busy_timeout: Duration::from_millis(20),
+        ..SqliteOptions::default()
+    };
+    let url = format!("sqlite:{}", place.path.display());
+    let store = Sqlite::open(&url, &declared::all(), options).expect("a store");
+    let other = place.connect();
+    other.execute_batch("BEGIN IMMEDIATE").expect("the lock");
+    let claim = wait(store.claim(&[7; 32]));
+    assert!(
+        matches!(claim, Err(StoreError::Unavailable(_))),
+        "{claim:?}"
+    );
+    let transaction = begin(&store);
+    let written = wait(transaction.write(allowed(user_named("ann"))));
+    assert!(
+        matches!(written, Err(StoreError::Unavailable(_))),
+        "{written:?}"
+    );
+    drop(transaction);
+    other.execute_batch("ROLLBACK").expect("it is free");
+    create(&store, user(), &[("email", text("bob"))]).expect("a write");
 }

@@ -191,6 +191,7 @@ pub(super) async fn a_row_that_no_longer_holds_its_parent_counts_as_missing(
         resource: issue(),
         held,
         ids: [ours, theirs.clone()].concat(),
+        version: None,
     });
     same("what happened", &ended.await?.outcome, &Outcome::Changed)?;
     let left: Vec<Value> = store

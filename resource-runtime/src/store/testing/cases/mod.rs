@@ -1,6 +1,7 @@
 //! What every store is held to, a case for each statement.
 
 mod addresses;
+mod answers;
 mod batches;
 mod bounds;
 mod creations;
@@ -12,9 +13,11 @@ mod histories;
 mod links;
 mod lists;
 mod queries;
+mod rights;
 mod stores;
 mod transactions;
 mod updates;
+mod versions;
 mod walks;
 mod writers;
 
@@ -42,6 +45,8 @@ pub(super) enum About {
     Keeping,
     /// Those that have transactions.
     Transacting,
+    /// Those that say that they keep answers.
+    Answering,
 }
 
 macro_rules! cases {
@@ -109,6 +114,12 @@ cases! {
         a_row_can_go_to_another_parent
         only_what_still_holds_a_value_is_changed
     }
+    Every versions {
+        each_change_of_a_row_has_the_next_version
+        a_row_of_another_version_is_left_as_it_is
+        one_of_those_who_have_seen_the_same_version_changes_it
+        a_name_that_is_used_again_has_other_versions
+    }
     Every deletions {
         children_go_along_and_optional_references_are_unset
         a_row_whose_reference_goes_has_changed
@@ -134,6 +145,15 @@ cases! {
     Every finds {
         rows_are_found_by_ids_and_slugs_each_once_and_within_their_bounds
         nothing_is_found_by_no_keys
+    }
+    Every rights {
+        every_row_that_an_address_names_is_looked_at
+        the_rows_that_keys_name_are_looked_at
+        new_rows_are_looked_at_all_or_none
+        changed_rows_are_looked_at_before_and_afterwards
+        a_put_is_looked_at_as_what_it_turns_out_to_be
+        rows_that_go_are_looked_at
+        a_tie_is_one_of_the_row_that_declares_it
     }
     Every stores {
         a_second_singleton_is_a_duplicate
@@ -192,6 +212,14 @@ cases! {
         one_within_another_is_an_error
         one_after_another_sees_what_came_before
         two_at_once_lose_nothing
+    }
+    Answering answers {
+        an_answer_is_there_after_the_commit_and_not_before
+        an_answer_and_what_was_written_are_there_both_or_neither
+        of_those_who_claim_a_key_one_goes_on
+        an_answer_whose_time_is_over_is_none
+        an_answer_needs_a_key
+        an_answer_is_there_again
     }
     Every writers {
         each_thread_reads_what_it_wrote

@@ -70,6 +70,7 @@ pub(super) async fn the_same_name_below_two_parents_is_two_rows(trial: &Trial) -
         resource: playlist(),
         held: Some((1, acme.clone())),
         ids: vec![text("road-trip")],
+        version: None,
     };
     for outcome in [Outcome::Changed, Outcome::Unchanged] {
         let ended = store.done(delete.clone()).await?;

@@ -50,6 +50,7 @@ pub(super) async fn an_update_writes_what_differs_and_nothing_else(trial: &Trial
     let updated = place(project(), "updated");
     holds("it has changed later", after[updated] > before[updated])?;
     expected[updated] = after[updated].clone();
+    expected[place(project(), "version")] = Value::Integer(2);
     same("the changed row", &after, &expected)?;
     let read = store.by_id(project(), &world.web).await?;
     same("the changed row, read", &read, &Some(expected))
@@ -71,6 +72,7 @@ pub(super) async fn a_write_under_another_parent_touches_nothing(trial: &Trial) 
         resource: project(),
         held,
         ids: vec![world.web.clone()],
+        version: None,
     };
     let ended = store.done(delete(held)).await?;
     same(

@@ -64,6 +64,24 @@ pub(crate) fn country() -> &'static ResourceSpec {
     &COUNTRY
 }
 
+static NOTE: ResourceSpec = ResourceSpec {
+    archetype: Archetype::Store,
+    ..resource(
+        "note",
+        "notes",
+        &[
+            playing(Role::Id, "id", Kind::Text),
+            field("text", Kind::Text),
+            playing(Role::Version, "version", super::WIDE),
+        ],
+    )
+};
+
+/// Whose ids clients choose, and whose changes are counted.
+pub(crate) fn note() -> &'static ResourceSpec {
+    &NOTE
+}
+
 static TEAM: ResourceSpec = ResourceSpec {
     links: &[LinkSpec {
         peer: project,

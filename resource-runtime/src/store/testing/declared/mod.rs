@@ -3,12 +3,12 @@
 mod kinds;
 mod specimen;
 
-pub(crate) use kinds::{country, playlist, settings, team, team_projects};
+pub(crate) use kinds::{country, note, playlist, settings, team, team_projects};
 pub(crate) use specimen::specimen;
 
 use crate::resource::{
-    Archetype, FieldSpec, Kind, Limits, Operations, ParentSpec, Place, PropertySpec, ResourceSpec,
-    Role, Value,
+    Archetype, FieldSpec, Kind, Limits, Operations, ParentSpec, Place, PropertySpec, Requirements,
+    ResourceSpec, Role, Value,
 };
 
 pub(crate) const WIDE: Kind = Kind::Integer {
@@ -31,6 +31,7 @@ pub(crate) fn all() -> Vec<&'static ResourceSpec> {
         settings(),
         playlist(),
         country(),
+        note(),
         team(),
     ]
 }
@@ -99,6 +100,8 @@ pub(crate) const fn resource(
         links: &[],
         operations: Operations::STANDARD,
         limits: Limits::STANDARD,
+        requirements: Requirements::NONE,
+        deprecated: &[],
         fields,
         allowances: &[],
     }
@@ -156,6 +159,7 @@ static PROJECT: ResourceSpec = ResourceSpec {
             optional("lead", Kind::Reference(user)),
             playing(Role::Created, "created", Kind::Timestamp),
             playing(Role::Updated, "updated", Kind::Timestamp),
+            playing(Role::Version, "version", WIDE),
         ],
     )
 };

@@ -1,18 +1,20 @@
 //! A store in memory with one fault.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering as Order};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::journal::Tape;
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, Comparison, Filter, Key, List, Lookup, Within};
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{ResourceSpec, Role, Value};
 use crate::store::testing::Subject;
 use crate::store::testing::ask::{Whole, allowed, table};
 use crate::store::{
-    Memory, Outcome, Page, Rows, Store, StoreError, StoreFuture, Transaction, Written,
+    Claim, KeptAnswer, Memory, Outcome, Page, Rows, Store, StoreError, StoreFuture, Transaction,
+    Written,
 };
 
 macro_rules! faults {
@@ -39,7 +41,10 @@ faults! {
     WritesBatchesRowByRow BlamesTheFirstRow NamesOneMissingRow ForgetsWhatMustBeHeld
     AlwaysSaysChanged AnswersBackwards LetsEveryPutCreate KeepsNothingFromGoing CommitsNothing
     ShowsWhatIsNotCommitted NestsTransactions HasNoTransactions LosesCommits LosesPairs
-    LosesCounters MakesANewSecret TearsBatches Panics
+    LosesCounters MakesANewSecret TearsBatches ShowsWhatMayNotBeSeen FindsWhatMayNotBeSeen
+    WritesWhatMayNotBeWritten LetsRowsBecomeWhatMayNotBe LosesWhatMayNotGo ForgetsTheVersion CountsEveryWrite
+    CountsNamesFromOne KeepsNoAnswers LosesAnswers AnswersBeforeTheCommit LetsEveryClaimGoOn
+    KeepsAnswersForEver MixesUpAnswers KeepsWithoutAKey KeepsAnswersOfWhatIsLost Panics
 }
 
 /// Opens stores with a fault.
@@ -63,6 +68,7 @@ impl Subject for Faulty {
         Broken {
             store: Arc::new(memory.expect("a store")),
             fault: self.0,
+            early: Early::default(),
         }
     }
 }
@@ -80,6 +86,7 @@ impl Subject for Modest {
         Broken {
             store: Arc::new(Memory::new(resources).expect("a store")),
             fault: Fault::HasNoTransactions,
+            early: Early::default(),
         }
     }
 
@@ -96,7 +103,11 @@ impl Subject for Modest {
 pub(crate) struct Broken {
     store: Arc<Memory>,
     fault: Fault,
+    early: Early,
 }
+
+/// An answer that may not be told yet.
+type Early = Arc<Mutex<Option<KeptAnswer>>>;
 
 fn rows(width: usize, found: &[Whole]) -> Rows {
     let mut rows = Rows::new(width);
@@ -194,12 +205,71 @@ impl Fault {
                 held: None,
                 changes,
             },
-            (Self::ForgetsWhatMustBeHeld, Write::Delete { resource, ids, .. }) => Write::Delete {
+            (
+                Self::ForgetsWhatMustBeHeld,
+                Write::Delete {
+                    resource,
+                    ids,
+                    version,
+                    ..
+                },
+            ) => Write::Delete {
                 resource,
                 held: None,
                 ids,
+                version,
             },
+            (Self::WritesWhatMayNotBeWritten, Write::Restricted { write, .. }) => *write,
+            (Self::LetsRowsBecomeWhatMayNotBe, Write::Restricted { write, only }) => {
+                let moves = matches!(&*write, Write::Update { .. } | Write::Put { .. });
+                if moves {
+                    *write
+                } else {
+                    write.restricted(only)
+                }
+            }
+            (Self::LosesWhatMayNotGo, Write::Restricted { write, only }) => {
+                let ends = matches!(&*write, Write::Delete { .. } | Write::Unlink { .. });
+                if ends { *write } else { write.restricted(only) }
+            }
+            (Self::ForgetsTheVersion, mut write) => {
+                match &mut write {
+                    Write::Update { changes, .. } => {
+                        for change in changes {
+                            change.version = None;
+                        }
+                    }
+                    Write::Delete { version, .. } => *version = None,
+                    _ => {}
+                }
+                write
+            }
             (_, write) => write,
+        }
+    }
+
+    /// Another version than the row has.
+    fn count(self, resource: &ResourceSpec, version: i64) -> i64 {
+        match self {
+            Self::CountsEveryWrite => version + 1,
+            Self::CountsNamesFromOne if resource.reuses_ids() => 1,
+            _ => version,
+        }
+    }
+
+    fn counted(self, resource: &ResourceSpec, written: Written) -> Written {
+        let Some(at) = resource.index_of(Role::Version) else {
+            return written;
+        };
+        let mut found = table(&written.rows);
+        for row in &mut found {
+            if let Value::Integer(version) = &mut row[at] {
+                *version = self.count(resource, *version);
+            }
+        }
+        Written {
+            rows: rows(written.rows.width(), &found),
+            ..written
         }
     }
 
@@ -243,6 +313,14 @@ impl Fault {
 }
 
 impl Broken {
+    fn held(&self, transaction: Box<dyn Transaction>) -> Box<dyn Transaction> {
+        Box::new(Held {
+            transaction,
+            fault: self.fault,
+            early: Arc::clone(&self.early),
+        })
+    }
+
     async fn in_pieces(&self, write: Write) -> Result<Written, StoreError> {
         match write {
             Write::Create { resource, rows } if rows.len() > 1 => {
@@ -288,6 +366,9 @@ impl Store for Broken {
     fn get<'a>(&'a self, address: &'a Permitted<Address>) -> StoreFuture<'a, Option<Rows>> {
         Box::pin(async move {
             let mut address = address.request().clone();
+            if self.fault == Fault::ShowsWhatMayNotBeSeen {
+                address.filters.retain(|(level, _)| *level == 0);
+            }
             if self.fault == Fault::LooksAtTheLastKeyOnly {
                 address.keys.retain(|(level, _)| *level == 0);
             }
@@ -307,6 +388,9 @@ impl Store for Broken {
         Box::pin(async move {
             let mut lookup = lookup.request().clone();
             lookup.within = self.fault.within(&lookup.within);
+            if self.fault == Fault::FindsWhatMayNotBeSeen {
+                lookup.filters.clear();
+            }
             let found = self.store.find(&allowed(lookup.clone())).await?;
             if self.fault != Fault::FindsInTheOrderAsked {
                 return Ok(found);
@@ -326,6 +410,12 @@ impl Store for Broken {
         Box::pin(async move {
             let write = self.fault.write(write.into_request());
             let put = matches!(write, Write::Put { .. });
+            let of = match &write {
+                Write::Create { resource, .. }
+                | Write::Update { resource, .. }
+                | Write::Put { resource, .. } => Some(*resource),
+                _ => None,
+            };
             assert!(
                 self.fault != Fault::Panics || !matches!(write, Write::Delete { .. }),
                 "no row may go"
@@ -334,22 +424,53 @@ impl Store for Broken {
                 Fault::WritesBatchesRowByRow | Fault::TearsBatches => self.in_pieces(write).await,
                 _ => self.store.write(allowed(write)).await,
             };
-            self.fault.written(put, answer)
+            let answer = self.fault.written(put, answer);
+            match (self.fault, of) {
+                (Fault::CountsEveryWrite | Fault::CountsNamesFromOne, Some(resource)) => {
+                    answer.map(|written| self.fault.counted(resource, written))
+                }
+                _ => answer,
+            }
         })
     }
 
     fn begin(&self) -> StoreFuture<'_, Box<dyn Transaction>> {
         Box::pin(async {
-            let (store, fault) = (Arc::clone(&self.store), self.fault);
-            Ok(match fault {
+            Ok(match self.fault {
                 Fault::HasNoTransactions => {
                     return Err(StoreError::Failed("there are none".into()));
                 }
-                Fault::ShowsWhatIsNotCommitted => Box::new(Open(Self { store, fault })),
-                _ => Box::new(Held {
-                    transaction: store.begin().await?,
-                    fault,
-                }) as Box<dyn Transaction>,
+                Fault::ShowsWhatIsNotCommitted => Box::new(Open(Self {
+                    store: Arc::clone(&self.store),
+                    fault: self.fault,
+                    early: Early::default(),
+                })),
+                _ => self.held(self.store.begin().await?),
+            })
+        })
+    }
+
+    fn keeps_answers(&self) -> bool {
+        self.store.keeps_answers()
+    }
+
+    fn claim<'a>(&'a self, key: &'a [u8; 32]) -> StoreFuture<'a, Claim> {
+        Box::pin(async move {
+            let early = self.early.lock().expect("no panic").clone();
+            Ok(match (self.store.claim(key).await?, early) {
+                (Claim::Running, _) if self.fault == Fault::LetsEveryClaimGoOn => {
+                    Claim::First(second())
+                }
+                (Claim::Running, Some(answer)) => Claim::Answered(answer),
+                (_, Some(answer)) if self.fault == Fault::KeepsAnswersOfWhatIsLost => {
+                    Claim::Answered(answer)
+                }
+                (Claim::First(transaction), _) => Claim::First(self.held(transaction)),
+                (Claim::Answered(mut answer), _) if self.fault == Fault::MixesUpAnswers => {
+                    answer.headers.reverse();
+                    Claim::Answered(answer)
+                }
+                (claim, _) => claim,
             })
         })
     }
@@ -366,6 +487,17 @@ struct Open(Broken);
 struct Held {
     transaction: Box<dyn Transaction>,
     fault: Fault,
+    early: Early,
+}
+
+/// A transaction of another store.
+fn second() -> Box<dyn Transaction> {
+    let second = Memory::new(&super::super::declared::all()).expect("a store");
+    Box::new(Open(Broken {
+        store: Arc::new(second),
+        fault: Fault::None,
+        early: Early::default(),
+    }))
 }
 
 macro_rules! asks {
@@ -409,20 +541,30 @@ impl Store for Held {
         if self.fault != Fault::NestsTransactions {
             return self.transaction.begin();
         }
-        let second = Memory::new(&super::super::declared::all()).expect("a store");
-        let second = Broken {
-            store: Arc::new(second),
-            fault: Fault::None,
-        };
-        Box::pin(std::future::ready(Ok(
-            Box::new(Open(second)) as Box<dyn Transaction>
-        )))
+        Box::pin(std::future::ready(Ok(second())))
     }
 }
 
 impl Transaction for Held {
+    fn keep<'a>(&'a self, answer: &'a KeptAnswer, time: Duration) -> StoreFuture<'a, ()> {
+        match self.fault {
+            Fault::KeepsNoAnswers => Box::pin(std::future::ready(Ok(()))),
+            // An error of those that have a key is one of another kind.
+            Fault::KeepsWithoutAKey => Box::pin(async move {
+                let _ = self.transaction.keep(answer, time).await;
+                Ok(())
+            }),
+            Fault::AnswersBeforeTheCommit | Fault::KeepsAnswersOfWhatIsLost => {
+                *self.early.lock().expect("no panic") = Some(answer.clone());
+                self.transaction.keep(answer, time)
+            }
+            Fault::KeepsAnswersForEver => self.transaction.keep(answer, Duration::MAX),
+            _ => self.transaction.keep(answer, time),
+        }
+    }
+
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()> {
-        if self.fault == Fault::CommitsNothing {
+        if [Fault::CommitsNothing, Fault::KeepsAnswersOfWhatIsLost].contains(&self.fault) {
             return Box::pin(std::future::ready(Ok(())));
         }
         self.transaction.commit()

@@ -32,6 +32,7 @@ impl Journal for Tape {
             Entry::Row { .. } => self.fault == Fault::LosesCommits,
             Entry::Pair { .. } => self.fault == Fault::LosesPairs,
             Entry::LastId { .. } => self.fault == Fault::LosesCounters,
+            Entry::Answer { .. } => self.fault == Fault::LosesAnswers,
         };
         kept.extend(entries.iter().filter(|entry| !lost(entry)).cloned());
         Ok(())

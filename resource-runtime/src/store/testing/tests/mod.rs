@@ -69,6 +69,22 @@ noticed! {
     LosesCounters: "durability::an_id_is_not_used_again_either";
     MakesANewSecret: "durability::everything_is_there_again";
     TearsBatches: "writers::a_batch_is_seen_whole_or_not_at_all";
+    ShowsWhatMayNotBeSeen: "rights::every_row_that_an_address_names_is_looked_at";
+    FindsWhatMayNotBeSeen: "rights::the_rows_that_keys_name_are_looked_at";
+    WritesWhatMayNotBeWritten: "rights::new_rows_are_looked_at_all_or_none" "rights::changed_rows_are_looked_at_before_and_afterwards" "rights::a_put_is_looked_at_as_what_it_turns_out_to_be" "rights::rows_that_go_are_looked_at" "rights::a_tie_is_one_of_the_row_that_declares_it";
+    LetsRowsBecomeWhatMayNotBe: "rights::changed_rows_are_looked_at_before_and_afterwards" "rights::a_put_is_looked_at_as_what_it_turns_out_to_be";
+    LosesWhatMayNotGo: "rights::rows_that_go_are_looked_at" "rights::a_tie_is_one_of_the_row_that_declares_it";
+    ForgetsTheVersion: "versions::a_row_of_another_version_is_left_as_it_is" "versions::one_of_those_who_have_seen_the_same_version_changes_it";
+    CountsEveryWrite: "versions::each_change_of_a_row_has_the_next_version";
+    CountsNamesFromOne: "versions::a_name_that_is_used_again_has_other_versions";
+    KeepsNoAnswers: "answers::an_answer_is_there_after_the_commit_and_not_before" "answers::an_answer_and_what_was_written_are_there_both_or_neither" "answers::an_answer_needs_a_key";
+    LosesAnswers: "answers::an_answer_is_there_again";
+    AnswersBeforeTheCommit: "answers::an_answer_is_there_after_the_commit_and_not_before";
+    LetsEveryClaimGoOn: "answers::of_those_who_claim_a_key_one_goes_on" "answers::an_answer_is_there_after_the_commit_and_not_before";
+    KeepsAnswersForEver: "answers::an_answer_whose_time_is_over_is_none";
+    MixesUpAnswers: "answers::an_answer_is_there_after_the_commit_and_not_before";
+    KeepsWithoutAKey: "answers::an_answer_needs_a_key";
+    KeepsAnswersOfWhatIsLost: "answers::an_answer_and_what_was_written_are_there_both_or_neither";
     Panics: "creations::an_id_is_never_used_again";
 }
 

@@ -101,6 +101,7 @@ impl Given {
                     resource,
                     held,
                     ids,
+                    version: None,
                 }
             }
             Step::Tie(one, other) => Write::Link {
@@ -177,6 +178,7 @@ impl Given {
             | Write::Update { resource, .. }
             | Write::Put { resource, .. }
             | Write::Delete { resource, .. } => *resource,
+            Write::Restricted { write, .. } => write.resource(),
             Write::Link { link, .. } | Write::Unlink { link, .. } => link.own(),
         };
         match answer {

@@ -1,0 +1,12 @@
+//! Who may do what, as clients meet it.
+
+mod conformance;
+mod office;
+mod rules;
+#[path = "../../../../tests/support/store.rs"]
+#[allow(
+    dead_code,
+    reason = "what several test targets share, none uses all of"
+)]
+mod store;
+mod tokens;

@@ -1,0 +1,169 @@
+//! Which tokens hold.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use secured::{Caller, Key, Tokens};
+use serde_json::{Value, json};
+
+use crate::office::{KEY, NOTHING, Office, ann, bearer, tokens};
+
+const PATH: &str = "/v1/organizations";
+
+/// What a token says that holds.
+fn claims() -> Value {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("a clock");
+    json!({
+        "iss": "https://login.example.org",
+        "aud": "https://documents.example.org",
+        "exp": now.as_secs() + 600,
+        "sub": "1",
+        "organization": "1",
+        "role": "admin",
+    })
+}
+
+fn signed(algorithm: Algorithm, claims: &Value, key: &str) -> String {
+    let key = EncodingKey::from_secret(key.as_bytes());
+    encode(&Header::new(algorithm), claims, &key).expect("a token")
+}
+
+/// The claims with another value for one; null takes it away.
+fn but(name: &str, value: Value) -> String {
+    let mut claims = claims();
+    match value {
+        Value::Null => drop(claims.as_object_mut().expect("an object").remove(name)),
+        value => claims[name] = value,
+    }
+    signed(Algorithm::HS256, &claims, KEY)
+}
+
+/// A token without a signature, which says that it needs none.
+fn unsigned(algorithm: &str) -> String {
+    let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    let header = part(json!({"alg": algorithm, "typ": "JWT"}));
+    format!("{header}.{}.", part(claims()))
+}
+
+/// The token with another payload and the signature that it had.
+fn touched() -> String {
+    let token = signed(Algorithm::HS256, &claims(), KEY);
+    let parts: Vec<_> = token.split('.').collect();
+    let mut claims = claims();
+    claims["organization"] = json!("2");
+    let payload = BASE64_URL_SAFE_NO_PAD.encode(claims.to_string());
+    format!("{}.{payload}.{}", parts[0], parts[2])
+}
+
+#[actix_web::test]
+async fn who_sends_none_is_asked_for_one() {
+    let office = Office::open().await;
+    let answer = office.with(None, "GET", PATH, NOTHING).await.is(401);
+    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+    assert_eq!(answer.body["type"], "/v1/problems/unauthenticated");
+}
+
+#[actix_web::test]
+async fn one_that_holds_tells_who_asks() {
+    let office = Office::open().await;
+    let token = signed(Algorithm::HS256, &claims(), KEY);
+    // The name of the scheme has no case (RFC 9110 section 11.1).
+    for scheme in ["Bearer", "bearer"] {
+        let header = format!("{scheme} {token}");
+        let answer = office
+            .with(Some(&header), "GET", PATH, NOTHING)
+            .await
+            .is(200);
+        assert_eq!(answer.body["organizations"][0]["slug"], "acme");
+        assert_eq!(answer.body["organizations"][1], NOTHING);
+    }
+}
+
+#[actix_web::test]
+async fn one_that_does_not_hold_is_refused_whatever_is_asked() {
+    let office = Office::open().await;
+    let valid = signed(Algorithm::HS256, &claims(), KEY);
+    let other_key = signed(
+        Algorithm::HS256,
+        &claims(),
+        "a key that somebody else signs with",
+    );
+    for (what, token) in [
+        ("nothing", String::new()),
+        ("no token", "nonsense".to_owned()),
+        ("another key", other_key),
+        (
+            "another algorithm",
+            signed(Algorithm::HS384, &claims(), KEY),
+        ),
+        ("no algorithm", unsigned("none")),
+        ("no algorithm, in capitals", unsigned("None")),
+        ("no signature", unsigned("HS256")),
+        ("another payload", touched()),
+        ("cut", valid[..valid.len() - 1].to_owned()),
+        ("ended", but("exp", json!(1_600_000_000))),
+        ("without an end", but("exp", NOTHING)),
+        ("for another", but("aud", json!("https://mail.example.org"))),
+        ("for nobody", but("aud", NOTHING)),
+        ("of another", but("iss", json!("https://login.example.com"))),
+        ("of nobody", but("iss", NOTHING)),
+        ("about nobody", but("sub", NOTHING)),
+        ("about no id", but("sub", json!("ann"))),
+        ("with another role", but("role", json!("owner"))),
+        ("without a role", but("role", NOTHING)),
+        ("without an organization", but("organization", NOTHING)),
+        (
+            "an operator with an organization",
+            but("sub", json!("operator")),
+        ),
+        ("with a claim more", but("scope", json!("all"))),
+    ] {
+        for method in ["GET", "POST", "DELETE"] {
+            let body = if method == "POST" { json!({}) } else { NOTHING };
+            let header = format!("Bearer {token}");
+            let answer = office
+                .with(Some(&header), method, &format!("{PATH}?id=1"), body)
+                .await;
+            assert_eq!(answer.status, 401, "{what}: {}", answer.body);
+            let challenge = answer.header("www-authenticate");
+            assert_eq!(challenge, Some("Bearer error=\"invalid_token\""), "{what}");
+            let told = answer.body.to_string();
+            assert!(token.is_empty() || !told.contains(&token), "{what}: {told}");
+        }
+    }
+    let other_scheme = format!("Basic {valid}");
+    let answer = office.with(Some(&other_scheme), "GET", PATH, NOTHING).await;
+    answer.is(401);
+}
+
+#[actix_web::test]
+async fn one_that_was_made_here_holds_until_it_ends() {
+    assert_eq!(
+        tokens().check(bearer(ann()).trim_start_matches("Bearer ")),
+        Some(ann())
+    );
+    let operator = tokens()
+        .make(Caller::Operator, Duration::from_secs(60))
+        .expect("a token");
+    assert_eq!(tokens().check(&operator), Some(Caller::Operator));
+}
+
+#[test]
+fn a_key_that_can_be_guessed_is_none() {
+    let error = Key::new("secret").expect_err("too short");
+    assert!(error.to_string().contains("take 32 at least"), "{error}");
+}
+
+#[test]
+fn nothing_that_is_written_down_has_the_key() {
+    let key = Key::new(KEY).expect("a long key");
+    let text = format!("{key:?} {:?}", Tokens::new(&key));
+    assert!(
+        !text.contains("these tests") && !text.contains("97"),
+        "{text}"
+    );
+}

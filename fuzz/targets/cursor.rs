@@ -1,0 +1,6 @@
+//! Page tokens that nobody sealed.
+#![no_main]
+
+include!("../../tests/fuzzed/modules.rs");
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::run("cursor", bytes));

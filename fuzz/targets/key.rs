@@ -1,0 +1,6 @@
+//! Any value of an idempotency key.
+#![no_main]
+
+include!("../../tests/fuzzed/modules.rs");
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::run("key", bytes));

@@ -1,0 +1,6 @@
+//! Any query of a list.
+#![no_main]
+
+include!("../../tests/fuzzed/modules.rs");
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::run("query", bytes));

@@ -1,0 +1,4 @@
+//! What holds of an API as a whole.
+
+mod denied;
+mod routed;

@@ -1,0 +1,40 @@
+//! The leave to write.
+
+use super::Permitted;
+use super::rights::Standing;
+use crate::change::{Only, Write};
+use crate::problem::Problem;
+use crate::resource::Operation;
+
+impl Standing<'_> {
+    /// The leave to carry out a write as part of an operation.
+    ///
+    /// # Errors
+    /// As [`expect`](Self::expect).
+    pub(crate) fn write(
+        self,
+        operation: Operation,
+        write: Write,
+    ) -> Result<Permitted<Write>, Problem> {
+        let only = self.only(operation, &write)?;
+        Ok(Permitted::new(write.restricted(only).settled()))
+    }
+
+    /// What the rows of a write must satisfy, so that it may be carried out as part of an operation.
+    ///
+    /// # Errors
+    /// As [`expect`](Self::expect).
+    pub(crate) fn only(self, operation: Operation, write: &Write) -> Result<Only, Problem> {
+        let resource = write.resource();
+        let mut only = Only::default();
+        match write {
+            Write::Create { .. } => only.create = self.filter(Operation::Create, resource)?,
+            Write::Put { .. } => {
+                only.create = self.filter(Operation::Create, resource)?;
+                only.change = self.filter(Operation::Update, resource)?;
+            }
+            _ => only.change = self.filter(operation, resource)?,
+        }
+        Ok(only)
+    }
+}

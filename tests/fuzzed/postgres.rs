@@ -1,0 +1,5 @@
+//! The same on PostgreSQL.
+
+include!("modules.rs");
+
+mod replay;

@@ -1,0 +1,12 @@
+//! Who may do what, as clients meet it.
+
+mod changes;
+pub mod fixture;
+mod handlers;
+mod limits;
+mod me;
+pub mod named;
+mod nobody;
+mod properties;
+mod rows;
+mod ties;
