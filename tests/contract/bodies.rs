@@ -23,16 +23,16 @@ change!(what_replaces_a_row:
     was #[resource(operations(read, replace))] { #[resource(max_length = 20)] label: String, size: Option<u8> }
     is #[resource(operations(read, replace), require_idempotency_key)] { #[resource(max_length = 10)] label: String, #[resource(read_only)] size: Option<u8>, weight: u8 }
     there [
+        "breaking: `POST /tags/{tag}` must have an `Idempotency-Key`: without it the answer is 400",
         "breaking: `size` in a replacement of `tag` is refused with 422",
-        "breaking: a replacement of `tag` must have an `Idempotency-Key`: without it the answer is 400",
         "breaking: `weight` in a replacement of `tag` is needed: without it the answer is 422",
         "breaking: `tag.label` takes at most 10 characters, no longer at most 20 characters",
         "added: `tag.weight` is new",
     ]
     back [
+        "added: `POST /tags/{tag}` need not have an `Idempotency-Key`",
         "breaking: `tag.weight` is gone: answers lack it, and a body or query that names it is refused",
         "added: `size` in a replacement of `tag` is taken",
-        "added: a replacement of `tag` need not have an `Idempotency-Key`",
         "added: `tag.label` takes at most 20 characters, no longer at most 10 characters",
     ]
 );
@@ -152,7 +152,7 @@ change!(what_must_not_be_created_twice:
     was #[resource(operations(read, create))] { size: u8 }
     is #[resource(operations(read, create), require_idempotency_key)] { size: u8 }
     there [
-        "breaking: a creation of `tag` must have an `Idempotency-Key`: without it the answer is 400",
+        "breaking: `POST /tags` must have an `Idempotency-Key`: without it the answer is 400",
     ]
-    back ["added: a creation of `tag` need not have an `Idempotency-Key`"]
+    back ["added: `POST /tags` need not have an `Idempotency-Key`"]
 );

@@ -71,9 +71,14 @@ macro_rules! change {
 
 mod bodies;
 mod complete;
+mod deprecated;
 mod file;
 mod limits;
 mod paths;
+#[path = "../http/plain_store.rs"]
+mod plain_store;
 mod queries;
+mod rights;
 mod security;
+mod service;
 mod values;

@@ -192,3 +192,230 @@ fn the_version() {
     );
     assert!(changes[0].is_breaking());
 }
+
+/// Can be written about, and be read by others.
+#[derive(Resource)]
+struct Page {
+    #[resource(id)]
+    id: i64,
+}
+
+mod of_the_writer {
+    use resource_runtime::prelude::*;
+
+    use super::{Owner, Page};
+
+    #[derive(Resource)]
+    #[resource(parent = Owner, operations(read, create))]
+    pub struct Note {
+        #[resource(id)]
+        id: i64,
+        #[resource(parent)]
+        writer: Ref<Owner>,
+        reader: Ref<Owner>,
+        page: Option<Ref<Page>>,
+    }
+}
+
+mod of_the_reader {
+    use resource_runtime::prelude::*;
+
+    use super::{Owner, Page};
+
+    #[derive(Resource)]
+    #[resource(parent = Owner, operations(read, create))]
+    pub struct Note {
+        #[resource(id)]
+        id: i64,
+        writer: Ref<Owner>,
+        #[resource(parent)]
+        reader: Ref<Owner>,
+        page: Option<Ref<Page>>,
+    }
+}
+
+#[test]
+fn what_ties_a_resource_to_the_one_above() {
+    let other = |is: &str, was: &str| {
+        format!(
+            "breaking: paths decide `note.{is}`, no longer `note.{was}`: they lead to other rows, and \
+             a body that names `{is}` there is refused with 422"
+        )
+    };
+    let others = [Owner::spec(), Page::spec()];
+    told(
+        &[&others[..], &[of_the_writer::Note::spec()]].concat(),
+        &[&others[..], &[of_the_reader::Note::spec()]].concat(),
+        &[&other("reader", "writer")],
+        &[&other("writer", "reader")],
+    );
+}
+
+mod named_by_the_server {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(operations(get, update))]
+    pub struct Tag {
+        #[resource(id)]
+        id: Uuid,
+        note: Option<String>,
+    }
+}
+
+mod named_by_clients {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store, operations(get, update))]
+    pub struct Tag {
+        #[resource(id)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+#[test]
+fn who_chooses_the_id() {
+    told(
+        &[named_by_the_server::Tag::spec()],
+        &[named_by_clients::Tag::spec()],
+        &[
+            "breaking: `PUT /tags/{tag}` is `putTag`, no longer `updateTag`: generated clients call it so",
+            "breaking: clients choose the `id` of `tag`",
+            "breaking: `tag.id` has the type string, no longer uuid",
+        ],
+        &[
+            "breaking: `PUT /tags/{tag}` is `updateTag`, no longer `putTag`: generated clients call it so",
+            "breaking: clients do not choose the `id` of `tag` any more",
+            "breaking: `tag.id` has the type uuid, no longer string",
+        ],
+    );
+}
+
+mod long_names {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store)]
+    pub struct Tag {
+        #[resource(id, max_length = 20)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+mod short_names {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store)]
+    pub struct Tag {
+        #[resource(id, max_length = 10)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+#[test]
+fn what_an_id_may_be_that_clients_choose() {
+    told(
+        &[long_names::Tag::spec()],
+        &[short_names::Tag::spec()],
+        &["breaking: `tag.id` takes at most 10 characters, no longer at most 20 characters"],
+        &["added: `tag.id` takes at most 20 characters, no longer at most 10 characters"],
+    );
+}
+
+mod called_label {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(operations(list), plural = "tags", param = "tag")]
+    pub struct Label {
+        #[resource(id)]
+        id: i64,
+    }
+}
+
+mod called_tag {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(operations(list))]
+    pub struct Tag {
+        #[resource(id)]
+        id: i64,
+    }
+}
+
+#[test]
+fn what_a_resource_is_called() {
+    let called = |is: &str, was: &str| {
+        format!(
+            "breaking: the resource `{was}` is called `{is}`: generated clients name their types so"
+        )
+    };
+    told(
+        &[called_label::Label::spec()],
+        &[called_tag::Tag::spec()],
+        &[
+            "breaking: `/tags/{tag}` answers `tag`, no longer `label`",
+            &called("tag", "label"),
+        ],
+        &[
+            "breaking: `/tags/{tag}` answers `label`, no longer `tag`",
+            &called("label", "tag"),
+        ],
+    );
+}
+
+mod attached {
+    use resource_runtime::prelude::*;
+
+    use super::Owner;
+
+    #[derive(Resource)]
+    #[resource(parent = Owner, root)]
+    pub struct Tag {
+        #[resource(id)]
+        id: i64,
+        owner: Option<Ref<Owner>>,
+    }
+}
+
+mod attached_once {
+    use resource_runtime::prelude::*;
+
+    use super::Owner;
+
+    #[derive(Resource)]
+    #[resource(parent = Owner, root, require_idempotency_key)]
+    pub struct Tag {
+        #[resource(id)]
+        id: i64,
+        owner: Option<Ref<Owner>>,
+    }
+}
+
+/// What is attached is no creation, and asks for a key all the same.
+#[test]
+fn what_must_not_be_done_twice() {
+    let paths = [
+        "/owners/{owner}/tags",
+        "/owners/{owner}/tags/{tag}",
+        "/tags",
+    ];
+    let there = paths.map(|path| {
+        format!(
+            "breaking: `POST {path}` must have an `Idempotency-Key`: without it the answer is 400"
+        )
+    });
+    let back = paths.map(|path| format!("added: `POST {path}` need not have an `Idempotency-Key`"));
+    told(
+        &[Owner::spec(), attached::Tag::spec()],
+        &[Owner::spec(), attached_once::Tag::spec()],
+        &there.each_ref().map(String::as_str),
+        &back.each_ref().map(String::as_str),
+    );
+}

@@ -38,6 +38,77 @@ change!(the_search:
     back ["added: `?q=` of `tag` is new"]
 );
 
+change!(one_of_the_searched_properties:
+    was { #[resource(search)] label: String, #[resource(search)] note: Option<String> }
+    is { #[resource(search)] label: String, note: Option<String> }
+    there [
+        "breaking: `?q=` of `tag` does not look into `note` any more: what is found there is missing",
+    ]
+    back ["added: `?q=` of `tag` looks into `note`, too"]
+);
+
+change!(another_property_is_searched:
+    was { #[resource(search)] label: String, note: Option<String> }
+    is { label: String, #[resource(search)] note: Option<String> }
+    there [
+        "breaking: `?q=` of `tag` does not look into `label` any more: what is found there is missing",
+        "added: `?q=` of `tag` looks into `note`, too",
+    ]
+    back [
+        "breaking: `?q=` of `tag` does not look into `note` any more: what is found there is missing",
+        "added: `?q=` of `tag` looks into `label`, too",
+    ]
+);
+
+change!(what_a_filter_takes:
+    was { #[resource(filter, read_only, default = 0)] size: i16 }
+    is { #[resource(filter, read_only, default = 0)] size: u8 }
+    there [
+        "breaking: `?size=` of `tag` takes 0 to 255, no longer -32768 to 32767: others answer 400",
+        "added: `tag.size` takes at least 0, no longer at least -32768",
+        "added: `tag.size` takes at most 255, no longer at most 32767",
+    ]
+    back [
+        "added: `?size=` of `tag` takes -32768 to 32767, no longer 0 to 255",
+        "added: `tag.size` takes at least -32768, no longer at least 0",
+        "added: `tag.size` takes at most 32767, no longer at most 255",
+    ]
+);
+
+change!(a_filter_takes_what_no_row_can_have:
+    was { #[resource(filter, read_only, default = 0)] size: u8 }
+    is { #[resource(filter, read_only, default = 0, maximum = 5)] size: u8 }
+    there ["added: `tag.size` takes at most 5, no longer at most 255"]
+    back ["added: `tag.size` takes at most 255, no longer at most 5"]
+);
+
+change!(what_selects_the_rows_of_a_batch:
+    was #[resource(operations(get, update))] { #[resource(filter)] size: u8 }
+    is #[resource(operations(get, update))] { size: u8 }
+    there ["breaking: `?size=` of `tag` is gone: it answers 400"]
+    back ["added: `?size=` of `tag` is new"]
+);
+
+change!(a_filter_by_a_word:
+    was { #[resource(filter, read_only)] stage: Option<Stage> }
+    is { #[resource(filter, read_only)] stage: Option<ShorterStage> }
+    there ["breaking: `tag.stage` is never `checked`: a body or query that has it is refused"]
+    back ["added: `tag.stage` may be `checked`"]
+);
+
+/// How far a tag is.
+#[derive(Property)]
+enum Stage {
+    Open,
+    Checked,
+}
+
+/// How far a tag is, with a stage less.
+#[derive(Property)]
+enum ShorterStage {
+    Open,
+}
+
 change!(a_collapse:
     was { #[resource(collapse)] label: String }
     is { label: String }

@@ -5,6 +5,7 @@ mod backend;
 mod builder;
 mod checks;
 pub mod cross_origin;
+mod facts;
 mod route_table;
 #[cfg(test)]
 mod tests;
@@ -27,9 +28,7 @@ use crate::model::Model;
 pub use crate::mount::Service;
 use crate::mount::{Clock, Deprecations, Guards, OwnPages, own_pages};
 use crate::operations::{Engine, Stores};
-#[cfg(any(test, feature = "testing"))]
-use crate::policy::{Erased, Public};
-use crate::policy::{Policies, Security};
+use crate::policy::Policies;
 use crate::query::CursorKeys;
 use crate::request::Limits;
 pub use crate::request::RateLimit;
@@ -229,51 +228,6 @@ impl Api {
             limits: &self.limits,
             about: &self.about,
         }
-    }
-
-    /// Everything that is served.
-    pub(crate) fn model(&self) -> &Arc<Model> {
-        &self.model
-    }
-
-    /// How clients say who they are, if it matters.
-    pub(crate) fn security(&self) -> &[Security] {
-        &self.about.security
-    }
-
-    /// The resources with a backend that keeps no answers to requests with a key.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn without_answers(&self) -> &[&'static ResourceSpec] {
-        &self.about.without_answers
-    }
-
-    /// Whether a resource has a handler.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn is_handled(&self, resource: &'static ResourceSpec) -> bool {
-        self.handlers.of(resource).is_some()
-    }
-
-    /// Who may do what.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn policies(&self) -> &Arc<Policies> {
-        &self.policies
-    }
-
-    /// The same API, of which everybody may do everything.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn without_policy(&self) -> Self {
-        Self {
-            policies: Arc::new(Policies::new(Erased::new(Public))),
-            ..self.clone()
-        }
-    }
-
-    /// Where the rows of a resource are kept, if not in the store that the API is opened on.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn backend(&self, resource: &'static ResourceSpec) -> Option<&Arc<dyn Store>> {
-        let mut backends = self.backends.iter();
-        let backend = backends.find(|backend| backend.resource == resource)?;
-        Some(&backend.store)
     }
 
     /// The resources of which the store that the API is opened on keeps rows.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Changes};
+use super::deprecated;
 use super::items::Items;
-use super::lock::{Contract, Item, Route};
+use super::lock::{Contract, Item, Key, Route};
 
 /// Every difference between two contracts.
 pub(super) fn contracts(old: &Contract, new: &Contract) -> Vec<Change> {
@@ -17,10 +18,19 @@ pub(super) fn contracts(old: &Contract, new: &Contract) -> Vec<Change> {
     }
     security(&old.security, &new.security, &mut changes);
     old.taken.compare(&new.taken, &mut changes);
+    old.service.compare(&new.service, &mut changes);
     paths(&old.paths, &new.paths, &mut changes);
     for (name, item) in &old.resources {
         match counterpart(name, item, new) {
-            Some(other) => Items::new(name, item, other).compare(&mut changes),
+            Some((other_name, other)) => {
+                if other_name != name {
+                    changes.breaks(format!(
+                        "the resource `{name}` is called `{other_name}`: generated clients name \
+                         their types so"
+                    ));
+                }
+                Items::new(name, item, other).compare(&mut changes);
+            }
             None => changes.breaks(format!("the resource `{name}` is gone")),
         }
     }
@@ -30,7 +40,7 @@ pub(super) fn contracts(old: &Contract, new: &Contract) -> Vec<Change> {
         .filter_map(|(name, item)| counterpart(name, item, new))
         .collect();
     for (name, item) in &new.resources {
-        if !known.iter().any(|known| std::ptr::eq(*known, item)) {
+        if !known.iter().any(|(_, known)| std::ptr::eq(*known, item)) {
             changes.fits(format!("the resource `{name}` is new"));
         }
     }
@@ -41,10 +51,10 @@ pub(super) fn contracts(old: &Contract, new: &Contract) -> Vec<Change> {
 }
 
 /// The resource of the same name, or else the one at the same place.
-fn counterpart<'a>(name: &str, item: &Item, new: &'a Contract) -> Option<&'a Item> {
-    new.resources.get(name).or_else(|| {
-        let mut others = new.resources.values();
-        others.find(|other| shape(&other.path) == shape(&item.path))
+fn counterpart<'a>(name: &str, item: &Item, new: &'a Contract) -> Option<(&'a String, &'a Item)> {
+    new.resources.get_key_value(name).or_else(|| {
+        let mut others = new.resources.iter();
+        others.find(|(_, other)| shape(&other.path) == shape(&item.path))
     })
 }
 
@@ -119,8 +129,38 @@ fn operations(path: &str, old: &Route, new: &Route, changes: &mut Changes) {
         }
     }
     for method in new.operations.keys() {
+        let what = format!("`{method} {path}`");
         if !old.operations.contains_key(method) {
-            changes.fits(format!("`{method} {path}` is new"));
+            changes.fits(format!("{what} is new"));
         }
+        let of = |route: &Route| route.deprecated.get(method).cloned();
+        deprecated::compare(&what, of(old).as_ref(), of(new).as_ref(), changes);
+        if old.operations.contains_key(method) {
+            keys(&what, old.keys.get(method), new.keys.get(method), changes);
+        }
+    }
+    match (old.later, new.later) {
+        (false, true) => changes.fits(format!(
+            "`POST {path}` may answer 202, too: what is created may be worked on after the answer"
+        )),
+        (true, false) => changes.fits(format!("`POST {path}` never answers 202 any more")),
+        _ => {}
+    }
+}
+
+/// Whether `what` must, may or cannot come with a key.
+fn keys(what: &str, old: Option<&Key>, new: Option<&Key>, changes: &mut Changes) {
+    match (old, new) {
+        (old, new) if old == new => {}
+        (_, Some(Key::Required)) => changes.breaks(format!(
+            "{what} must have an `Idempotency-Key`: without it the answer is 400"
+        )),
+        (_, Some(Key::Refused)) => changes.breaks(format!(
+            "{what} cannot have an `Idempotency-Key`: with it the answer is 400"
+        )),
+        (Some(Key::Required), None) => {
+            changes.fits(format!("{what} need not have an `Idempotency-Key`"));
+        }
+        (_, None) => changes.fits(format!("{what} may have an `Idempotency-Key`")),
     }
 }

@@ -4,41 +4,69 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use super::lock::{Contract, Creation, IfMatch, Item, Property, Query, Route};
+use super::deprecated::Deprecated;
+use super::lock::{Contract, Creation, IfMatch, Item, Key, List, Route, Selection};
+use super::property::Property;
+use super::service::Service;
 use super::taken::Taken;
 use crate::api::Api;
 use crate::change::{Purpose, taken};
-use crate::model::{Action, Endpoint, Entity, Model, Shape, Tie};
+use crate::model::{Action, Endpoint, Entity, Method, Model, Shape, Tie};
 use crate::policy::Security;
 use crate::query::{COLLAPSE, EXPAND, Offered, Operator, Use, offered};
-use crate::resource::{Bound, Constraints, FieldSpec, Kind, ResourceSpec, Role};
+use crate::resource::{Archetype, Bound, Constraints, FieldSpec, Kind, ResourceSpec, Role};
 use crate::wire;
 
 /// The contract of what is served.
 pub(super) fn contract(api: &Api) -> Contract {
     let (model, security) = (api.model(), api.security());
-    let paths = model.endpoints.iter().map(|endpoint| {
-        let methods = endpoint.methods.iter();
-        let operations =
-            methods.map(|&(method, action)| (method.name(), endpoint.operation_id(action)));
-        let route = Route {
-            envelope: envelope(endpoint).to_owned(),
-            operations: operations
-                .map(|(method, name)| (method.to_owned(), name))
-                .collect(),
-        };
-        (endpoint.template.to_string(), route)
-    });
+    let endpoints = model.endpoints.iter();
+    let paths = endpoints.map(|endpoint| (endpoint.template.to_string(), route(api, endpoint)));
     let resources = model.entities.iter().enumerate().map(|(place, entity)| {
         let singular = entity.resource.singular.to_owned();
-        (singular, item(entity, &actions(model, place)))
+        (singular, item(api, entity, &actions(model, place)))
     });
     Contract {
         version: model.base.trim_start_matches('/').to_owned(),
         security: security.iter().map(Security::name).collect(),
         taken: Taken::new(api.limits(), &model.queries),
+        service: Service::new(api),
         paths: paths.collect(),
         resources: resources.collect(),
+    }
+}
+
+/// What one path answers.
+fn route(api: &Api, endpoint: &Endpoint) -> Route {
+    let methods = || endpoint.methods.iter().copied();
+    let named = |method: Method| method.name().to_owned();
+    let operations =
+        methods().map(|(method, action)| (named(method), endpoint.operation_id(action)));
+    let deprecated = methods().filter_map(|(method, action)| {
+        let deprecation = endpoint.deprecation(action)?;
+        Some((
+            named(method),
+            Deprecated::new(deprecation, api.ends_at_sunset()),
+        ))
+    });
+    let keyless = api.without_answers().contains(&endpoint.resource_at(0));
+    let keys = methods().filter(|(_, action)| action.takes_key());
+    let keys = keys.filter_map(|(method, action)| {
+        if keyless {
+            Some((named(method), Key::Refused))
+        } else {
+            let required = endpoint.requires_key(action);
+            required.then(|| (named(method), Key::Required))
+        }
+    });
+    let handled = [endpoint.resource_at(0), endpoint.declared_by()];
+    Route {
+        envelope: envelope(endpoint).to_owned(),
+        operations: operations.collect(),
+        deprecated: deprecated.collect(),
+        keys: keys.collect(),
+        later: endpoint.action(Method::Post) == Some(Action::Create)
+            && handled.into_iter().any(|resource| api.is_handled(resource)),
     }
 }
 
@@ -60,8 +88,8 @@ fn actions(model: &Model, place: usize) -> Vec<Action> {
         .collect()
 }
 
-fn item(entity: &Entity, actions: &[Action]) -> Item {
-    let resource = entity.resource;
+fn item(api: &Api, entity: &Entity, actions: &[Action]) -> Item {
+    let (resource, policies) = (entity.resource, api.policies());
     let can = |wanted: &[Action]| actions.iter().any(|action| wanted.contains(action));
     let named = |found: (usize, &'static FieldSpec)| found.1.name.to_owned();
     let whole = |purpose| creation(resource, purpose);
@@ -71,13 +99,30 @@ fn item(entity: &Entity, actions: &[Action]) -> Item {
     let fields = resource.fields.iter();
     Item {
         path: entity.canonical.to_string(),
-        list: can(&[Action::List]).then(|| query(resource)),
+        chosen: (resource.archetype == Archetype::Store).then(|| resource.id().name.to_owned()),
+        parent: resource
+            .parent()
+            .map(|(_, field)| resource.fields[field].name.to_owned()),
+        restricted: !policies.is_public(resource),
+        list: can(&[Action::List]).then(|| list(resource)),
+        selection: if can(&[Action::List]) {
+            Some(selection(resource, Use::List))
+        } else {
+            can(&[Action::UpdateMany]).then(|| selection(resource, Use::Selection))
+        },
         batch: (many && can(&[Action::Create, Action::UpdateMany, Action::DeleteMany]))
             .then_some(resource.limits.batch),
         expand: offered(resource, EXPAND).map(named).collect(),
         collapse: offered(resource, COLLAPSE).map(named).collect(),
         answers: fields
             .clone()
+            .filter(|field| field.shown())
+            .map(|field| field.name.to_owned())
+            .collect(),
+        hidden: policies
+            .hidden_from_some(resource)
+            .into_iter()
+            .map(|place| &resource.fields[place])
             .filter(|field| field.shown())
             .map(|field| field.name.to_owned())
             .collect(),
@@ -95,13 +140,30 @@ fn item(entity: &Entity, actions: &[Action]) -> Item {
     }
 }
 
-fn query(resource: &'static ResourceSpec) -> Query {
-    let offered = Offered {
+/// What parameters may name that are read for this.
+fn offers(resource: &'static ResourceSpec, r#use: Use) -> Offered<'static> {
+    Offered {
         resource,
         hidden: None,
         withheld: &[],
-        r#use: Use::List,
-    };
+        r#use,
+    }
+}
+
+fn list(resource: &'static ResourceSpec) -> List {
+    let offered = offers(resource, Use::List);
+    let sort = offered.sort_keys().map(|(_, field)| field.name.to_owned());
+    let searched = offered.searched().map(|place| resource.fields[place].name);
+    List {
+        default_limit: resource.limits.default,
+        max_limit: resource.limits.max,
+        sort: sort.collect(),
+        search: searched.map(str::to_owned).collect(),
+    }
+}
+
+fn selection(resource: &'static ResourceSpec, r#use: Use) -> Selection {
+    let offered = offers(resource, r#use);
     let filters = offered.filters().map(|(index, field)| {
         let operators = offered.operators(index).map(Operator::name);
         (
@@ -109,15 +171,19 @@ fn query(resource: &'static ResourceSpec) -> Query {
             operators.map(str::to_owned).collect(),
         )
     });
-    Query {
-        default_limit: resource.limits.default,
-        max_limit: resource.limits.max,
+    let ranges = offered
+        .filters()
+        .filter_map(|(_, field)| match field.kind() {
+            Kind::Integer {
+                min,
+                max,
+                wide: false,
+            } => Some((field.name.to_owned(), (min, max))),
+            _ => None,
+        });
+    Selection {
         filters: filters.collect(),
-        sort: offered
-            .sort_keys()
-            .map(|(_, field)| field.name.to_owned())
-            .collect(),
-        search: offered.searchable(),
+        ranges: ranges.collect(),
     }
 }
 
@@ -130,11 +196,7 @@ fn creation(resource: &'static ResourceSpec, purpose: Purpose) -> Creation {
             optional.insert(field.name.to_owned(), default(field));
         }
     }
-    Creation {
-        required,
-        optional,
-        key: resource.requirements.idempotency_key,
-    }
+    Creation { required, optional }
 }
 
 /// What a property is where a creation leaves it out, as an answer shows it.
@@ -157,6 +219,10 @@ fn property(field: &FieldSpec) -> Property {
         nullable: field.nullable(),
         unique: field.unique || slug,
         slug,
+        deprecated: field
+            .deprecated
+            .as_ref()
+            .map(|deprecation| Deprecated::new(deprecation, false)),
         values: match field.kind() {
             Kind::Choice(words) => words.iter().map(|&word| word.to_owned()).collect(),
             _ => BTreeSet::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::change::Changes;
 use super::compare::shape;
-use super::lock::{Creation, IfMatch, Item, Query};
+use super::lock::{Creation, IfMatch, Item, List, Selection};
 use super::values::{self, Travels};
 
 /// One resource, as it was and as it is.
@@ -37,8 +37,12 @@ impl<'a> Items<'a> {
                 ));
             }
         }
+        self.access(changes);
         if let (Some(old), Some(new)) = (&old.list, &new.list) {
             self.lists(old, new, changes);
+        }
+        if let (Some(old), Some(new)) = (&old.selection, &new.selection) {
+            self.selections(old, new, changes);
         }
         if let (Some(old), Some(new)) = (old.batch, new.batch) {
             at_most(old, new, &format!("a batch of `{name}` has"), changes);
@@ -66,15 +70,41 @@ impl<'a> Items<'a> {
         self.properties(changes);
     }
 
-    /// Whether a body must come with a key.
-    fn keys(self, old: &Creation, new: &Creation, body: &str, changes: &mut Changes) {
-        let what = format!("a {body} of `{}`", self.name);
-        match (old.key, new.key) {
-            (false, true) => changes.breaks(format!(
-                "{what} must have an `Idempotency-Key`: without it the answer is 400"
-            )),
-            (true, false) => changes.fits(format!("{what} need not have an `Idempotency-Key`")),
+    /// Who names a row, what it belongs to, and what of it is kept from some.
+    fn access(self, changes: &mut Changes) {
+        let Self { name, old, new } = self;
+        match (&old.chosen, &new.chosen) {
+            (Some(was), None) => {
+                changes.breaks(format!(
+                    "clients do not choose the `{was}` of `{name}` any more"
+                ));
+            }
+            (None, Some(is)) => changes.breaks(format!("clients choose the `{is}` of `{name}`")),
             _ => {}
+        }
+        if let (Some(was), Some(is)) = (&old.parent, &new.parent)
+            && was != is
+        {
+            changes.breaks(format!(
+                "paths decide `{name}.{is}`, no longer `{name}.{was}`: they lead to other rows, and \
+                 a body that names `{is}` there is refused with 422"
+            ));
+        }
+        match (old.restricted, new.restricted) {
+            (false, true) => changes.breaks(format!(
+                "a `{name}` may be kept from who asks: then it is in no list, its path answers 404, \
+                 and it is null where it is expanded"
+            )),
+            (true, false) => changes.fits(format!("every `{name}` is shown to whoever asks")),
+            _ => {}
+        }
+        for property in self.gained(&old.hidden, &new.hidden) {
+            changes.breaks(format!(
+                "`{name}.{property}` may be kept from who asks: then answers lack it"
+            ));
+        }
+        for property in self.lost(&old.hidden, &new.hidden) {
+            changes.fits(format!("`{name}.{property}` is shown to whoever asks"));
         }
     }
 
@@ -154,7 +184,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn lists(self, old: &Query, new: &Query, changes: &mut Changes) {
+    fn lists(self, old: &List, new: &List, changes: &mut Changes) {
         let name = self.name;
         let limit = format!("`limit` of `{name}` is");
         at_most(old.max_limit, new.max_limit, &limit, changes);
@@ -164,7 +194,27 @@ impl<'a> Items<'a> {
                 "a page of `{name}` without `limit` has {is} rows, no longer {was}"
             ));
         }
-        let names = |query: &Query| query.filters.keys().cloned().collect();
+        self.asked(&old.sort, &new.sort, "sortBy=", "", changes);
+        match (old.search.is_empty(), new.search.is_empty()) {
+            (false, true) => changes.breaks(format!("`?q=` of `{name}` is gone: it answers 400")),
+            (true, false) => changes.fits(format!("`?q=` of `{name}` is new")),
+            _ => {
+                for property in self.lost(&old.search, &new.search) {
+                    changes.breaks(format!(
+                        "`?q=` of `{name}` does not look into `{property}` any more: what is \
+                         found there is missing"
+                    ));
+                }
+                for property in self.gained(&old.search, &new.search) {
+                    changes.fits(format!("`?q=` of `{name}` looks into `{property}`, too"));
+                }
+            }
+        }
+    }
+
+    fn selections(self, old: &Selection, new: &Selection, changes: &mut Changes) {
+        let name = self.name;
+        let names = |of: &Selection| of.filters.keys().cloned().collect();
         self.asked(&names(old), &names(new), "?", "=", changes);
         for (property, operators) in &old.filters {
             let Some(others) = new.filters.get(property) else {
@@ -179,17 +229,26 @@ impl<'a> Items<'a> {
                 changes.fits(format!("`?{property}.{operator}=` of `{name}` is new"));
             }
         }
-        self.asked(&old.sort, &new.sort, "sortBy=", "", changes);
-        match (old.search, new.search) {
-            (true, false) => changes.breaks(format!("`?q=` of `{name}` is gone: it answers 400")),
-            (false, true) => changes.fits(format!("`?q=` of `{name}` is new")),
-            _ => {}
+        for (property, &(least, most)) in &old.ranges {
+            let Some(&(is_least, is_most)) = new.ranges.get(property) else {
+                continue;
+            };
+            if (least, most) != (is_least, is_most) {
+                let narrower = is_least > least || is_most < most;
+                let refused = if narrower { ": others answer 400" } else { "" };
+                changes.judge(
+                    narrower,
+                    format!(
+                        "`?{property}=` of `{name}` takes {is_least} to {is_most}, no longer {least} \
+                         to {most}{refused}"
+                    ),
+                );
+            }
         }
     }
 
     fn creations(self, old: &Creation, new: &Creation, body: &str, changes: &mut Changes) {
         self.sent(&old.names(), &new.names(), body, changes);
-        self.keys(old, new, body, changes);
         let what = |property| format!("`{property}` in a {body} of `{}`", self.name);
         for property in new.required.difference(&old.required) {
             changes.breaks(format!(
@@ -222,7 +281,7 @@ impl<'a> Items<'a> {
             let both = |holds: &dyn Fn(&Item) -> bool| holds(old) && holds(new);
             let travels = Travels {
                 answered: both(&|item| item.answers.contains(property)),
-                sent: both(&|item| item.takes(property)),
+                sent: both(&|item| item.takes(property) || item.chosen.as_ref() == Some(property)),
             };
             values::compare(&place, before, now, travels, changes);
         }

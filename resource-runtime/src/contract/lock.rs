@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::change::Change;
+use super::deprecated::Deprecated;
+use super::property::Property;
+use super::service::Service;
 use super::taken::Taken;
 use super::{compare, drawn};
 use crate::api::Api;
@@ -23,6 +26,9 @@ pub struct Contract {
     /// The most that a client may send at once.
     #[serde(default, skip_serializing_if = "Taken::is_default")]
     pub(super) taken: Taken,
+    /// What holds of every request, whatever its resource.
+    #[serde(default, skip_serializing_if = "Service::is_default")]
+    pub(super) service: Service,
     /// The paths behind it.
     pub(super) paths: BTreeMap<String, Route>,
     /// The resources, by the envelope of one.
@@ -37,6 +43,26 @@ pub(super) struct Route {
     pub(super) envelope: String,
     /// The name of each operation, by its method.
     pub(super) operations: BTreeMap<String, String>,
+    /// The operations that clients had better leave, by their method.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) deprecated: BTreeMap<String, Deprecated>,
+    /// What is said of a key by which a request is known when it comes again, by its method, where it
+    /// is another thing than of others of that method.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) keys: BTreeMap<String, Key>,
+    /// Whether what is created may be worked on after the answer.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) later: bool,
+}
+
+/// What is said of the key of a request, where it is not that there may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Key {
+    /// There must be one.
+    Required,
+    /// There can be none.
+    Refused,
 }
 
 /// What is sent and answered of one resource.
@@ -45,9 +71,21 @@ pub(super) struct Route {
 pub(super) struct Item {
     /// The path of one that all others point at.
     pub(super) path: String,
+    /// The property by which clients name what they make; `None` where the server gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) chosen: Option<String>,
+    /// The property that the paths below another resource decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<String>,
+    /// Whether some rows may be kept from who asks.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) restricted: bool,
     /// What a list takes; `None` where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) list: Option<Query>,
+    pub(super) list: Option<List>,
+    /// What rows are selected by, in a list or for a batch; `None` where there is neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) selection: Option<Selection>,
     /// The most rows of a batch; `None` where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) batch: Option<u32>,
@@ -59,6 +97,9 @@ pub(super) struct Item {
     pub(super) collapse: BTreeSet<String>,
     /// The properties of an answer.
     pub(super) answers: BTreeSet<String>,
+    /// Those that an answer may lack, because who asks may not see them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) hidden: BTreeSet<String>,
     /// The properties of a creation; `None` where none can be made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) create: Option<Creation>,
@@ -85,20 +126,31 @@ pub(super) enum IfMatch {
     Required,
 }
 
-/// The parameters of a list.
+/// How a list is paged, sorted and searched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Query {
+pub(super) struct List {
     /// The rows of a page where none are asked for.
     pub(super) default_limit: u32,
     /// The most rows of a page.
     pub(super) max_limit: u32,
-    /// The operators of each property that may be filtered by, beside equality.
-    pub(super) filters: BTreeMap<String, BTreeSet<String>>,
     /// What the list may be sorted by.
     pub(super) sort: BTreeSet<String>,
-    /// Whether `q` is taken.
-    pub(super) search: bool,
+    /// What `q` looks into; where that is nothing, `q` is refused.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) search: BTreeSet<String>,
+}
+
+/// What rows are selected by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Selection {
+    /// The operators of each property that may be filtered by, beside equality.
+    pub(super) filters: BTreeMap<String, BTreeSet<String>>,
+    /// The smallest and the largest whole number that a filter takes, which need not be those that a
+    /// row can have.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) ranges: BTreeMap<String, (i64, i64)>,
 }
 
 /// The properties of a creation, or of a replacement.
@@ -109,9 +161,6 @@ pub(super) struct Creation {
     pub(super) required: BTreeSet<String>,
     /// Those that may be left out, with what they are then.
     pub(super) optional: BTreeMap<String, Json>,
-    /// Whether it must have a key by which it is known when it comes again.
-    #[serde(skip_serializing_if = "is_false", default)]
-    pub(super) key: bool,
 }
 
 impl Creation {
@@ -132,55 +181,8 @@ impl Item {
     }
 }
 
-/// What one property is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub(super) struct Property {
-    /// The type: of JSON, or what a text of JSON stands for.
-    pub(super) r#type: String,
-    /// Whether it may be null.
-    #[serde(skip_serializing_if = "is_false")]
-    pub(super) nullable: bool,
-    /// Whether no two may be alike.
-    #[serde(skip_serializing_if = "is_false")]
-    pub(super) unique: bool,
-    /// Whether it stands for its row in a path.
-    #[serde(skip_serializing_if = "is_false")]
-    pub(super) slug: bool,
-    /// The words that it may be.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub(super) values: BTreeSet<String>,
-    /// What the items of a list are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) items: Option<Box<Self>>,
-    /// What the members of an object are; all must be there but those that may be null.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) members: BTreeMap<String, Self>,
-    /// The fewest characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) min_length: Option<u32>,
-    /// The most characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max_length: Option<u32>,
-    /// The most items.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max_items: Option<u32>,
-    /// The smallest number, as decimal digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) minimum: Option<String>,
-    /// The largest number, as decimal digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) maximum: Option<String>,
-    /// The regular expression that it matches.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) pattern: Option<String>,
-    /// The well-known shape that it has.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) format: Option<String>,
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_false(it: &bool) -> bool {
+pub(super) fn is_false(it: &bool) -> bool {
     !it
 }
 

@@ -19,20 +19,28 @@
 //! | breaking | not breaking |
 //! |---|---|
 //! | a path, method, property, enum value, filter, operator, sort key, expansion or collapse is gone | it is new |
-//! | an operation, path parameter or envelope has another name | |
+//! | a property is searched no longer, a filter takes fewer numbers | it is searched, more are taken |
+//! | an operation, path parameter, envelope or resource has another name | |
 //! | a property has another type | |
-//! | an answer may be null where it could not | it never is null any more |
+//! | an answer may be null, or lack a property, where it could not | it never does any more |
+//! | rows may be kept from who asks | they are shown to everybody |
 //! | a creation needs a property that it did not need, or cannot name one that it could | the other way round |
 //! | a length, number, pattern, format or uniqueness is demanded that was not, `null` is refused | less is demanded |
 //! | `limit`, a batch, a body, a query, what it names or header fields are refused from a smaller number on | from a larger one |
 //! | whoever asks must say who they are, a way to say so is gone | nobody must, there is another way |
+//! | `If-Match` or `Idempotency-Key` must be there, or cannot be; a key is known for a shorter time | it need not, or may; for a longer one |
 //! | a creation that leaves a property out gets another value | a page without `limit` has another size |
+//! | what is deprecated is refused from a day on, or goes sooner than was told | it is deprecated, or is no more; it may go from a day on |
+//! | `openapi.json` or `docs` is not served any more | a handler may refuse what it did not, or answer 202 |
 
 mod change;
 mod compare;
+mod deprecated;
 mod drawn;
 mod items;
 mod lock;
+mod property;
+mod service;
 mod taken;
 mod values;
 

@@ -6,7 +6,8 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use super::change::Changes;
-use super::lock::Property;
+use super::deprecated;
+use super::property::Property;
 
 /// Which way a value travels.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) fn compare(
     travels: Travels,
     changes: &mut Changes,
 ) {
+    let (was, is) = (old.deprecated.as_ref(), new.deprecated.as_ref());
+    deprecated::compare(&format!("`{place}`"), was, is, changes);
     if old.r#type != new.r#type {
         let (is, was) = (&new.r#type, &old.r#type);
         return changes.breaks(format!("`{place}` has the type {is}, no longer {was}"));
