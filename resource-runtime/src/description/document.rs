@@ -6,16 +6,16 @@ use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{
     InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, Required, ServerBuilder,
-    Tag,
 };
 
 use super::about::About;
-use super::body::{Bodies, INT64, description};
+use super::body::{Bodies, INT64};
 use super::implied::{Named, with_implied};
 use super::name::{Names, Part};
 use super::operation::operation;
 use super::query::Query;
 use super::shared::{drop_unused, operations_mut, share};
+use super::tags::tags;
 use super::{
     envelope, exceptions, headers, implied, parameter, problem, query, response, security, service,
     text,
@@ -74,13 +74,6 @@ pub(crate) fn document(described: Described<'_>) -> OpenApi {
     }
     let paths = paths.build();
     let components = components(described, names).build();
-    let tags = model.entities.iter().map(|entity| {
-        let mut tag = Tag::new(entity.resource.name);
-        tag.description = description(entity.resource.description).map(str::to_owned);
-        tag
-    });
-    let mut own = Tag::new(service::TAG);
-    own.description = Some("The service itself, and what describes it.".to_owned());
     let here = ["/".to_owned()];
     let servers = if about.servers.is_empty() {
         &here[..]
@@ -100,7 +93,7 @@ pub(crate) fn document(described: Described<'_>) -> OpenApi {
             let no_scopes: [&str; 0] = [];
             SecurityRequirement::new(security.name(), no_scopes)
         })))
-        .tags(Some(tags.chain([own])))
+        .tags(Some(tags(model)))
         .build();
     for item in document.paths.paths.values_mut() {
         name_path_first(item);

@@ -26,6 +26,7 @@ mod security;
 mod service;
 mod service_document;
 mod shared;
+mod tags;
 mod text;
 mod words;
 

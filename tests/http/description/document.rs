@@ -168,6 +168,48 @@ fn an_operation_says_what_it_does() {
     }
 }
 
+/// What stands alone comes first, and what belongs to it is read next.
+#[test]
+fn resources_stand_in_the_order_in_which_they_are_read() {
+    let api = Api::builder_of([Leaf::spec(), Twig::spec(), Tree::spec(), Bird::spec()]);
+    let document = document(&api.public().build().unwrap());
+    let tags = document["tags"].as_array().expect("tags").iter();
+    let tags: Vec<_> = tags.filter_map(|tag| tag["name"].as_str()).collect();
+    assert_eq!(tags, ["Bird", "Tree", "Leaf", "Twig", "About"]);
+}
+
+/// Sings.
+#[derive(Resource)]
+struct Bird {
+    #[resource(id)]
+    id: i64,
+}
+
+/// Has leaves.
+#[derive(Resource)]
+struct Tree {
+    #[resource(id)]
+    id: i64,
+}
+
+/// Falls.
+#[derive(Resource)]
+#[resource(parent = Tree)]
+struct Leaf {
+    #[resource(id)]
+    id: i64,
+    tree: Ref<Tree>,
+}
+
+/// Breaks.
+#[derive(Resource)]
+#[resource(parent = Tree, root)]
+struct Twig {
+    #[resource(id)]
+    id: i64,
+    tree: Option<Ref<Tree>>,
+}
+
 /// A thing whose name breaks a rule, and says why.
 #[derive(Resource)]
 #[resource(allow(verb_name, reason = "an old client calls it so"))]
