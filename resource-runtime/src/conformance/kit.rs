@@ -84,7 +84,7 @@ impl Kit {
     }
 
     /// Sends a request as it is. Its answer keeps to what holds for every answer, and to the document.
-    async fn once(&self, mut request: Request) -> Checked<Exchange> {
+    pub(super) async fn once(&self, mut request: Request) -> Checked<Exchange> {
         request.headers.extend(self.headers.iter().cloned());
         let answer = (self.serve)(request.clone()).await;
         let exchange = Exchange { request, answer };

@@ -126,6 +126,18 @@ impl Kit {
         chosen: Option<String>,
     ) -> Checked<Rc<Row>> {
         let shown = made.row(resource.singular)?;
+        self.seen(resource, above, sent, (made, shown), chosen)
+    }
+
+    /// The row that is `shown` in an answer.
+    pub(super) fn seen(
+        &self,
+        resource: &'static ResourceSpec,
+        above: Option<Rc<Row>>,
+        sent: Object,
+        (made, shown): (&Exchange, Object),
+        chosen: Option<String>,
+    ) -> Checked<Rc<Row>> {
         let text = |name: &str| shown.get(name).and_then(Value::as_str).map(str::to_owned);
         let id = match (resource.archetype.is_single(), chosen) {
             (true, _) => Some(String::new()),

@@ -84,6 +84,31 @@ pub(super) async fn ids_say_what_a_batch_changes(subject: &Subject<'_>) -> Check
     subject.changed_many(&nobody, field, &[])
 }
 
+pub(super) async fn a_batch_of_one_changes_one(subject: &Subject<'_>) -> Checked {
+    let (rows, path, field) = subject.three().await?;
+    let id = subject.resource.id().name;
+    let by_id = subject.another(&rows[0], field).await?;
+    let by_item = subject.another(&rows[1], field).await?;
+    for (row, value, batch) in [
+        (
+            &rows[0],
+            &by_id,
+            subject.batch(json!([rows[0].id]), Some((field, &by_id))),
+        ),
+        (
+            &rows[1],
+            &by_item,
+            subject.batch(json!([{id: rows[1].id, field.name: by_item}]), None),
+        ),
+    ] {
+        let changed = subject.kit.put(&path, &batch).await?;
+        subject.changed_many(&changed, field, &[(row, value)])?;
+    }
+    subject
+        .stays(&rows[2], "a batch changes what it names and nothing else")
+        .await
+}
+
 pub(super) async fn items_change_each_its_own_row(subject: &Subject<'_>) -> Checked {
     let (rows, path, field) = subject.three().await?;
     let id = subject.resource.id().name;

@@ -11,7 +11,7 @@ use crate::conformance::inputs::nothing;
 use crate::conformance::rows::Row;
 use crate::conformance::subject::Subject;
 use crate::resource::FieldSpec;
-use crate::store::testing::Checked;
+use crate::store::testing::{Checked, Passed};
 
 pub(super) const WHOLE: &str = "a batch is carried out whole or not at all";
 
@@ -65,6 +65,57 @@ pub(super) async fn a_batch_makes_its_rows_in_order(subject: &Subject<'_>) -> Ch
         subject.keeps(&made, row, sent)?;
     }
     Ok(())
+}
+
+pub(super) async fn a_batch_of_one_is_a_batch(subject: &Subject<'_>) -> Checked {
+    let above = subject.above().await?;
+    let bodies = subject.bodies(above.as_ref(), 1).await?;
+    let path = subject.whole_list(above.as_ref());
+    let batch = subject.batch(json!(bodies), None);
+    let made = subject.kit.post(&path, &batch).await?;
+    let rule = "a batch of one is answered as a batch (SEN-batch-4)";
+    made.holds(rule, 201, matches!(made.answer.status, 201 | 202))?;
+    let rows = made.rows(subject.resource.plural)?;
+    made.holds(rule, "1 row", rows.len() == 1)?;
+    made.has("location", None, "of a batch there is no one Location")?;
+    subject.keeps(&made, &rows[0], &bodies[0])
+}
+
+pub(super) async fn an_empty_batch_makes_nothing(subject: &Subject<'_>) -> Checked {
+    let above = subject.above().await?;
+    let before = subject.newest(above.as_ref()).await?;
+    let path = subject.whole_list(above.as_ref());
+    let nothing = subject.batch(json!([]), None);
+    let answer = subject.kit.post(&path, &nothing).await?;
+    let rule = "a batch of nothing is carried out, and makes nothing";
+    let rows = answer.is(200, rule)?.rows(subject.resource.plural)?;
+    answer.holds(rule, "no row", rows.is_empty())?;
+    subject.unchanged(above.as_ref(), &before, rule).await
+}
+
+pub(super) async fn a_batch_that_is_too_large_makes_nothing(
+    subject: &Subject<'_>,
+) -> Checked<Passed> {
+    let above = subject.above().await?;
+    let before = subject.newest(above.as_ref()).await?;
+    let extent = Extent::Least;
+    let body = subject.kit.body(subject.resource, above.as_ref(), extent);
+    let (body, most) = (body.await?, subject.resource.limits.batch);
+    let bodies = vec![body; most as usize + 1];
+    let path = subject.whole_list(above.as_ref());
+    let batch = subject.batch(json!(bodies), None);
+    let refused = subject.kit.post(&path, &batch).await?;
+    if refused.answer.status == 413 {
+        // So many are more than a body may have.
+        return Ok(Passed::LeftOut);
+    }
+    let rule = "a batch is never cut short";
+    refused.problem(400, "batch-too-large", rule)?;
+    let told = refused.at("/detail").to_string();
+    let named = told.contains(&most.to_string());
+    refused.holds(rule, format!("a detail that names {most}"), named)?;
+    subject.unchanged(above.as_ref(), &before, rule).await?;
+    Ok(Passed::Holds)
 }
 
 pub(super) async fn one_mistake_keeps_a_batch_from_making_anything(

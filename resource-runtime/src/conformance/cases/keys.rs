@@ -15,6 +15,10 @@ impl Subject<'_> {
         self.makes_many() && !self.kit.without_answers.contains(&self.resource)
     }
 
+    pub(super) fn demands_keys(&self) -> bool {
+        self.makes_many() && self.resource.requirements.idempotency_key
+    }
+
     async fn keyed(&self, key: &str, path: &str, body: &Value) -> Checked<Exchange> {
         let request = Request::new("POST", path).header("idempotency-key", key);
         self.kit.send(request.json(body)).await
@@ -86,4 +90,23 @@ pub(super) async fn a_key_that_is_none_is_refused(subject: &Subject<'_>) -> Chec
         refused.problem(400, "invalid-header", rule)?;
     }
     subject.unchanged(above.as_ref(), &newest, rule).await
+}
+
+pub(super) async fn without_the_key_that_it_must_have_a_request_is_refused(
+    subject: &Subject<'_>,
+) -> Checked {
+    let above = subject.above().await?;
+    let extent = Extent::Least;
+    let body = subject.kit.body(subject.resource, above.as_ref(), extent);
+    let body = Value::from(body.await?);
+    let before = subject.newest(above.as_ref()).await?;
+    let path = subject.whole_list(above.as_ref());
+    let refused = subject
+        .kit
+        .once(Request::new("POST", path).json(&body))
+        .await?;
+    let rule = "what must not be done twice has a key \
+                (draft-ietf-httpapi-idempotency-key-header section 2.7)";
+    refused.problem(400, "idempotency-key-required", rule)?;
+    subject.unchanged(above.as_ref(), &before, rule).await
 }

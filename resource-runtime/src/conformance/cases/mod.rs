@@ -21,6 +21,7 @@ mod relations;
 mod singletons;
 mod stores;
 mod tenants;
+mod unmade;
 mod versions;
 
 use std::future::Future;
@@ -114,6 +115,7 @@ cases! {
     versions {
         each_state_has_a_tag_of_its_own: has_states
         a_state_that_has_passed_is_not_changed: has_states
+        what_has_seen_no_state_changes_none: demands_states
         an_item_of_another_version_keeps_a_batch_from_changing_anything: counts_items
     }
     deletions {
@@ -142,15 +144,20 @@ cases! {
         a_request_with_a_key_is_carried_out_once: takes_keys
         a_key_is_of_one_request_alone: takes_keys
         a_key_that_is_none_is_refused: takes_keys
+        without_the_key_that_it_must_have_a_request_is_refused: demands_keys
     }
     batches {
         a_batch_makes_its_rows_in_order: makes_many
+        a_batch_of_one_is_a_batch: makes_many
+        an_empty_batch_makes_nothing: makes_many
+        a_batch_that_is_too_large_makes_nothing: makes_many
         one_mistake_keeps_a_batch_from_making_anything: makes_many
         one_clash_keeps_a_batch_from_making_anything: makes_many
         many_rows_are_deleted_by_their_ids_again_and_again: deletes_many
     }
     batch_changes {
         ids_say_what_a_batch_changes: changes_many
+        a_batch_of_one_changes_one: changes_many
         items_change_each_its_own_row: changes_many
         a_filter_says_what_a_batch_changes: changes_many
         one_unknown_row_keeps_a_batch_from_changing_anything: changes_many
@@ -170,6 +177,7 @@ cases! {
         no_filter_shows_the_rows_of_another_tenant: lists_in_a_scope
     }
     singletons {
+        before_it_is_made_there_is_none: is_a_singleton
         there_is_at_most_one: is_a_singleton
         what_has_ended_can_be_made_again: ends_as_a_singleton
     }
@@ -186,6 +194,10 @@ cases! {
         a_pair_is_seen_from_both_ends: is_linked
         a_pair_ends_and_both_rows_stay: is_linked
         what_is_missing_is_linked_to_nothing: is_linked
+    }
+    unmade {
+        what_nobody_makes_is_listed: is_only_listed
+        what_nobody_makes_may_be_missing: is_only_found
     }
     computed {
         what_is_computed_is_there_with_its_parent: is_computed

@@ -16,6 +16,25 @@ impl Subject<'_> {
     }
 }
 
+pub(super) async fn before_it_is_made_there_is_none(subject: &Subject<'_>) -> Checked {
+    let kit = subject.kit;
+    let above = subject.above().await?;
+    for endpoint in subject.own() {
+        let path = kit.below(endpoint, above.as_deref(), None);
+        let rule = "what was never made is missing (playbook 2.2.3)";
+        kit.get(&path).await?.problem(404, "not-found", rule)?;
+        if subject.updates() {
+            let changed = kit.put(&path, &json!({})).await?;
+            changed.problem(404, "not-found", "PUT makes nothing but in a store")?;
+        }
+        if subject.deletes() {
+            let rule = "what was never made is deleted already (playbook 2.1.5)";
+            kit.delete(&path).await?.is(204, rule)?;
+        }
+    }
+    Ok(())
+}
+
 pub(super) async fn there_is_at_most_one(subject: &Subject<'_>) -> Checked {
     let row = subject.row().await?;
     let again = subject

@@ -28,6 +28,10 @@ impl Subject<'_> {
         self.updates() && self.version().is_some() && self.is_told_by_its_version()
     }
 
+    pub(super) fn demands_states(&self) -> bool {
+        self.updates() && self.resource.requirements.if_match
+    }
+
     pub(super) fn counts_items(&self) -> bool {
         self.lists() && self.updates() && self.version().is_some() && self.shared().is_some()
     }
@@ -111,6 +115,21 @@ pub(super) async fn a_state_that_has_passed_is_not_changed(subject: &Subject<'_>
     let rule = "what is no list of tags is no condition";
     refused.problem(400, "invalid-header", rule)?;
     subject.stays(&row, rule).await
+}
+
+pub(super) async fn what_has_seen_no_state_changes_none(subject: &Subject<'_>) -> Checked {
+    let (kit, row) = (subject.kit, subject.row().await?);
+    let sent = Value::from(kit.changes(&row).await?);
+    let change = Request::new("PUT", &row.path).json(&sent);
+    let end = Request::new("DELETE", &row.path);
+    let ends = subject.deletes().then_some(end);
+    for request in [change].into_iter().chain(ends) {
+        let refused = kit.once(request).await?;
+        let rule = "what must say which state it has seen is refused without (RFC 6585 section 3)";
+        refused.problem(428, "precondition-required", rule)?;
+        subject.stays(&row, rule).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn an_item_of_another_version_keeps_a_batch_from_changing_anything(

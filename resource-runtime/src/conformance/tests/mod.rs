@@ -3,13 +3,16 @@
 mod fixture;
 mod office;
 mod rights;
+mod shapes;
 mod tampered;
 
 use serde_json::json;
 
 use self::fixture::{Misdeed, Task, handled, stored};
+use self::shapes::shapes;
 use self::tampered::{Tampering, before};
 use crate::api::Api;
+use crate::conformance::cases::ALL;
 use crate::conformance::client::serve;
 use crate::conformance::{Options, run};
 use crate::store::testing::Report;
@@ -41,6 +44,9 @@ macro_rules! noticed {
         #[expect(non_snake_case, reason = "a test is called as its fault")]
         mod $room {
             use super::*;
+
+            /// The cases that a fault fails.
+            pub(super) const CASES: &[&str] = &[$($($case),+),*];
 
             $(
                 #[actix_web::test]
@@ -119,11 +125,64 @@ noticed! { services: Tampering |tampering, cases| {
     TakesEveryKey: "Team: a key that is none is refused";
     AnswersEveryBodyUnderAKey: "Label: a key is of one request alone";
     HidesThatItWasAnsweredBefore: "Team: a request with a key is carried out once";
+    DemandsNoState: "Charter: what has seen no state changes none";
+    IgnoresAccept: "Team: a client that takes no json is refused" "Team: a client that takes plain json only gets problems as that";
+    TakesEveryType: "Team: a body of another type is refused";
+    OverlooksBodies: "Team: a body where none belongs is refused";
+    ExpandsNothing: "Task: a reference is shown whole if asked for";
+    KeepsWhatIsNull: "Task: a null clears";
+    MergesReplacements: "Task: a replacement sets what it leaves out to its default";
+    CarriesOutTheRest: "Label: what is refused leaves nothing behind" "Task: a refused change changes nothing" "Label: one mistake keeps a batch from making anything" "Label: items change each its own row";
+    DeletesNothing: "Comment: a row ends or is let go with its parent" "Comment: a row is taken from its parent" "Task: a pair ends and both rows stay";
+    LooksIntoTheNextTeam: "Label: no filter shows the rows of another tenant";
+    AttachesNothing: "Task: a pair is seen from both ends";
+    PicksNothingById: "Team: ids pick their rows";
+    OverlooksFiltersOfAChange: "Label: a filter says what a batch changes" "Label: without a selector nothing is changed";
+    GivesEveryRowTheSameId: "Team: each creation makes a row of its own";
+    InventsValues: "Label: what is left out gets its default";
+    MisnamesProblems: "Team: what is no json is refused" "Task: what the service decides cannot be sent" "Team: what must be there is asked for" "Team: values of another type are refused" "Label: values beyond their bounds are refused" "Task: a reference to nothing is refused" "Label: a filter of another type is refused" "Label: one unknown row keeps a batch from changing anything" "Label: a batch that is too large is refused" "Comment: below a missing parent is nothing" "Label: in a batch the rows of another tenant are missing" "Task: what is missing is linked to nothing" "Topic: a put can be told to make only";
+}
+
+noticed! { shapes_of_resources: Tampering |tampering, cases| {
+    report(&shapes(), &Options::new(), Some(tampering), cases).await
+}
+    DemandsNoKey: "Club: without the key that it must have a request is refused";
+    CollapsesNothing: "Portrait: what is collapsed is left out";
+    DeletesNothing: "Profile: what has ended can be made again" "Member: a row that is there is attached and detached" "Club: a pair ends and both rows stay";
+    AttachesNothing: "Portrait: a row is given another parent" "Member: a row that is there is attached and detached" "Club: a pair is seen from both ends";
+    SendsWhatIsKnown: "Shelf: a put can be told to make only";
+    DecodesPathsTwice: "Shelf: any text is an id";
+    OverlooksTheParentInABody: "Portrait: a root path takes the parent from the body";
+    AnswersABatchOfOneAsOne: "Portrait: a batch of one is a batch" "Portrait: a batch of one changes one";
+    MakesARowOfAnEmptyBatch: "Portrait: an empty batch makes nothing";
+    CutsBatchesShort: "Portrait: a batch that is too large makes nothing";
+    RemembersTheFirstRun: "Reminder: a run answers where it can be seen";
+    ShowsLessOfALine: "Tally: what is computed is there with its parent" "Profile: a new row is answered and is found where the answer says";
+    TakesEveryLimit: "Notice: what nobody makes is listed";
+    MisnamesProblems: "Profile: before it is made there is none" "Profile: there is at most one" "Member: a related row is made and attached at once" "Notice: what nobody makes may be missing" "Tally: what is computed is there with its parent" "Reminder: a run answers where it can be seen";
+}
+
+/// A case that no fault fails is worth nothing.
+#[test]
+fn each_case_is_failed_by_a_fault() {
+    let failed: Vec<_> = [
+        handlers::CASES,
+        stores::CASES,
+        services::CASES,
+        shapes_of_resources::CASES,
+    ]
+    .concat()
+    .into_iter()
+    .filter_map(|name| name.split(": ").nth(1))
+    .collect();
+    let names = ALL.iter().map(|case| case.name.replace('_', " "));
+    let never: Vec<_> = names.filter(|name| !failed.contains(&&**name)).collect();
+    assert_eq!(never, [""; 0]);
 }
 
 #[actix_web::test]
 async fn an_api_without_a_fault_has_none() {
-    for api in [handled(Misdeed::None), stored(Fault::None).await] {
+    for api in [handled(Misdeed::None), stored(Fault::None).await, shapes()] {
         let report = Options::new().report(&api).await;
         assert!(report.is_good(), "{report}");
     }

@@ -36,6 +36,31 @@ pub(super) enum Tampering {
     TakesEveryKey,
     AnswersEveryBodyUnderAKey,
     HidesThatItWasAnsweredBefore,
+    MisnamesProblems,
+    IgnoresAccept,
+    TakesEveryType,
+    OverlooksBodies,
+    ExpandsNothing,
+    CollapsesNothing,
+    KeepsWhatIsNull,
+    MergesReplacements,
+    CarriesOutTheRest,
+    DeletesNothing,
+    AttachesNothing,
+    PicksNothingById,
+    OverlooksFiltersOfAChange,
+    GivesEveryRowTheSameId,
+    InventsValues,
+    OverlooksTheParentInABody,
+    DecodesPathsTwice,
+    AnswersABatchOfOneAsOne,
+    MakesARowOfAnEmptyBatch,
+    CutsBatchesShort,
+    RemembersTheFirstRun,
+    ShowsLessOfALine,
+    LooksIntoTheNextTeam,
+    DemandsNoKey,
+    DemandsNoState,
 }
 
 use Tampering as T;
@@ -45,6 +70,9 @@ pub(super) fn before(serve: Serve, tampering: Tampering) -> Serve {
     Rc::new(move |request| {
         let serve = Rc::clone(&serve);
         Box::pin(async move {
+            if let Some(rest) = tampering.asks_first(&request) {
+                serve(rest).await;
+            }
             let asked = tampering.asks(request.clone());
             let answer = serve(asked).await;
             tampering.answers(&request, answer)
@@ -67,7 +95,33 @@ fn without(target: &str, name: &str) -> String {
     }
 }
 
+/// JSON without the members of this name, wherever they stand.
+fn pruned(value: &mut Value, doomed: &dyn Fn(&str, &Value) -> bool) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|name, value| !doomed(name, value));
+            members.values_mut().for_each(|it| pruned(it, doomed));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|it| pruned(it, doomed)),
+        _ => {}
+    }
+}
+
 impl Tampering {
+    /// What is asked for before the request itself.
+    fn asks_first(self, request: &Request) -> Option<Request> {
+        if self != T::CarriesOutTheRest {
+            return None;
+        }
+        // Whatever is not a number or a text can stand in no property of the fixture.
+        let wrong = |name: &str, value: &Value| {
+            name == "noSuchProperty" || matches!(value, Value::Bool(_) | Value::Object(_))
+        };
+        let mut rest = request.clone();
+        rest.edit(|body| pruned(body, &wrong));
+        (rest.body != request.body).then_some(rest)
+    }
+
     fn asks(self, mut request: Request) -> Request {
         match self {
             T::IgnoresUnknownParameters => {
@@ -108,6 +162,79 @@ impl Tampering {
             T::ForgetsTheSlash if request.method == "GET" => {
                 let path = request.target.trim_end_matches('/').len();
                 request.target.truncate(path);
+            }
+            T::IgnoresAccept => request.leave_out("accept"),
+            T::TakesEveryType => {
+                let named = |(name, _): &&mut (String, String)| name == "content-type";
+                for (_, kind) in request.headers.iter_mut().filter(named) {
+                    "application/json".clone_into(kind);
+                }
+            }
+            T::OverlooksBodies if matches!(&*request.method, "GET" | "DELETE") => {
+                request.body = None;
+            }
+            T::ExpandsNothing => request.target = without(&request.target, "expand"),
+            T::CollapsesNothing => request.target = without(&request.target, "collapse"),
+            T::KeepsWhatIsNull if request.method == "PUT" => {
+                request.edit(|body| pruned(body, &|_, value| value.is_null()));
+            }
+            T::MergesReplacements if request.body.is_some() => {
+                let one = ["/v1/tasks/", "/v1/members/"];
+                let deep = request.path().split('/').count() == 5;
+                if request.method == "POST"
+                    && deep
+                    && one.iter().any(|it| request.path().starts_with(it))
+                {
+                    "PUT".clone_into(&mut request.method);
+                }
+            }
+            T::DeletesNothing if request.method == "DELETE" => {
+                "OPTIONS".clone_into(&mut request.method);
+            }
+            T::AttachesNothing if request.method == "POST" && request.body.is_none() => {
+                "GET".clone_into(&mut request.method);
+            }
+            T::PicksNothingById if request.method == "GET" => {
+                request.target = without(&request.target, "id");
+            }
+            T::OverlooksFiltersOfAChange if request.method == "PUT" => {
+                request.target = request.path().to_owned();
+            }
+            T::OverlooksTheParentInABody => {
+                request.edit(|body| pruned(body, &|name, _| name == "member"));
+            }
+            T::LooksIntoTheNextTeam if request.target.contains("/labels?id=") => {
+                let mut parts: Vec<_> = request.target.split('/').map(str::to_owned).collect();
+                let team: i64 = parts[3].parse().unwrap_or_default();
+                parts[3] = (team + 1).to_string();
+                request.target = parts.join("/");
+            }
+            T::DemandsNoKey if request.method == "POST" && !request.has("idempotency-key") => {
+                let key = format!("\"{}\"", blake3::hash(request.target.as_bytes()));
+                request = request.header("idempotency-key", &key);
+            }
+            T::DemandsNoState if request.method != "GET" && !request.has("if-match") => {
+                request = request.header("if-match", "*");
+            }
+            T::DecodesPathsTwice => {
+                request.target = request.target.replace("%25", "%").replace("%20", "+");
+            }
+            T::MakesARowOfAnEmptyBatch | T::CutsBatchesShort if request.method == "POST" => {
+                request.edit(|body| {
+                    for list in body
+                        .as_object_mut()
+                        .into_iter()
+                        .flat_map(|it| it.values_mut())
+                    {
+                        if let Value::Array(items) = list {
+                            items.truncate(1_000);
+                        }
+                    }
+                    let is_empty = *body == serde_json::json!({"portraits": []});
+                    if is_empty && self == T::MakesARowOfAnEmptyBatch {
+                        *body = serde_json::json!({"portraits": [{}]});
+                    }
+                });
             }
             _ => {}
         }
@@ -174,6 +301,40 @@ impl Tampering {
                     task["changes"] = task["changes"].to_string().into();
                 }
             }),
+            T::MisnamesProblems if answer.status >= 400 => {
+                answer.edit(|body| body["type"] = "/v1/problems/some-other".into());
+            }
+            T::GivesEveryRowTheSameId if is_new => answer.edit(|body| {
+                for row in body
+                    .as_object_mut()
+                    .into_iter()
+                    .flat_map(|it| it.values_mut())
+                {
+                    row["id"] = "1".into();
+                }
+            }),
+            T::InventsValues if is_new => answer.edit(|body| {
+                let row = body.pointer_mut("/label/weight");
+                if let Some(weight) = row.filter(|it| it.is_null()) {
+                    *weight = 5.into();
+                }
+            }),
+            T::AnswersABatchOfOneAsOne => answer.edit(|body| {
+                let row = body["portraits"].as_array().filter(|it| it.len() == 1);
+                if let Some(row) = row.map(|it| it[0].clone()) {
+                    *body = serde_json::json!({"portrait": row});
+                }
+            }),
+            T::RemembersTheFirstRun if request.method == "GET" => answer.edit(|body| {
+                if let Some(times) = body.pointer_mut("/reminder/times") {
+                    *times = 9.into();
+                }
+            }),
+            T::ShowsLessOfALine if request.method == "GET" => answer.edit(|body| {
+                pruned(body, &|name, _| {
+                    name == "motto" || name == "portraits" || name == "text"
+                });
+            }),
             T::LeaksTheInside if answer.status == 409 => answer.edit(|body| {
                 body["detail"] = "INSERT INTO tasks failed".into();
             }),
@@ -184,6 +345,19 @@ impl Tampering {
 }
 
 impl Request {
+    /// Edits the body, where it is JSON.
+    fn edit(&mut self, edit: impl FnOnce(&mut Value)) {
+        let body = self.body.as_deref().unwrap_or_default();
+        if let Ok(mut body) = serde_json::from_str(body) {
+            edit(&mut body);
+            self.body = Some(body.to_string());
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.headers.iter().any(|(known, _)| known == name)
+    }
+
     fn leave_out(&mut self, name: &str) {
         self.headers.retain(|(known, _)| known != name);
     }
@@ -200,8 +374,9 @@ impl Answer {
     }
 
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Value)) {
-        let mut body = self.json();
-        edit(&mut body);
-        self.body = body.to_string().into_bytes();
+        if let Ok(mut body) = serde_json::from_slice(&self.body) {
+            edit(&mut body);
+            self.body = body.to_string().into_bytes();
+        }
     }
 }
