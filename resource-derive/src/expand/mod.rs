@@ -3,11 +3,9 @@
 mod assertions;
 mod deprecated;
 mod field;
-mod handler;
 mod input;
 mod links;
 mod named;
-mod policy;
 mod property;
 mod read;
 mod record;
@@ -15,6 +13,7 @@ mod registration;
 mod resource;
 mod stub;
 mod table;
+mod tie;
 
 pub(crate) use property::property;
 pub(crate) use resource::resource;

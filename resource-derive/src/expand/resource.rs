@@ -3,10 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{
-    assertions, deprecated, field, handler, input, links, named, policy, record, registration,
-    table,
-};
+use super::{assertions, deprecated, field, input, links, named, record, registration, table, tie};
 use crate::model::{Limits, Parent, Resource, Role, Shape};
 use crate::spanned::Region;
 
@@ -33,8 +30,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let input_items = input::items(resource, &runtime);
     let input_impls = input::impls(resource, &runtime);
     let registration = registration::submission(resource, &runtime);
-    let handler = handler::declaration(resource, &runtime);
-    let policy = policy::declaration(resource, &runtime);
+    let handler = tie::handler(resource, &runtime);
+    let policy = tie::policy(resource, &runtime);
     let links = links::impls(resource, &runtime);
     let assertions = assertions::all(resource, &runtime);
     let table = table::of_resource(resource, &runtime);
