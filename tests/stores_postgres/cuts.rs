@@ -42,7 +42,7 @@ fn no_answered_write_is_lost_and_none_is_done_twice() {
 #[test]
 fn a_statement_that_takes_too_long_is_given_up() {
     let place = Place::schema();
-    let url = format!("{}&statement_timeout=200", place.url());
+    let url = format!("{}&statement_timeout=1000", place.url());
     let server = Server::on(api, url);
     let mut client = server.connect();
     let note = json!({"number": 1, "text": "a"});

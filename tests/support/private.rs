@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// Who runs the server where the tests are run by the superuser, as whom it refuses to run.
 const USER: &str = "postgres";
 /// What is killed ends at once.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Private {
     directory: TempDir,

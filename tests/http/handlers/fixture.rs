@@ -303,6 +303,9 @@ pub async fn bank() -> (Mounted, Calls) {
     bank_within(Duration::from_secs(60)).await
 }
 
+/// Soon over for who waits for it, and long for a transaction on a machine that does other work, too.
+pub const SHORT: Duration = Duration::from_secs(1);
+
 /// The same; a transaction may take as long as `limit`.
 pub async fn bank_within(limit: Duration) -> (Mounted, Calls) {
     let calls = Calls::default();

@@ -1,10 +1,8 @@
 //! A handler that fails leaves nothing behind, and says no more than it should.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
-use super::fixture::{bank, bank_within, records};
+use super::fixture::{SHORT, bank, bank_within, records};
 use crate::harness::Mounted;
 
 /// What is there: the total of the first book, its postings, and the records.
@@ -20,7 +18,7 @@ async fn state(api: &Mounted) -> (String, Value, Vec<String>) {
 
 #[actix_web::test]
 async fn whatever_ends_a_handler_undoes_all_that_it_did() {
-    let (api, _) = bank_within(Duration::from_millis(200)).await;
+    let (api, _) = bank_within(SHORT).await;
     let book = api.create("/v1/books", json!({"label": "a"})).await;
     let postings = format!("{book}/postings");
     let first = json!({"amount": 7, "reference": "r-1"});

@@ -1,10 +1,8 @@
 //! Batches, attachments, expansion and collapse go through the same handlers.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
-use super::fixture::{asked, bank, bank_within, records};
+use super::fixture::{SHORT, asked, bank, bank_within, records};
 use crate::harness::Mounted;
 
 async fn with_postings(api: &Mounted, amounts: &[i32]) -> String {
@@ -70,7 +68,7 @@ async fn a_batch_that_a_handler_refuses_changes_nothing() {
 
 #[actix_web::test]
 async fn a_handler_that_breaks_in_a_batch_by_filter_changes_nothing() {
-    let (api, _) = bank_within(Duration::from_millis(200)).await;
+    let (api, _) = bank_within(SHORT).await;
     with_postings(&api, &[5]).await;
     for (note, status, slug) in [("panic", 500, "internal-error"), ("never", 503, "too-slow")] {
         let change = json!({"note": note});

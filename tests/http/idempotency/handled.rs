@@ -1,12 +1,10 @@
 //! Requests with a key that the user's own logic carries out.
 
-use std::time::Duration;
-
 use futures_util::future::{Either, select};
 use serde_json::json;
 
 use super::{KEY, same};
-use crate::handlers::fixture::{asked, bank, bank_within, records};
+use crate::handlers::fixture::{SHORT, asked, bank, bank_within, records};
 
 #[actix_web::test]
 async fn a_handler_is_asked_once() {
@@ -78,7 +76,7 @@ async fn while_it_runs_the_same_request_is_not_let_in() {
 
 #[actix_web::test]
 async fn a_transaction_that_takes_too_long_leaves_nothing() {
-    let (api, calls) = bank_within(Duration::from_millis(50)).await;
+    let (api, calls) = bank_within(SHORT).await;
     let book = api.create("/v1/books", json!({"label": "cash"})).await;
     let path = format!("{book}/postings");
     let never = json!({"amount": 5, "note": "never"});

@@ -20,8 +20,6 @@ const HOUR: Duration = Duration::from_secs(3600);
 #[actix_web::test]
 async fn who_asks_too_often_is_told_when_to_come_again() {
     let api = limited(|api| by_name(api).rate_limit(RateLimit::new(3, HOUR))).await;
-    // Made when it is first asked for, which may take longer than the second that is counted in.
-    api.get("/v1/openapi.json").await.expect(200);
     let ann = |path| api.get(path).header("x-name", "ann");
     let policy = Some("\"default\";q=3;w=3600");
     for (path, status, told) in [
@@ -35,10 +33,12 @@ async fn who_asks_too_often_is_told_when_to_come_again() {
         assert_eq!(answer.header("ratelimit"), Some(told), "{path}");
     }
     let refused = ann("/v1/samples").await.problem(429, "rate-limited");
-    assert_eq!(refused.header("retry-after"), Some("1200"));
+    // Less, by as much as has passed since: on a slow machine that may be seconds.
+    let wait = refused.header("retry-after").expect("a time").to_owned();
+    assert!((1100..=1200).contains(&wait.parse().unwrap()), "{wait}");
     assert_eq!(
         refused.text_at("/detail"),
-        "at most 3 requests are taken within 3600 s; the next one in 1200 s"
+        format!("at most 3 requests are taken within 3600 s; the next one in {wait} s")
     );
     let posted = api.post("/v1/samples", &json!({"label": "a"}));
     let posted = posted.header("x-name", "ann").await;

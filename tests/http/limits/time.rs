@@ -13,7 +13,8 @@ use tokio::sync::Notify;
 
 use crate::harness::{Mounted, mount};
 
-const SHORT: Duration = Duration::from_millis(100);
+/// Longer than what is answered takes on a machine that does other work, too.
+const SHORT: Duration = Duration::from_millis(750);
 const LONG: Duration = Duration::from_secs(60);
 
 /// What waits in a handler, before or after it has written.
@@ -77,7 +78,7 @@ async fn a_request_that_takes_too_long_is_given_up_and_leaves_nothing() {
     let slow = api.post("/v1/errands", &waits).may_fail().await;
     let slow = slow.problem(503, "too-slow");
     assert_eq!(slow.header("retry-after"), Some("1"));
-    assert_eq!(slow.text_at("/detail"), "it took longer than 100 ms");
+    assert_eq!(slow.text_at("/detail"), "it took longer than 750 ms");
     // The work itself has ended, not only the answer.
     GIVEN_UP.with(Arc::clone).notified().await;
     // Nothing is left of its transaction, which would hold the writer for a minute.

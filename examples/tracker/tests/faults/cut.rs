@@ -17,7 +17,7 @@ const BATCH: usize = 20;
 /// How often the least must be seen, a request being answered before each look.
 const SEEN: usize = 400;
 /// What is not closed by then never will be.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Where a connection is cut.
 #[derive(Clone, Copy, PartialEq)]

@@ -70,7 +70,7 @@ fn other_writes_wait_for_its_end() {
 #[test]
 fn a_transaction_that_takes_too_long_is_undone() {
     let options = SqliteOptions {
-        transaction_timeout: Duration::from_millis(50),
+        transaction_timeout: Duration::from_millis(500),
         ..SqliteOptions::default()
     };
     let store = Sqlite::open("sqlite::memory:", &declared::all(), options).expect("a store");
