@@ -18,13 +18,18 @@ fn a_server_that_stops_and_starts_under_load_loses_no_answered_write() {
             tally.wait_for_one_more();
             postgres.stop(how);
             tally.wait_for_a_refusal();
-            let answer = reader.ask("GET", "/v1/notes", &Value::Null);
-            assert!(answer.header("retry-after").is_some());
-            answer.problem(503, "unavailable");
+            for path in ["/v1/notes", "/readyz"] {
+                let answer = reader.ask("GET", path, &Value::Null);
+                assert!(answer.header("retry-after").is_some());
+                answer.problem(503, "unavailable");
+            }
+            // The process itself is well, and not to be ended for it.
+            reader.ask("GET", "/healthz", &Value::Null).expect(200);
             postgres.go_on();
             // Neither the service nor its clients are started anew.
             tally.wait_for_one_more();
             reader.ask("GET", "/v1/notes", &Value::Null).expect(200);
+            reader.ask("GET", "/readyz", &Value::Null).expect(200);
         }
     });
 }

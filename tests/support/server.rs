@@ -39,7 +39,11 @@ impl Server {
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let service = open().await;
-                let server = HttpServer::new(move || App::new().configure(service.routes()))
+                let app = move || {
+                    let app = App::new().configure(service.routes());
+                    app.configure(service.probes())
+                };
+                let server = HttpServer::new(app)
                     .workers(2)
                     .disable_signals()
                     .bind("127.0.0.1:0")

@@ -1,8 +1,90 @@
 //! Requests counted by route.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use actix_web::{App, test};
+use futures_util::future::{Either, join, select};
+use resource_runtime::prelude::*;
+use tokio::sync::Notify;
 
 use crate::harness::service;
+
+/// What takes as long as somebody says.
+#[derive(Resource)]
+#[resource(handler = Waiting)]
+struct Nap {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Clone)]
+struct Waiting {
+    begun: Arc<Notify>,
+    go: Arc<Notify>,
+}
+
+impl Handler for Waiting {
+    type Resource = Nap;
+    type Error = Problem;
+
+    async fn create(&self, cx: &mut Context<'_>, new: Vec<NewNap>) -> Result<Vec<Nap>, Problem> {
+        self.begun.notify_one();
+        self.go.notified().await;
+        cx.create(new).await
+    }
+}
+
+#[actix_web::test]
+async fn a_request_counts_as_long_as_it_is_answered_and_with_its_time() {
+    const LEAST: Duration = Duration::from_millis(20);
+    let (begun, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let handler = Waiting {
+        begun: Arc::clone(&begun),
+        go: Arc::clone(&go),
+    };
+    let api = Api::builder_of([Nap::spec()]).public().handler(handler);
+    let service = crate::store::open(api.build().expect("an API")).await;
+    let app = App::new()
+        .configure(service.routes())
+        .configure(service.metrics());
+    let app = test::init_service(app).await;
+    let wait = || {
+        let request = test::TestRequest::post().uri("/v1/naps");
+        let request = request.insert_header(("content-type", "application/json"));
+        test::call_service(&app, request.set_payload("{}").to_request())
+    };
+    let counted = async |name: &str| {
+        let request = test::TestRequest::get().uri("/metrics").to_request();
+        let body = test::read_body(test::call_service(&app, request).await).await;
+        let text = String::from_utf8(body.to_vec()).expect("text");
+        let mut lines = text.lines();
+        let line = lines.find(|line| line.starts_with(name));
+        let value = line.and_then(|line| line.rsplit(' ').next());
+        let value = value.unwrap_or_else(|| panic!("no {name}: {text}"));
+        value.to_owned()
+    };
+    let meanwhile = async {
+        begun.notified().await;
+        assert_eq!(counted("http_server_active_requests").await, "1");
+        tokio::time::sleep(LEAST).await;
+        go.notify_one();
+    };
+    let (answer, ()) = join(wait(), meanwhile).await;
+    assert_eq!(answer.status().as_u16(), 201);
+    assert_eq!(counted("http_server_active_requests").await, "0");
+    let took = counted("http_server_request_duration_seconds_sum").await;
+    let took: f64 = took.parse().expect("seconds");
+    assert!(took >= LEAST.as_secs_f64(), "{took}");
+
+    // One whose client goes away has no answer, and is over all the same.
+    match select(Box::pin(wait()), Box::pin(begun.notified())).await {
+        Either::Left(_) => panic!("it is answered"),
+        Either::Right(((), waiting)) => drop(waiting),
+    }
+    assert_eq!(counted("http_server_active_requests").await, "0");
+    assert_eq!(counted("http_server_request_duration_seconds_count").await, "1");
+}
 
 #[actix_web::test]
 async fn requests_are_counted_by_route_and_never_by_path() {

@@ -74,7 +74,11 @@ impl Subscriber for Log {
 
     fn event(&self, event: &Event<'_>) {
         let mut kept = self.0.lock().unwrap();
-        let mut fields = Fields::from([("target", event.metadata().target().to_owned())]);
+        let metadata = event.metadata();
+        let mut fields = Fields::from([
+            ("target", metadata.target().to_owned()),
+            ("level", metadata.level().to_string()),
+        ]);
         event.record(&mut Reader(&mut fields));
         let within = kept.entered.last().copied();
         kept.events.push((fields, within));
@@ -122,13 +126,15 @@ async fn each_request_is_a_span_and_a_line() {
         assert_eq!(told, operation);
         let resource = span.get("resource").map(String::as_str);
         assert_eq!(resource, Some("Sample").filter(|_| !operation.is_empty()));
-        span["micros"].parse::<u64>().expect("a number");
+        let micros: u64 = span["micros"].parse().expect("a number");
+        assert!(micros > 0 || operation.is_empty(), "{span:?}");
         let statements: u32 = span["statements"].parse().expect("a number");
         assert_eq!(statements, u32::from(!operation.is_empty()), "{span:?}");
     }
     let lines = kept.events.iter();
     let lines = lines.filter(|(event, _)| event["target"] == "resource_runtime::request");
-    assert_eq!(lines.count(), 3);
+    let levels: Vec<_> = lines.map(|(event, _)| event["level"].as_str()).collect();
+    assert_eq!(levels, ["INFO"; 3]);
 }
 
 /// What nobody can compute.
@@ -170,6 +176,10 @@ async fn a_failure_is_logged_in_the_span_of_its_request() {
         .iter()
         .find(|(event, _)| event.get("error").is_some_and(|it| it.contains("nobody knows")));
     let (_, span) = told.expect("a line about the failure");
-    let span = &kept.spans[span.expect("a span around it")];
-    assert_eq!(span["id"], id);
+    let place = span.expect("a span around it");
+    assert_eq!(kept.spans[place]["id"], id);
+    // Whoever watches only what goes wrong sees that the request did.
+    let mut lines = kept.events.iter().filter(|(_, within)| *within == Some(place));
+    let answered = lines.find(|(event, _)| event["target"] == "resource_runtime::request");
+    assert_eq!(answered.expect("its line").0["level"], "WARN");
 }
