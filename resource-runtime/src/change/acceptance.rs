@@ -66,6 +66,11 @@ impl Acceptance {
         fields.filter(move |(index, field)| self.refusal(*index, field).is_none())
     }
 
+    /// Whether a row is made of the body.
+    pub(super) fn makes(self) -> bool {
+        self.purpose == Purpose::Create
+    }
+
     /// What becomes of the field at `index` when the body does not name it.
     pub(super) fn omitted(self, index: usize, field: &FieldSpec) -> Omission {
         let stays = match self.purpose {

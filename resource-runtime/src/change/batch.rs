@@ -7,6 +7,7 @@ use super::body::{Draft, malformed, text};
 use super::form::Form;
 use super::json::Json;
 use super::object::Reading;
+use super::withheld::Withheld;
 use crate::problem::{Mistake, Mistakes, Problem, ProblemKind};
 use crate::query::Key;
 use crate::wire;
@@ -45,12 +46,12 @@ impl Form {
     /// As with [`read`](Self::read), the mistakes come beside what could be read.
     ///
     /// # Errors
-    /// 400 when the body is no JSON, is both at once, or holds too many rows; 422 when it is no
-    /// object.
+    /// 400 when the body is no JSON, is both at once, or holds too many rows; 403 when it writes, or
+    /// must write, what may not be written; 422 when it is no object.
     pub fn creation(
         &self,
         body: &[u8],
-        (fixed, withheld): (Option<usize>, &[usize]),
+        (fixed, withheld): (Option<usize>, &Withheld),
     ) -> Result<(Creation, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
         let list = self.resource.plural;
@@ -60,13 +61,11 @@ impl Form {
         let object = self.object(text(body)?, reading, &mut mistakes)?;
         let Some(value) = object.apart else {
             let drafts = vec![object.draft];
-            return Ok((
-                Creation {
-                    drafts,
-                    many: false,
-                },
-                mistakes,
-            ));
+            let creation = Creation {
+                drafts,
+                many: false,
+            };
+            return Ok((creation, mistakes.permitted(self.resource)?));
         };
         if object.others {
             return Err(self.beside("the new ones"));
@@ -84,6 +83,7 @@ impl Form {
                 Draft::default()
             });
         }
+        let mistakes = mistakes.permitted(self.resource)?;
         Ok((Creation { drafts, many: true }, mistakes))
     }
 
@@ -94,12 +94,12 @@ impl Form {
     /// are none, every item has its key.
     ///
     /// # Errors
-    /// 400 when the body is no JSON, is several of these at once, or names too many rows; 422 when
-    /// it is no object.
+    /// 400 when the body is no JSON, is several of these at once, or names too many rows; 403 when it
+    /// writes what may not be written; 422 when it is no object.
     pub fn revision(
         &self,
         body: &[u8],
-        (fixed, withheld): (Option<usize>, &[usize]),
+        (fixed, withheld): (Option<usize>, &Withheld),
     ) -> Result<(Revision, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
         let mut reading = self.whole(Purpose::Update, (fixed, withheld));
@@ -107,12 +107,14 @@ impl Form {
         let object = self.object(text(body)?, reading, &mut mistakes)?;
         let draft = object.draft;
         let Some(value) = object.apart else {
+            let mistakes = mistakes.permitted(self.resource)?;
             return Ok((Revision::Alike { keys: None, draft }, mistakes));
         };
         let items = self.items(value, &mut mistakes)?;
         let objects = items.iter().filter(|item| is_object(item)).count();
         if objects == 0 {
             let keys = Some(self.keys(&items, &mut mistakes)?);
+            let mistakes = mistakes.permitted(self.resource)?;
             return Ok((Revision::Alike { keys, draft }, mistakes));
         }
         if items.iter().any(|item| is_key(item)) {
@@ -127,7 +129,7 @@ impl Form {
             return Err(self.beside("the changes"));
         }
         let revision = self.each(&items, reading, &mut mistakes)?;
-        Ok((revision, mistakes))
+        Ok((revision, mistakes.permitted(self.resource)?))
     }
 
     /// Items with an id and changes each.

@@ -4,6 +4,7 @@ use super::acceptance::{Acceptance, Purpose};
 use super::entry::Entry;
 use super::form::Form;
 use super::object::Reading;
+use super::withheld::Withheld;
 use crate::problem::{Mistakes, Problem, ProblemKind};
 
 /// A row's properties as a body gives them, each beside the place of its field.
@@ -19,22 +20,24 @@ impl Form {
     /// Reads a body.
     ///
     /// `fixed` is a field that the path decides already, which the body may therefore not name;
-    /// `withheld` are fields that who sends it may not write, so that no mistake lists them as allowed.
+    /// `withheld` is what who sends it may not write.
     ///
     /// The mistakes come beside what could be read: the caller may find more of them, and a client
     /// is to learn of all at once.
     ///
     /// # Errors
-    /// 400 when the body is no JSON, 422 when it is no object.
+    /// 400 when the body is no JSON, 403 when it writes what may not be written, 422 when it is no
+    /// object.
     pub fn read(
         &self,
         body: &[u8],
         purpose: Purpose,
-        (fixed, withheld): (Option<usize>, &[usize]),
+        (fixed, withheld): (Option<usize>, &Withheld),
     ) -> Result<(Draft, Mistakes), Problem> {
         let mut mistakes = Mistakes::default();
         let reading = self.whole(purpose, (fixed, withheld));
         let object = self.object(text(body)?, reading, &mut mistakes)?;
+        let mistakes = mistakes.permitted(self.resource)?;
         Ok((object.draft, mistakes))
     }
 
@@ -42,7 +45,7 @@ impl Form {
     pub(super) fn whole<'h>(
         &self,
         purpose: Purpose,
-        (fixed, withheld): (Option<usize>, &'h [usize]),
+        (fixed, withheld): (Option<usize>, &'h Withheld),
     ) -> Reading<'h> {
         Reading {
             withheld,

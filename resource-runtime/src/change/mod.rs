@@ -11,6 +11,7 @@ mod kept;
 mod nested;
 mod object;
 mod pattern;
+mod withheld;
 mod write;
 
 pub(crate) use acceptance::{Purpose, taken};
@@ -20,4 +21,5 @@ pub(crate) use entry::Entry;
 pub(crate) use form::Form;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use pattern::translated;
+pub(crate) use withheld::Withheld;
 pub use write::{Change, Only, Values, Write};

@@ -13,6 +13,7 @@ use super::body::{Draft, malformed};
 use super::entry::{Entry, Misplaced, Refusal};
 use super::form::Form;
 use super::json::{Json, JsonError};
+use super::withheld::Withheld;
 use crate::problem::{Location, Mistake, Mistakes, Problem};
 use crate::resource::{FieldSpec, Role, Value};
 use crate::wire;
@@ -21,8 +22,8 @@ use crate::wire;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading<'h> {
     pub(super) acceptance: Acceptance,
-    /// Fields that who sends the body may not write, and is not told of.
-    pub(super) withheld: &'h [usize],
+    /// What who sends the body may not write.
+    pub(super) withheld: &'h Withheld,
     /// The name of a member that is no property to be written: the list of a batch, or the id of
     /// one of its items.
     pub(super) apart: Option<&'static str>,
@@ -136,6 +137,7 @@ impl<'b> Visitor<'b> for &mut ObjectReader<'_, 'b> {
             let value = map.next_value::<&'b RawValue>()?;
             let apart = self.reading.apart == Some(&*name);
             let field = self.form.resource.field_named(&name);
+            let field = field.filter(|(index, _)| !self.reading.withheld.hides(*index));
             let twice = match field {
                 _ if apart => self.object.apart.replace(value).is_some(),
                 Some((index, _)) => std::mem::replace(&mut self.named[index], true),
@@ -212,10 +214,10 @@ impl ObjectReader<'_, '_> {
             let apart = reading.apart.filter(|_| reading.item.is_some());
             let version = self.form.resource.index_of(Role::Version);
             let version =
-                version.filter(|place| reading.versioned && !reading.withheld.contains(place));
+                version.filter(|place| reading.versioned && !reading.withheld.hides(*place));
             let version = version.map(|place| self.form.resource.fields[place].name);
             let taken = reading.acceptance.taken();
-            let taken = taken.filter(|(place, _)| !reading.withheld.contains(place));
+            let taken = taken.filter(|(place, _)| !reading.withheld.keeps(*place));
             let taken = taken.map(|(_, field)| field.name);
             let allowed: Vec<_> = apart.into_iter().chain(version).chain(taken).collect();
             let detail = format!("is not known here; allowed: {}", allowed.join(", "));
@@ -233,6 +235,13 @@ impl ObjectReader<'_, '_> {
         let value = Json::read(value)?;
         let reading = self.reading;
         let states = reading.versioned && field.role == Role::Version;
+        if reading.withheld.keeps(index) && !states {
+            self.mistakes.forbid(|| {
+                let detail = "may not be written by you";
+                reading.placed(Mistake::in_property(field, detail))
+            });
+            return Ok(());
+        }
         let read = match reading.acceptance.refusal(index, field) {
             Some(refusal) if !states => Err(Refusal::from(refusal.to_owned())),
             _ => self.form.entry(field, &value),
@@ -264,6 +273,15 @@ impl ObjectReader<'_, '_> {
             }
             match reading.acceptance.omitted(index, field) {
                 Omission::Settled => {}
+                // What stands there stays: it is not this client's to put back.
+                _ if reading.withheld.keeps(index) && !reading.acceptance.makes() => {}
+                Omission::Mistake if reading.withheld.keeps(index) => {
+                    let told = (!reading.withheld.hides(index)).then(|| {
+                        let detail = "is required, and may not be written by you";
+                        reading.placed(Mistake::in_property(field, detail))
+                    });
+                    self.mistakes.deny(told);
+                }
                 Omission::Value(value) => {
                     let entries = &mut self.object.draft.entries;
                     entries.push((index, Entry::Value(value)));

@@ -101,6 +101,19 @@ pub struct Only {
     pub change: Option<Filter>,
 }
 
+fn gives(values: &Values, place: usize) -> bool {
+    values.iter().any(|(given, _)| *given == place)
+}
+
+/// A row of these values, and of nulls.
+fn line(resource: &ResourceSpec, values: &Values) -> Vec<Value> {
+    let mut line = vec![Value::Null; resource.fields.len()];
+    for (place, value) in values {
+        line[*place] = value.clone();
+    }
+    line
+}
+
 impl Write {
     /// The resource whose rows are written; of a tie the one that declares the link.
     pub fn resource(&self) -> &'static ResourceSpec {
@@ -129,15 +142,39 @@ impl Write {
             return false;
         };
         let places = filter.places();
-        let mut line = vec![Value::Null; resource.fields.len()];
         rows.iter().all(|values| {
-            line.fill(Value::Null);
-            for (place, value) in values {
-                line[*place] = value.clone();
-            }
-            let given = |place| values.iter().any(|(given, _)| *given == place);
-            places.iter().copied().all(given) && filter.admits(resource, &line)
+            let given = |place| gives(values, place);
+            places.iter().copied().all(given) && filter.admits(resource, &line(resource, values))
         })
+    }
+
+    /// The places of those rows of the write that would not satisfy `only`, whatever the store holds.
+    pub(crate) fn excluded_by(&self, only: &Only) -> Vec<usize> {
+        let (resource, filter) = (
+            self.resource(),
+            match self {
+                Self::Create { .. } => &only.create,
+                _ => &only.change,
+            },
+        );
+        let Some(filter) = filter else {
+            return Vec::new();
+        };
+        let excluded = |values: &Values| {
+            let given = |place| gives(values, place);
+            filter.excludes(resource, &line(resource, values), &given)
+        };
+        let rows: Vec<bool> = match self {
+            Self::Create { rows, .. } => rows.iter().map(excluded).collect(),
+            Self::Update { changes, .. } => {
+                let values = changes.iter().map(|change| &change.values);
+                values.map(excluded).collect()
+            }
+            _ => Vec::new(),
+        };
+        let rows = rows.into_iter().enumerate();
+        rows.filter_map(|(place, excluded)| excluded.then_some(place))
+            .collect()
     }
 
     /// The ids of the rows that it finds there. Of a tie it is that of the row of the resource that

@@ -4,6 +4,7 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
+use actix_web::http::ConnectionType;
 use actix_web::http::Method as HttpMethod;
 use actix_web::http::header::ALLOW;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -42,6 +43,11 @@ pub(super) async fn handle(
         answering.instrument(watched.span.clone()).await
     };
     response::complete(&mut response, &id);
+    if request.head().upgrade() {
+        // Another protocol is not spoken, and actix reads no more of this one from such a connection.
+        let head = response.head_mut();
+        head.set_connection_type(ConnectionType::Close);
+    }
     watched.end(&inner.engine.model, seen.asked, &course, &response);
     response
 }

@@ -7,6 +7,7 @@ use super::once::Request;
 use super::relation::Relation;
 use super::rights::forbidden;
 use super::unit::Unit;
+use crate::change::Withheld;
 use crate::model::{Action, Tie};
 use crate::problem::Problem;
 use crate::query::{Address, Key, Lookup, Within};
@@ -46,9 +47,7 @@ impl Unit<'_> {
         if action == Action::Create {
             self.standing.expect(Operation::Create, resource)?;
         }
-        if action.takes_body() {
-            self.expect_writable(resource, body)?;
-        }
+        self.expect_sent_again(action, target, body)?;
         if let (Action::Attach, Some(field)) = (action, target.endpoint.fixed()) {
             self.expect_to_write(resource, field)?;
         }
@@ -65,6 +64,26 @@ impl Unit<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Refuses a body for what may not be written any more, and for nothing else: what is wrong with it
+    /// in itself is not what was answered.
+    fn expect_sent_again(
+        self,
+        action: Action,
+        target: Target<'_>,
+        body: &[u8],
+    ) -> Result<(), Problem> {
+        let in_itself = self.mistakes(action, target, (body, Withheld::NOTHING));
+        if !in_itself.is_ok_and(|mistakes| mistakes.is_empty()) {
+            return Ok(());
+        }
+        let withheld = self.standing.withheld(self.engine.entity(target).resource);
+        let mistakes = self.mistakes(action, target, (body, &withheld))?;
+        if mistakes.is_empty() {
+            return Ok(());
+        }
+        Err(Problem::invalid_body(mistakes))
     }
 
     /// The row that a path names, if it is still there.

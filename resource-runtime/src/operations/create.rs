@@ -23,8 +23,7 @@ impl Unit<'_> {
         let fixed = target.endpoint.fixed();
         let above = self.above(target, parent).await?;
         self.standing.expect(Operation::Create, resource)?;
-        self.expect_writable(resource, body)?;
-        let withheld = self.standing.unwritable(resource);
+        let withheld = self.standing.withheld(resource);
         let (creation, mistakes) = entity.form.creation(body, (fixed, &withheld))?;
         let list = creation.many.then_some(resource.plural);
         let drafts = (creation.drafts, mistakes);

@@ -36,15 +36,18 @@ impl Unit<'_> {
         };
         let write = match fixed.filter(leaves) {
             // What can be alone is only taken from its parent (playbook 2.3.5).
-            Some(field) => Write::Update {
-                resource,
-                held,
-                changes: vec![Change {
-                    id,
-                    values: vec![(field, Value::Null)],
-                    version,
-                }],
-            },
+            Some(field) => {
+                self.expect_to_write(resource, field)?;
+                Write::Update {
+                    resource,
+                    held,
+                    changes: vec![Change {
+                        id,
+                        values: vec![(field, Value::Null)],
+                        version,
+                    }],
+                }
+            }
             None => Write::Delete {
                 resource,
                 held,

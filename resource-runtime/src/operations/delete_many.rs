@@ -35,6 +35,9 @@ impl Unit<'_> {
         let rows = self.find_all(lookup).await?;
         let id = resource.id_index();
         let mut ids: Vec<Value> = rows.iter().map(|row| row.value(id)).collect();
+        if let (Some(reference), false) = (tie(resource, held.as_ref()), ids.is_empty()) {
+            self.expect_to_write(resource, reference)?;
+        }
 
         while !ids.is_empty() {
             let write = removal(resource, held.as_ref(), &ids);
@@ -56,16 +59,15 @@ impl Unit<'_> {
 
 /// The end of rows, or, where they can be without their parent, only of that tie (playbook 2.3.5).
 fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: &[Value]) -> Write {
-    let detached = held.filter(|(field, _)| resource.fields[*field].nullable());
-    match detached {
-        Some((field, _)) => Write::Update {
+    match tie(resource, held) {
+        Some(reference) => Write::Update {
             resource,
             held: held.cloned(),
             changes: ids
                 .iter()
                 .map(|id| Change {
                     id: id.clone(),
-                    values: vec![(*field, Value::Null)],
+                    values: vec![(reference, Value::Null)],
                     version: None,
                 })
                 .collect(),
@@ -77,6 +79,13 @@ fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: 
             version: None,
         },
     }
+}
+
+/// The reference to the parent, where its end is all that ends.
+fn tie(resource: &ResourceSpec, held: Option<&(usize, Value)>) -> Option<usize> {
+    let (reference, _) = held?;
+    let leaves = resource.fields[*reference].nullable();
+    leaves.then_some(*reference)
 }
 
 fn expect_some(resource: &ResourceSpec, count: usize) -> Result<(), Problem> {

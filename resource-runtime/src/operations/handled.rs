@@ -6,9 +6,10 @@ use super::states::{Held, expect_versions, in_order};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
 use crate::handler::{Call, Context, Logic};
+use crate::policy::{Leave, Permitted};
 use crate::query::Key;
 use crate::resource::{Archetype, Operation, ResourceSpec, Value};
-use crate::store::{Outcome, Rows, Written};
+use crate::store::{Outcome, Rows, StoreError, Written};
 
 impl Unit<'_> {
     /// Carries out a write: by the handlers that have a part in it, or by the store.
@@ -19,7 +20,7 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         if !self.concerns_a_handler(resource, &write) {
-            let write = self.standing.write(operation, write)?;
+            let write = self.leave(operation, write)?;
             let store = self.writable(resource)?;
             if !self.is_open() {
                 self.expect_time()?;
@@ -74,8 +75,16 @@ impl Unit<'_> {
             self.expect_admitted(&write, only.change.as_ref()).await?;
             self.cascade(resource, ids).await?;
         }
-        let write = self.standing.write(operation, write)?;
+        let write = self.leave(operation, write)?;
         Ok(self.writable(resource)?.write(write).await?)
+    }
+
+    /// The leave to carry out a write.
+    fn leave(self, operation: Operation, write: Write) -> Result<Permitted<Write>, Failure> {
+        match self.standing.write(operation, write)? {
+            Leave::Given(write) => Ok(write),
+            Leave::Refused(rows) => Err(StoreError::Forbidden { rows }.into()),
+        }
     }
 
     /// Whether a handler has its own way of doing something to rows of a resource.

@@ -9,7 +9,7 @@ use super::engine::{Target, not_found, scope_above};
 use super::failure;
 use super::reference::seen;
 use super::unit::Unit;
-use crate::change::Purpose;
+use crate::change::{Purpose, Withheld};
 use crate::model::{Action, Destination, Part, Shape, Tie};
 use crate::problem::{Mistakes, Problem, ProblemKind};
 use crate::query::{Address, Key, Parameters};
@@ -99,16 +99,30 @@ impl Unit<'_> {
         if query.is_err() {
             return true;
         }
-        let form = &self.engine.entity(target).form;
-        let fixed = (target.endpoint.fixed(), &[][..]);
-        let one = |purpose| Ok(form.read(body, purpose, fixed)?.1);
-        let read: Result<Mistakes, Problem> = match (action, target.endpoint.tie) {
-            (Action::Create, Tie::Field(_)) => one(Purpose::Create),
-            (Action::Create, _) => form.creation(body, fixed).map(|(_, mistakes)| mistakes),
-            (Action::Replace, _) => one(Purpose::Replace),
-            _ => return false,
-        };
+        let withheld = self.standing.withheld(self.engine.entity(target).resource);
+        let read = self.mistakes(action, target, (body, &withheld));
         read.map_or(true, |mistakes| !mistakes.is_empty())
+    }
+
+    /// The mistakes of a body that is sent with a key, by somebody from whom so much is withheld.
+    ///
+    /// # Errors
+    /// What is wrong with it as a whole.
+    pub(super) fn mistakes(
+        self,
+        action: Action,
+        target: Target<'_>,
+        (body, withheld): (&[u8], &Withheld),
+    ) -> Result<Mistakes, Problem> {
+        let form = &self.engine.entity(target).form;
+        let given = (target.endpoint.fixed(), withheld);
+        let one = |purpose| Ok(form.read(body, purpose, given)?.1);
+        match (action, target.endpoint.tie) {
+            (Action::Create, Tie::Field(_)) => one(Purpose::Create),
+            (Action::Create, _) => form.creation(body, given).map(|(_, mistakes)| mistakes),
+            (Action::Replace, _) => one(Purpose::Replace),
+            _ => Ok(Mistakes::default()),
+        }
     }
 
     /// Carries it out for the first time.

@@ -62,7 +62,6 @@ impl Unit<'_> {
             let why = denied(Operation::Update).or_else(|| denied(Operation::Create));
             return Err(why.unwrap_or_else(|| not_found(resource)));
         }
-        self.expect_writable(resource, body)?;
         let mut readings = Readings {
             create: denied(Operation::Create).map(Err),
             update: denied(Operation::Update).map(Err),

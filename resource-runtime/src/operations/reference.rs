@@ -19,7 +19,7 @@ impl Unit<'_> {
         (body, purpose, fixed): (&[u8], Purpose, Option<usize>),
         scope: Option<&Value>,
     ) -> Result<Values, Problem> {
-        let withheld = self.standing.unwritable(form.resource());
+        let withheld = self.standing.withheld(form.resource());
         let (draft, mistakes) = form.read(body, purpose, (fixed, &withheld))?;
         let read = (vec![draft], mistakes);
         let mut rows = self.resolve(form.resource(), read, None, scope).await?;

@@ -126,7 +126,6 @@ impl Unit<'_> {
         self.expect_to_change(relation, row)?;
         relation.expect_free(row)?;
         self.standing.expect(Operation::Create, resource)?;
-        self.expect_writable(resource, body)?;
         let scope = scope_above(target.endpoint, relation.resource(), row);
         let fixed = target.endpoint.fixed();
         let body = (body, Purpose::Create, fixed);

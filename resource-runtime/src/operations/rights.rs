@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value as Json;
-
 use super::failure::Failure;
 use super::unit::Unit;
 use crate::change::Write;
@@ -12,7 +10,7 @@ use crate::policy::Standing;
 use crate::problem::{Mistake, Problem, ProblemKind};
 use crate::query::{Filter, Key, Lookup, Outline, Parameters, QueryLimits, Shown, Within};
 use crate::representation::View;
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, Rows, StoreError};
 
 impl Unit<'_> {
@@ -52,50 +50,10 @@ impl Unit<'_> {
         entity.shape.many(rows, &self.plain(entity.resource))
     }
 
-    /// Refuses a body that names properties that may not be written. One that is no JSON is refused
-    /// elsewhere.
-    ///
-    /// # Errors
-    /// 403 that points at each of them.
-    pub(super) fn expect_writable(
-        self,
-        resource: &'static ResourceSpec,
-        body: &[u8],
-    ) -> Result<(), Problem> {
-        let places = self.standing.unwritable(resource);
-        if places.is_empty() {
-            return Ok(());
-        }
-        let Ok(Json::Object(body)) = serde_json::from_slice(body) else {
-            return Ok(());
-        };
-        let names: Vec<&str> = places.iter().map(|it| resource.fields[*it].name).collect();
-        let detail = "may not be written by you";
-        let mut mistakes = Vec::new();
-        let own = names.iter().filter(|name| body.contains_key(**name));
-        mistakes.extend(own.map(|name| Mistake::in_body(name, detail)));
-        let items = body.get(resource.plural).and_then(Json::as_array);
-        for (item, members) in items.into_iter().flatten().enumerate() {
-            let sent = names.iter().filter(|name| members.get(name).is_some());
-            mistakes.extend(
-                sent.map(|name| Mistake::in_body(name, detail).below(resource.plural, item)),
-            );
-        }
-        if mistakes.is_empty() {
-            return Ok(());
-        }
-        mistakes.truncate(MOST_MISTAKES);
-        let detail = format!(
-            "you may not write all that you have sent of {}",
-            resource.nouns()
-        );
-        Err(Problem::new(ProblemKind::Forbidden, detail).with_errors(mistakes))
-    }
-
     /// Refuses a path that writes a property which may not be written.
     ///
     /// # Errors
-    /// 403 that names it.
+    /// 403 that names it, unless it is hidden.
     pub(super) fn expect_to_write(
         self,
         resource: &'static ResourceSpec,
@@ -104,9 +62,27 @@ impl Unit<'_> {
         if !self.standing.unwritable(resource).contains(&field) {
             return Ok(());
         }
+        if self.standing.hidden(resource).contains(&field) {
+            return Err(Problem::denied(Operation::Update, resource));
+        }
         let name = resource.fields[field].name;
         let detail = format!("you may not write `{name}` of {}", resource.nouns());
-        Err(Problem::new(ProblemKind::Forbidden, detail))
+        Err(Problem::forbidden(detail))
+    }
+
+    /// Why a write was not carried out, with nothing said of what is hidden.
+    pub(super) fn told(self, resource: &'static ResourceSpec, failure: Failure) -> Failure {
+        let Failure::Store(StoreError::Duplicate { field, .. }) = &failure else {
+            return failure;
+        };
+        let place = resource.field_named(field.name).map(|(place, _)| place);
+        let hidden = self.standing.hidden(resource);
+        if place.is_none_or(|place| !hidden.contains(&place)) {
+            return failure;
+        }
+        let nouns = resource.nouns();
+        let detail = format!("no two {nouns} may be alike in what this one would have");
+        Problem::new(ProblemKind::Duplicate, detail).into()
     }
 
     /// Refuses a write of rows that are there and do not satisfy `filter`.

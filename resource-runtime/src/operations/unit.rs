@@ -282,7 +282,8 @@ impl Unit<'_> {
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Result<Written, Failure> {
-        let written = self.perform(operation, resource, write).await?;
+        let written = self.perform(operation, resource, write).await;
+        let written = written.map_err(|failure| self.told(resource, failure))?;
         let rows = self.computed(resource, written.rows).await;
         let rows = rows.map_err(|problem| {
             failure::tell("computing after a write", resource, &problem.detail);

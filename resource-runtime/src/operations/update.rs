@@ -21,7 +21,6 @@ impl Unit<'_> {
         let resource = entity.resource;
         let found = self.need(item).await?;
         self.standing.expect(action.operation(), resource)?;
-        self.expect_writable(resource, body)?;
         let scope = scope_id(target.endpoint, resource, found.row(0));
         let version = target.expected(entity, found.row(0))?;
 

@@ -39,9 +39,8 @@ impl Unit<'_> {
         let conditions = Criteria::selecting(resource, (fixed, &withheld), &parameters)?;
         let above = self.above(target, parent).await?;
         self.standing.expect(Operation::Update, resource)?;
-        self.expect_writable(resource, body)?;
-        let unwritable = self.standing.unwritable(resource);
-        let (revision, mistakes) = entity.form.revision(body, (fixed, &unwritable))?;
+        let withheld = self.standing.withheld(resource);
+        let (revision, mistakes) = entity.form.revision(body, (fixed, &withheld))?;
         if conditions.is_empty() && matches!(revision, Revision::Alike { keys: None, .. }) {
             return Err(no_selector(resource));
         }

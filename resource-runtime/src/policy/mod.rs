@@ -39,6 +39,7 @@ pub(crate) use policies::{Policies, PrincipalClash};
 pub use public::Public;
 pub(crate) use rights::{Rights, Standing};
 pub use security::Security;
+pub(crate) use writing::Leave;
 
 use crate::request::Principal;
 use crate::resource::{Operation, Property, Resource, ResourceSpec, Value};

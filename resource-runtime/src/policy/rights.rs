@@ -5,9 +5,10 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::denial::{forbidden, unauthenticated};
+use super::denial::unauthenticated;
 use super::policies::{Decide, Policies};
 use super::{Access, Permission, Permitted};
+use crate::change::Withheld;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Filter, Key, List, Lookup};
 use crate::resource::{Level, Operation, ResourceSpec, Value, lineage};
@@ -152,7 +153,7 @@ impl<'r> Standing<'r> {
                 format!("there is no such {}", resource.noun()),
             );
         }
-        forbidden(operation, resource)
+        Problem::denied(operation, resource)
     }
 
     /// The id that `me` means among those of `resource`.
@@ -179,6 +180,11 @@ impl<'r> Standing<'r> {
     /// The places of the properties that may not be written.
     pub(crate) fn unwritable(self, resource: &'static ResourceSpec) -> Vec<usize> {
         self.places(resource, |access| access != Access::Full)
+    }
+
+    /// What may not be done with the properties of bodies.
+    pub(crate) fn withheld(self, resource: &'static ResourceSpec) -> Withheld {
+        Withheld::new(self.hidden(resource), self.unwritable(resource))
     }
 
     fn places(self, resource: &'static ResourceSpec, such: fn(Access) -> bool) -> Vec<usize> {

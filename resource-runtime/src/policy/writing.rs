@@ -6,18 +6,29 @@ use crate::change::{Only, Write};
 use crate::problem::Problem;
 use crate::resource::Operation;
 
+/// The answer to who wants to write.
+pub(crate) enum Leave {
+    /// It may be carried out, as far as the store finds that its rows satisfy what they must.
+    Given(Permitted<Write>),
+    /// The rows at these places may not be such, whatever the store holds: it is not asked, since its
+    /// answer could tell of other rows, such as of one that has the same name.
+    Refused(Vec<usize>),
+}
+
 impl Standing<'_> {
     /// The leave to carry out a write as part of an operation.
     ///
     /// # Errors
     /// As [`expect`](Self::expect).
-    pub(crate) fn write(
-        self,
-        operation: Operation,
-        write: Write,
-    ) -> Result<Permitted<Write>, Problem> {
+    pub(crate) fn write(self, operation: Operation, write: Write) -> Result<Leave, Problem> {
         let only = self.only(operation, &write)?;
-        Ok(Permitted::new(write.restricted(only).settled()))
+        let excluded = write.excluded_by(&only);
+        if !excluded.is_empty() {
+            return Ok(Leave::Refused(excluded));
+        }
+        Ok(Leave::Given(Permitted::new(
+            write.restricted(only).settled(),
+        )))
     }
 
     /// What the rows of a write must satisfy, so that it may be carried out as part of an operation.

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use super::{Mistake, OwnKind, Problem, ProblemKind};
+use crate::resource::{Operation, ResourceSpec};
 
 impl Problem {
     /// 400: the request makes no sense as a whole.
@@ -13,6 +14,19 @@ impl Problem {
     /// 403: the caller may see it and may not do this.
     pub fn forbidden(detail: impl Into<String>) -> Self {
         Self::new(ProblemKind::Forbidden, detail)
+    }
+
+    /// 403: it may be seen, and this may not be done with it.
+    pub(crate) fn denied(operation: Operation, resource: &ResourceSpec) -> Self {
+        let (one, many) = (resource.noun(), resource.nouns());
+        Self::forbidden(match operation {
+            Operation::Create => format!("you may not create {many}"),
+            Operation::Get => format!("you may not read the {one}"),
+            Operation::List => format!("you may not list {many}"),
+            Operation::Update => format!("you may not change {many}"),
+            Operation::Replace => format!("you may not replace {many}"),
+            Operation::Delete => format!("you may not delete {many}"),
+        })
     }
 
     /// 404: it is not there, or the caller is not to know that it is.

@@ -99,9 +99,11 @@ impl Problem {
         }
     }
 
-    /// The same, with every mistake that was found.
+    /// The same, with every mistake that was found, as many as a person can read: a query of some
+    /// kilobytes can hold thousands.
     #[must_use]
-    pub(crate) fn with_errors(mut self, errors: Vec<Mistake>) -> Self {
+    pub(crate) fn with_errors(mut self, mut errors: Vec<Mistake>) -> Self {
+        errors.truncate(MOST);
         self.errors = errors;
         self
     }

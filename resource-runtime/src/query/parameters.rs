@@ -35,7 +35,7 @@ impl<'a> Parameters<'a> {
         let mut pairs = Vec::new();
         let mut errors = Vec::new();
         for part in parts {
-            if pairs.len() == most {
+            if pairs.len() + errors.len() == most {
                 return Err(Problem::new(
                     ProblemKind::InvalidQuery,
                     format!("a query like this has at most {most} parameters"),

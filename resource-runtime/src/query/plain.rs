@@ -62,6 +62,22 @@ impl Filter {
             Self::All(filters) => filters.iter().all(|filter| filter.admits(resource, row)),
         }
     }
+
+    /// Whether it admits no row that has these values in the `known` places, whatever it has elsewhere.
+    pub(crate) fn excludes(
+        &self,
+        resource: &ResourceSpec,
+        row: &[Value],
+        known: &impl Fn(usize) -> bool,
+    ) -> bool {
+        let excludes = |filter: &Self| filter.excludes(resource, row, known);
+        match self {
+            Self::Any(filters) => filters.iter().all(excludes),
+            Self::All(filters) => filters.iter().any(excludes),
+            Self::Search(_) => false,
+            filter => filter.places().into_iter().all(known) && !filter.admits(resource, row),
+        }
+    }
 }
 
 impl Comparison {

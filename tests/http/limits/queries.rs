@@ -148,6 +148,31 @@ async fn a_query_has_as_many_parameters_as_may_be() {
     }
 }
 
+#[actix_web::test]
+async fn the_mistakes_of_a_query_are_as_many_as_a_person_can_read() {
+    let api = woods(|api| api).await;
+    let undecoded = "%FF&".repeat(10_000);
+    let unknown: Vec<_> = (0..5_000).map(|number| format!("x{number}=1")).collect();
+    let unknown = unknown.join("&");
+    for (method, query) in [
+        ("GET", &undecoded[..]),
+        ("GET", &unknown),
+        ("DELETE", &undecoded),
+        ("DELETE", &unknown),
+        ("PUT", &unknown),
+        ("GET", &unknown[..500]),
+        ("DELETE", &unknown[..30_000]),
+        ("DELETE", &undecoded[..20_000]),
+    ] {
+        let asked = api.request(method, &format!("/v1/woods?{query}"));
+        let asked = if method == "PUT" { asked.json("{}") } else { asked };
+        let refused = asked.await.expect(400);
+        let told = refused.json()["errors"].as_array().map_or(0, Vec::len);
+        assert!(told <= 100, "{method}: {told}");
+        assert!(refused.body.len() < 100_000, "{method}: {}", refused.body.len());
+    }
+}
+
 #[test]
 fn the_description_tells_how_much_may_be_asked() {
     let api = Api::builder_of([Wood::spec(), Owner::spec()]).public();

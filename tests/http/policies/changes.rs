@@ -136,3 +136,27 @@ async fn a_value_that_is_taken_by_a_row_that_may_not_be_read_is_a_conflict_that_
     let said = refused.said().to_string();
     assert!(!said.contains(&id(&office.bobs)), "{said}");
 }
+
+#[actix_web::test]
+async fn who_may_not_make_a_row_learns_nothing_of_those_that_are_there() {
+    let office = Office::open().await;
+    let url = r#"{"url": "https://example.org"}"#;
+    let others = |name: &str| format!("/v1/people/{}/bookmarks/{name}", office.bob);
+    office.bob("PUT", &others("home")).json(url).await.expect(201);
+    // In the place of the same name, and in an empty one.
+    for name in ["home", "away"] {
+        let put = office.ann("PUT", &others(name)).header("if-none-match", "*");
+        put.json(url).await.problem(403, "forbidden");
+    }
+    for title in ["Bobs", "Nobodys"] {
+        let body = json!({"title": title, "owner": office.bob});
+        let refused = office.ann("POST", DOCUMENTS).json(body.to_string()).await;
+        refused.problem(403, "forbidden");
+        let many = json!({"documents": [{"title": "Mine", "owner": office.ann}, body]});
+        let refused = office.ann("POST", DOCUMENTS).json(many.to_string()).await;
+        assert_eq!(refused.problem(403, "forbidden").places(), ["/documents/1"]);
+        let given = json!({"title": title, "owner": office.bob}).to_string();
+        let refused = office.ann("PUT", &office.anns).json(given).await;
+        refused.problem(403, "forbidden");
+    }
+}

@@ -10,3 +10,4 @@ mod nobody;
 mod properties;
 mod rows;
 mod ties;
+mod withheld;

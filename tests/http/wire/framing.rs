@@ -112,3 +112,19 @@ fn a_request_is_never_read_in_two_ways() {
     let first = client.answer("POST", "/v1/samples").unwrap();
     assert_eq!(first.status, 400, "{}", first.text());
 }
+
+#[test]
+fn who_offers_another_protocol_is_answered_in_this_one_and_told_that_the_connection_ends() {
+    let server = Server::start();
+    let upgrade = "connection: upgrade, http2-settings\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQCAAAAAAIAAAAA";
+    let get = format!("GET /v1/users HTTP/1.1\r\nhost: localhost\r\n{upgrade}\r\n\r\n");
+    let length = format!("{upgrade}\r\ncontent-length: {}", GOOD.len());
+    for (request, status) in [(get, 200), (post(&length, GOOD), 201)] {
+        let mut client = server.connect();
+        client.send(request.as_bytes());
+        let answer = client.answer("POST", "").unwrap().expect(status);
+        // What is sent after the answer would be taken for the other protocol.
+        assert_eq!(answer.header("connection"), Some("close"));
+        assert!(client.answer("GET", "").is_none(), "it has ended");
+    }
+}

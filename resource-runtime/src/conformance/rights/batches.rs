@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::filters::{said, values};
 use super::lists::{Listing, listings};
-use super::who::{FORBIDDEN, Seen, Who, alike, is_asked_who, with};
+use super::told::alike;
+use super::who::{FORBIDDEN, Seen, Who, is_asked_who, with};
 use crate::change::{Purpose, taken};
 use crate::conformance::exchange::{Exchange, Request};
 use crate::conformance::inputs::nothing;
@@ -58,6 +59,13 @@ fn by_items(listing: &Listing<'_>, path: &str, ids: &[Value], kept: (&str, &Valu
     Batch {
         target: path.to_owned(),
         body: Some(json!({resource.plural: items})),
+    }
+}
+
+fn in_the_query(listing: &Listing<'_>, path: &str, ids: &[Value], _: (&str, &Value)) -> Batch {
+    Batch {
+        target: picked(listing, path, ids),
+        body: None,
     }
 }
 
@@ -197,11 +205,37 @@ pub(super) async fn a_filter_changes_what_may_be_changed(
 }
 
 pub(super) async fn ids_delete_what_may_be_deleted(who: &Who<'_>, endpoint: &Endpoint) -> Checked {
-    let naming: Naming = |listing, path, ids, _| Batch {
-        target: picked(listing, path, ids),
-        body: None,
-    };
-    each(who, endpoint, (Method::Delete, Action::DeleteMany), naming).await
+    let asked = (Method::Delete, Action::DeleteMany);
+    each(who, endpoint, asked, in_the_query).await
+}
+
+/// One that may be deleted beside one that may be read and not deleted.
+pub(super) async fn one_of_many_keeps_all_from_being_deleted(
+    who: &Who<'_>,
+    endpoint: &Endpoint,
+) -> Checked {
+    if endpoint.action(Method::Delete) != Some(Action::DeleteMany) {
+        return Ok(());
+    }
+    let resource = endpoint.resource_at(0);
+    for listing in listings(who, endpoint) {
+        if who.seen(listing.place, (Operation::Delete, resource)) != Seen::All {
+            continue;
+        }
+        let may = |row: &&&Rc<Row>| who.may(Operation::Delete, row);
+        let Some(own) = listing.rows.iter().find(may) else {
+            continue;
+        };
+        let others = listing.rows.iter().filter(|row| !may(row));
+        for other in others.filter(|row| who.may(Operation::Get, row)) {
+            let asked = (Method::Delete, in_the_query as Naming);
+            let ids = [json!(own.id), json!(other.id)];
+            let deleted = ask(who, &listing, asked, &ids, ("", &Value::Null)).await?;
+            deleted.problem(403, "forbidden", FORBIDDEN)?;
+            who.changes_nothing(&deleted, resource).await?;
+        }
+    }
+    Ok(())
 }
 
 /// One that may be changed beside one that may not.
@@ -225,17 +259,20 @@ pub(super) async fn one_of_many_keeps_all_from_being_changed(
             let Some(kept) = kept(who, endpoint, other) else {
                 continue;
             };
-            let (kept, asked) = ((kept.0, &kept.1), (Method::Put, by_ids as Naming));
-            let ids = [json!(own.id), json!(other.id)];
-            let changed = ask(who, &listing, asked, &ids, kept).await?;
-            if who.may(Operation::Get, other) {
-                changed.problem(403, "forbidden", FORBIDDEN)?;
-            } else {
-                changed.problem(404, "not-found", AS_MISSING)?;
-                let ids = [json!(own.id), nothing(resource)];
-                alike(&changed, &ask(who, &listing, asked, &ids, kept).await?)?;
+            let kept = (kept.0, &kept.1);
+            for naming in [by_ids, by_items] {
+                let asked = (Method::Put, naming as Naming);
+                let ids = [json!(own.id), json!(other.id)];
+                let changed = ask(who, &listing, asked, &ids, kept).await?;
+                if who.may(Operation::Get, other) {
+                    changed.problem(403, "forbidden", FORBIDDEN)?;
+                } else {
+                    changed.problem(404, "not-found", AS_MISSING)?;
+                    let ids = [json!(own.id), nothing(resource)];
+                    alike(&changed, &ask(who, &listing, asked, &ids, kept).await?)?;
+                }
+                who.changes_nothing(&changed, resource).await?;
             }
-            who.changes_nothing(&changed, resource).await?;
         }
     }
     Ok(())

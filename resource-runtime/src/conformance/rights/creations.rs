@@ -5,7 +5,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::place::Place;
-use super::who::{FORBIDDEN, Seen, Who, alike};
+use super::told::alike;
+use super::who::{FORBIDDEN, Seen, Who};
 use super::world::{are_near, is_of};
 use crate::change::{Purpose, taken};
 use crate::conformance::exchange::Object;
@@ -129,19 +130,62 @@ async fn all(who: &Who<'_>, endpoint: &Endpoint, way: Way) -> Checked {
         }
         let named = above.filter(|_| endpoint.template.levels().next().is_some());
         let place = Place::below(endpoint, named.map(|above| &**above), None);
+        let mut good = None;
         for body in bodies(who, endpoint, above)? {
-            made(who, (way, place), above, body).await?;
+            if made(who, (way, place), above, &body).await? {
+                good = Some(body);
+            } else if let (Way::Batch, Some(good)) = (way, &good) {
+                not_together(who, place, [good, &body]).await?;
+            }
         }
     }
     Ok(())
 }
 
+/// Holds that of two rows none is made, of which the second may not be.
+async fn not_together(who: &Who<'_>, place: Place<'_>, bodies: [&Object; 2]) -> Checked {
+    let resource = place.endpoint.resource_at(0);
+    let body = json!({resource.plural: bodies});
+    let refused = who.ask("POST", place, None, Some(&body)).await?;
+    let rule = "of a batch all is made, or nothing";
+    let is_refused = matches!(refused.answer.status, 403 | 422);
+    refused.holds(rule, "403, or 422", is_refused)?;
+    who.changes_nothing(&refused, resource).await
+}
+
+/// Holds the answer to who may not write what a new row must have, where there is such: it is named,
+/// unless it is hidden.
+async fn is_kept_from_making(
+    who: &Who<'_>,
+    (method, place): (&str, Place<'_>),
+    body: &Value,
+) -> Checked<bool> {
+    let resource = place.endpoint.resource_at(0);
+    let (hidden, unwritable) = (who.hidden(resource), who.unwritable(resource));
+    let taken = taken(resource, Purpose::Create, place.endpoint.fixed());
+    let required = taken.filter(|(field, required)| *required && unwritable.contains(&field.name));
+    let required: Vec<_> = required.map(|(field, _)| field.name).collect();
+    if required.is_empty() {
+        return Ok(false);
+    }
+    let refused = who.ask(method, place, None, Some(body)).await?;
+    let rule = "who may not write what is required makes nothing (OWASP API3)";
+    refused.problem(403, "forbidden", rule)?;
+    let errors = refused.at("/errors").to_string();
+    let fits = |name: &&str| errors.contains(&format!("/{name}\"")) != hidden.contains(name);
+    let named = required.iter().all(fits);
+    refused.holds(rule, "what is required by name, unless it is hidden", named)?;
+    who.changes_nothing(&refused, resource).await?;
+    Ok(true)
+}
+
+/// Whether a row was made, as it may be; held to the policy either way.
 async fn made(
     who: &Who<'_>,
     (way, place): (Way, Place<'_>),
     above: Option<&Rc<Row>>,
-    body: Object,
-) -> Checked {
+    body: &Object,
+) -> Checked<bool> {
     let resource = place.endpoint.resource_at(0);
     let concerned = (Operation::Create, resource);
     let world = who.world;
@@ -162,23 +206,28 @@ async fn made(
     match who.seen(place, concerned) {
         Seen::All => {}
         seen => {
-            let refused = who.ask(method, asked, None, Some(&sent(&body))).await?;
-            return who
-                .is_as_missing(&refused, (seen, method, asked), Some(&sent(&body)))
-                .await;
+            let refused = who.ask(method, asked, None, Some(&sent(body))).await?;
+            who.is_as_missing(&refused, (seen, method, asked), Some(&sent(body)))
+                .await?;
+            return Ok(false);
         }
     }
     if who.is_denied(Operation::Create, resource) {
-        let refused = who.ask(method, asked, None, Some(&sent(&body))).await?;
-        return who.is_denied_as(&refused, resource).await;
+        let refused = who.ask(method, asked, None, Some(&sent(body))).await?;
+        who.is_denied_as(&refused, resource).await?;
+        return Ok(false);
     }
-    if let Some(missing) = without_the_unseen(who, resource, &body) {
-        let refused = who.ask(method, asked, None, Some(&sent(&body))).await?;
+    if is_kept_from_making(who, (method, asked), &sent(body)).await? {
+        return Ok(false);
+    }
+    if let Some(missing) = without_the_unseen(who, resource, body) {
+        let refused = who.ask(method, asked, None, Some(&sent(body))).await?;
         let rule = "what may not be read cannot be referred to: it does not exist (OWASP API1)";
         refused.problem(422, "invalid-body", rule)?;
         let missing = who.ask(method, asked, None, Some(&sent(&missing))).await?;
         alike(&refused, &missing)?;
-        return who.changes_nothing(&refused, resource).await;
+        who.changes_nothing(&refused, resource).await?;
+        return Ok(false);
     }
     // What becomes of it is seen where nothing keeps it from being made.
     let path = asked.path(&world.kit, None);
@@ -199,10 +248,11 @@ async fn made(
     let line = lines.iter().find(|line| is_of(line, &row));
     let may = line.is_some_and(|line| who.admits(Operation::Create, resource, line));
     world.kit.delete(&row.path).await?;
-    let made = who.ask(method, asked, None, Some(&sent(&body))).await?;
+    let made = who.ask(method, asked, None, Some(&sent(body))).await?;
     if !may {
         made.problem(403, "forbidden", FORBIDDEN)?;
-        return who.changes_nothing(&made, resource).await;
+        who.changes_nothing(&made, resource).await?;
+        return Ok(false);
     }
     made.is(201, "what may be made is made")?;
     let path = if way == Way::Batch {
@@ -219,11 +269,12 @@ async fn made(
         row.path.clone()
     };
     world.kit.delete(&path).await?;
-    who.changes_nothing(&made, resource).await
+    who.changes_nothing(&made, resource).await?;
+    Ok(true)
 }
 
 /// A row of this id, of which nothing else is known.
-fn named(resource: &'static ResourceSpec, id: String, above: Option<&Rc<Row>>) -> Row {
+pub(super) fn named(resource: &'static ResourceSpec, id: String, above: Option<&Rc<Row>>) -> Row {
     Row {
         resource,
         id,

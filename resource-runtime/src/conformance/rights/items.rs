@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::place::Place;
-use super::who::{FORBIDDEN, Seen, Who, is_asked_who, told};
+use super::told::told;
+use super::who::{FORBIDDEN, Seen, Who, is_asked_who};
 use super::world::are_near;
 use crate::change::{Purpose, taken};
 use crate::conformance::exchange::{Exchange, Object};
@@ -185,7 +186,8 @@ fn as_it_is(who: &Who<'_>, endpoint: &Endpoint, row: &Row) -> Option<Value> {
             rows.any(|row| *value == *row.id && who.may(Operation::Get, row))
         };
         match value {
-            _ if unwritable.contains(&field.name) => return None,
+            // It stays as it is.
+            _ if unwritable.contains(&field.name) => {}
             // What may not be read cannot be referred to again either.
             Some(value)
                 if field

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::items::{expandable, shows_expanded};
 use super::place::Place;
-use super::who::{Seen, Who, told};
+use super::told::told;
+use super::who::{Seen, Who};
 use crate::conformance::exchange::{Exchange, Object};
 use crate::conformance::page::with;
 use crate::conformance::rows::Row;

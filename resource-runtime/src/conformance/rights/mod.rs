@@ -17,10 +17,12 @@ mod references;
 mod relations;
 mod state;
 mod tied;
+mod told;
 mod who;
 mod world;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_util::future::LocalBoxFuture;
@@ -29,9 +31,9 @@ use tokio::task::LocalSet;
 use self::who::Who;
 use self::world::World;
 use super::client::{Serve, serve};
-use super::options::Options;
+use super::options::{Options, Principal};
 use super::run::guarded;
-use crate::api::Api;
+use crate::api::{Api, Service};
 use crate::model::{Endpoint, Shape, Tie};
 use crate::store::testing::{Checked, Passed, Report};
 
@@ -69,9 +71,56 @@ pub(super) async fn through(
                 Err(fault) => cases.push((principal.name.clone().into(), Err(fault))),
             }
         }
+        // What procedures change is theirs to say, so they are run when all else has been looked at.
+        for principal in &options.principals {
+            for endpoint in &twin.model().endpoints {
+                let said = "a procedure is run as far as it may be";
+                let name = format!("{}, {}: {said}", principal.name, endpoint.template);
+                if procedures::can_be_run(endpoint) && wanted(&name) {
+                    let asks = Asking {
+                        service: &service,
+                        serve: &serve,
+                        options,
+                        principal,
+                        api: &api,
+                    };
+                    let run = run(&mut world, &asks, endpoint);
+                    cases.push((name.into(), guarded(run).await));
+                }
+            }
+        }
         Report::new(cases)
     }));
     checked.await
+}
+
+/// Who asks whom.
+struct Asking<'a> {
+    service: &'a Service,
+    serve: &'a Serve,
+    options: &'a Options,
+    principal: &'a Principal,
+    api: &'a Api,
+}
+
+/// Runs a procedure below each row that it can be run below.
+async fn run(world: &mut World, asks: &Asking<'_>, endpoint: &Endpoint) -> Checked<Passed> {
+    let parent = endpoint.resource_at(0).parent();
+    let above = parent.into_iter().flat_map(|(parent, _)| world.of(parent));
+    let above: Vec<_> = above.cloned().collect();
+    for row in above {
+        // Bodies differ from number to number.
+        for _ in 0..2 {
+            world.look_again().await?;
+            if !world.rows.iter().any(|known| Rc::ptr_eq(known, &row)) {
+                continue;
+            }
+            let who = (asks.options, asks.principal);
+            let who = Who::new(world, asks.service, asks.serve, who, asks.api).await?;
+            procedures::is_run_as_far_as_may_be(&who, endpoint, &row).await?;
+        }
+    }
+    world.look_again().await.map(Passed::from)
 }
 
 type Case = for<'a> fn(&'a Who<'_>, &'a Endpoint) -> LocalBoxFuture<'a, Checked>;
@@ -99,6 +148,7 @@ fn cases(endpoint: &Endpoint) -> &'static [(&'static str, Case)] {
             batches::a_filter_changes_what_may_be_changed,
             batches::one_of_many_keeps_all_from_being_changed,
             batches::ids_delete_what_may_be_deleted,
+            batches::one_of_many_keeps_all_from_being_deleted,
             creations::what_is_made_may_be_made,
             creations::a_batch_is_made_where_each_may_be,
             properties::what_is_hidden_is_unknown,

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::place::Place;
-use super::who::{FORBIDDEN, Seen, Who, alike};
+use super::told::alike;
+use super::who::{FORBIDDEN, Seen, Who};
 use super::world::are_near;
 use crate::change::{Purpose, taken};
 use crate::conformance::inputs::nothing;

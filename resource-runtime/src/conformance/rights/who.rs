@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::place::Place;
 use super::state::Line;
+use super::told::{AS_MISSING, alike, told};
 use super::world::World;
 use crate::api::{Api, Service};
 use crate::conformance::client::{Serve, asker};
@@ -38,9 +39,6 @@ pub(super) enum Seen {
     /// What stands at this level is as if it were missing.
     Not(usize),
 }
-
-/// What must be the same, whether a row is missing or may not be read.
-const AS_MISSING: &str = "what may not be read is as what is missing (OWASP API1)";
 
 /// What nobody who is not known may do.
 const WHO: &str = "who is not known is asked who it is (RFC 9110 section 15.5.2)";
@@ -277,24 +275,4 @@ pub(super) fn with(request: Request, body: Option<&Value>) -> Request {
         Some(body) => request.json(body),
         None => request,
     }
-}
-
-/// What is told of a row, computed properties aside: they may tell of other rows.
-pub(super) fn told(resource: &'static ResourceSpec, mut row: Object) -> Object {
-    for field in resource.fields.iter().filter(|field| field.computed) {
-        row.remove(field.name);
-    }
-    row
-}
-
-/// Holds an answer to one about what is missing: status, names of headers, body.
-pub(super) fn alike(exchange: &Exchange, missing: &Exchange) -> Checked {
-    let shape = |exchange: &Exchange| {
-        let headers = exchange.answer.headers.iter();
-        let mut names: Vec<_> = headers.map(|(name, _)| name.clone()).collect();
-        names.sort_unstable();
-        (exchange.answer.status, names, exchange.told())
-    };
-    let expected = format!("as for {}: {}", missing.request, missing.answer);
-    exchange.holds(AS_MISSING, expected, shape(exchange) == shape(missing))
 }

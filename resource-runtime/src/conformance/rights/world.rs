@@ -123,6 +123,17 @@ impl World {
         })
     }
 
+    /// Reads what the store holds now; of what has gone nothing is asked any more.
+    pub(super) async fn look_again(&mut self) -> Checked {
+        self.state = self.stores.state().await?;
+        let (kit, state) = (&self.kit, &self.state);
+        self.rows.retain(|row| {
+            let lines = kit.place(row.resource).map(|place| &state.lines[place]);
+            lines.is_some_and(|lines| lines.iter().any(|line| is_of(line, row)))
+        });
+        Ok(())
+    }
+
     /// Makes rows of every resource of which rows can be made, and links some of them.
     pub(super) async fn fill(&mut self) -> Checked {
         let resources = self.kit.model.entities.iter().map(|it| it.resource);

@@ -41,13 +41,32 @@ pub(super) struct Clerk {
 
 /// Where somebody sits.
 #[derive(Resource)]
-#[resource(crate = crate, parent = Firm, root)]
+#[resource(crate = crate, parent = Firm, root, handler = Furnishing)]
 pub(super) struct Desk {
     #[resource(id)]
     id: i64,
     firm: Ref<Firm>,
     #[resource(filter)]
     floor: u8,
+    #[resource(computed)]
+    drawers: u8,
+}
+
+#[derive(Default)]
+pub(super) struct Furnishing;
+
+impl Handler for Furnishing {
+    type Resource = Desk;
+    type Error = Problem;
+}
+
+impl Compute for Furnishing {
+    async fn compute(&self, _: &Context<'_>, rows: &mut [Desk]) -> Result<(), Problem> {
+        for row in rows {
+            row.drawers = row.floor + 1;
+        }
+        Ok(())
+    }
 }
 
 /// What papers lie in.
@@ -78,6 +97,8 @@ pub(super) struct Paper {
     shared: bool,
     #[resource(filter, expand)]
     previous: Option<Ref<Paper>>,
+    #[resource(default = 0)]
+    rank: u8,
 }
 
 /// What papers are stamped with.
@@ -117,6 +138,7 @@ pub(super) struct Badge {
 pub(super) struct Workload {
     clerk: Ref<Clerk>,
     papers: u32,
+    hours: u32,
 }
 
 #[derive(Default)]
@@ -131,6 +153,7 @@ impl Compute for Counting {
     async fn compute(&self, _: &Context<'_>, rows: &mut [Workload]) -> Result<(), Problem> {
         for row in rows {
             row.papers = 1;
+            row.hours = 8;
         }
         Ok(())
     }
@@ -150,6 +173,8 @@ pub(super) struct Review {
     paper: Ref<Paper>,
     #[resource(default = 0)]
     marks: u8,
+    #[resource(default = 0)]
+    verdict: u8,
 }
 
 #[derive(Default)]
@@ -221,6 +246,9 @@ impl Policy for House {
         if is_reader && (writes || resource.is::<Review>() || resource.is::<Workload>()) {
             return Permission::Deny;
         }
+        if resource.is::<Review>() && writes {
+            return Review::fields().marks.lt(5).into();
+        }
         if resource.is::<Badge>() && writes {
             return Badge::fields().clerk.eq(me).into();
         }
@@ -252,8 +280,15 @@ impl Policy for House {
     }
 
     fn access(&self, known: Option<&Known>, property: PropertyOf) -> Access {
-        match known.map(|known| &*known.role) {
+        let role = known.map(|known| &*known.role);
+        let hidden = property.is(Paper::fields().rank)
+            // What is computed has no column.
+            || matches!(property.field().name, "drawers" | "hours")
+            || property.is(Review::fields().verdict);
+        match role {
             Some("root") => Access::Full,
+            _ if hidden => Access::Hidden,
+            _ if property.is(Stamp::fields().secret) => Access::ReadOnly,
             _ if !property.is(Clerk::fields().wage) => Access::Full,
             Some("writer") => Access::ReadOnly,
             _ => Access::Hidden,
@@ -289,7 +324,8 @@ pub(super) fn options() -> Options {
         .sample::<Desk>(|number| json!({"floor": if number % 2 == 0 { 9 } else { 1 }}))
         .sample::<Binder>(|number| json!({"locked": number % 2 == 0}))
         .sample::<Stamp>(|number| json!({"secret": number % 4 > 1}))
-        .sample::<Paper>(|number| json!({"shared": number % 4 > 1}))
+        .sample::<Paper>(|number| json!({"shared": number % 4 > 1, "rank": 3}))
+        .sample::<Review>(|number| json!({"marks": number % 2 * 7}))
         .sample::<Clerk>(|number| json!({"wage": number}))
         .principal("a writer", [(HEADER, "1:1:writer".to_owned())])
         .principal("a reader", [(HEADER, "2:1:reader".to_owned())])

@@ -55,6 +55,19 @@ enum Hole {
     SaysMoreOfWhatIsHidden,
     AsksNobodyWhoItIs,
     ForbidsInPlaceOfAsking,
+    RunBeyond,
+    RunShowsWhatIsHidden,
+    ComputedProperty,
+    ComputedPropertyInAList,
+    ComputedPropertyExpanded,
+    HiddenOfWhatIsComputed,
+    BatchOfManyByIds,
+    BatchOfManyByItems,
+    BatchDeletionOfMany,
+    BatchCreationOfMany,
+    ReplacementResets,
+    NamesWhatIsHiddenInABody,
+    RequiredIsAMistake,
 }
 
 use Hole as H;
@@ -146,15 +159,29 @@ impl Hole {
             H::HiddenProperty => asked.is("GET", "clerks/*/*"),
             H::HiddenSort => asked.is("GET", "firms/*/clerks") && asked.asks("sortBy"),
             H::UnwritableProperty => asked.is("PUT", "clerks/*/*") && asked.has("wage"),
+            H::RunBeyond => asked.is("POST", "papers/*/*/review") && asked.body["marks"] == 7,
+            H::RequiredIsAMistake => asked.is("POST", "firms/*/stamps") && !asked.has("secret"),
+            H::BatchOfManyByIds => papers("PUT") && asked.body["papers"][1].is_string(),
+            H::BatchOfManyByItems => papers("PUT") && asked.body["papers"][1].is_object(),
+            H::BatchDeletionOfMany => papers("DELETE") && asked.query.contains('&'),
+            H::BatchCreationOfMany => papers("POST") && asked.body["papers"][1].is_object(),
             H::TellsThatARowIsThere
             | H::SaysMoreOfWhatIsHidden
             | H::AsksNobodyWhoItIs
-            | H::ForbidsInPlaceOfAsking => false,
+            | H::ForbidsInPlaceOfAsking
+            | H::RunShowsWhatIsHidden
+            | H::ComputedProperty
+            | H::ComputedPropertyInAList
+            | H::ComputedPropertyExpanded
+            | H::HiddenOfWhatIsComputed
+            | H::ReplacementResets
+            | H::NamesWhatIsHiddenInABody => false,
         }
     }
 
     /// What becomes of an answer to somebody; `past` is what somebody gets who may do everything.
     fn answers(self, request: &Request, mut answer: Answer, past: &Answer) -> Answer {
+        let asked = Parts::of(request);
         let (missing, there) = (answer.status == 404, past.status < 300);
         match self {
             H::TellsThatARowIsThere if missing && there && request.method == "PUT" => {
@@ -176,13 +203,47 @@ impl Hole {
                 answer.status = 403;
                 answer.edit(|body| body["status"] = 403.into());
             }
+            H::NamesWhatIsHiddenInABody if answer.status == 422 && asked.has("rank") => {
+                answer.status = 403;
+                answer.edit(|body| {
+                    body["status"] = 403.into();
+                    body["type"] = "/v1/problems/forbidden".into();
+                });
+            }
+            _ if !matches!(answer.status, 200 | 201) => {}
+            H::RunShowsWhatIsHidden if asked.is("POST", "papers/*/*/review") => {
+                answer.edit(|body| body["review"]["verdict"] = 1.into());
+            }
+            H::HiddenOfWhatIsComputed if asked.is("GET", "clerks/*/*/workload") => {
+                answer.edit(|body| body["workload"]["hours"] = 8.into());
+            }
+            H::ComputedProperty if asked.is("GET", "desks/*/*") => {
+                answer.edit(|body| body["desk"]["drawers"] = 2.into());
+            }
+            H::ComputedPropertyInAList if asked.is("GET", "firms/*/desks") => {
+                answer.edit(|body| {
+                    for row in body["desks"].as_array_mut().into_iter().flatten() {
+                        row["drawers"] = 2.into();
+                    }
+                });
+            }
+            H::ComputedPropertyExpanded if asked.is("GET", "clerks/*/*") => {
+                answer.edit(|body| {
+                    if let Some(desk) = body["clerk"]["desk"].as_object_mut() {
+                        desk.insert("drawers".to_owned(), 2.into());
+                    }
+                });
+            }
             _ => {}
         }
         answer
     }
 
-    /// Whether somebody is asked for who may do everything, to be compared with.
-    fn compares(self, request: &Request) -> bool {
+    /// Whether somebody is asked, too, who may do everything, to be compared with, or for the harm.
+    fn compares(self, request: &Request, answer: &Answer) -> bool {
+        if self == H::ReplacementResets {
+            return answer.status == 200 && Parts::of(request).is("POST", "papers/*/*");
+        }
         let reads = matches!(&*request.method, "GET" | "HEAD");
         let harmless = request.method == "PUT" && request.body.as_deref() == Some("{}");
         matches!(self, H::TellsThatARowIsThere | H::SaysMoreOfWhatIsHidden) && (reads || harmless)
@@ -203,7 +264,7 @@ fn before(serve: Serve, hole: Hole) -> Serve {
                 return serve(past(request)).await;
             }
             let answer = serve(request.clone()).await;
-            let other = if hole.compares(&request) {
+            let other = if hole.compares(&request, &answer) {
                 serve(past(request.clone())).await
             } else {
                 answer.clone()
@@ -288,4 +349,17 @@ noticed! {
     SaysMoreOfWhatIsHidden: "/papers/{firm}/{paper}" "a row is read where it may be";
     AsksNobodyWhoItIs: "/papers/{firm}/{paper}" "a row is read where it may be";
     ForbidsInPlaceOfAsking: "/papers/{firm}/{paper}" "a row is read where it may be";
+    RunBeyond: "/papers/{firm}/{paper}/review" "a procedure is run as far as it may be";
+    RunShowsWhatIsHidden: "/papers/{firm}/{paper}/review" "a procedure is run as far as it may be";
+    ComputedProperty: "/desks/{firm}/{desk}" "a row is read where it may be";
+    ComputedPropertyInAList: "/firms/{firm}/desks" "a list shows what may be listed";
+    ComputedPropertyExpanded: "/clerks/{firm}/{clerk}" "what is expanded may be read";
+    HiddenOfWhatIsComputed: "/clerks/{firm}/{clerk}/workload" "what it tells is read where it may be";
+    BatchOfManyByIds: "/binders/{firm}/{binder}/papers" "one of many keeps all from being changed";
+    BatchOfManyByItems: "/binders/{firm}/{binder}/papers" "one of many keeps all from being changed";
+    BatchDeletionOfMany: "/binders/{firm}/{binder}/papers" "one of many keeps all from being deleted";
+    BatchCreationOfMany: "/binders/{firm}/{binder}/papers" "a batch is made where each may be";
+    ReplacementResets: "/papers/{firm}/{paper}" "a row is changed where it may be";
+    RequiredIsAMistake: "/firms/{firm}/stamps" "what is made may be made";
+    NamesWhatIsHiddenInABody: "/papers/{firm}/{paper}" "what may not be written is refused";
 }

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::document::Described;
 use super::sample;
-use crate::change::Purpose;
+use crate::change::{Purpose, Withheld};
 use crate::model::{Action, Endpoint, PROBLEMS, Part, Shape, Tie};
 use crate::policy::unauthenticated;
 use crate::problem::{Location, Mistake, Problem, ProblemKind};
@@ -102,7 +102,7 @@ impl<'a> Scenes<'a> {
             Shape::Collection => Purpose::Create,
             Shape::Item | Shape::Single => Purpose::Update,
         };
-        let problem = match form.read(body, purpose, (endpoint.fixed(), &[])) {
+        let problem = match form.read(body, purpose, (endpoint.fixed(), Withheld::NOTHING)) {
             Ok((_, mistakes)) if mistakes.is_empty() => return None,
             Ok((_, mistakes)) => Problem::invalid_body(mistakes),
             Err(problem) => problem,
@@ -126,7 +126,7 @@ impl<'a> Scenes<'a> {
         let body = json!({entity.resource.plural: [id, {"id": id}]}).to_string();
         let read = entity
             .form
-            .revision(body.as_bytes(), (endpoint.fixed(), &[]));
+            .revision(body.as_bytes(), (endpoint.fixed(), Withheld::NOTHING));
         read.err().map(|problem| (path, problem))
     }
 
