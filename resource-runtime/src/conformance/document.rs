@@ -48,6 +48,11 @@ impl Document {
         }
     }
 
+    /// Whether it is this.
+    pub(super) fn is(&self, other: &Value) -> bool {
+        self.root == *other
+    }
+
     /// Holds an answer to what the document says of it.
     pub(super) fn holds(&self, exchange: &Exchange) -> Checked {
         let answer = &exchange.answer;

@@ -26,7 +26,7 @@ const FUEL: usize = 16;
 pub(super) struct Kit {
     serve: Serve,
     pub(super) model: Arc<Model>,
-    document: Document,
+    pub(super) document: Document,
     headers: Vec<(String, String)>,
     pub(super) samples: Vec<Sample>,
     pub(super) inputs: Inputs,

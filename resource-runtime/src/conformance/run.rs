@@ -56,6 +56,10 @@ pub(super) async fn served(
             whole::every_problem_has_a_page as Whole,
         ),
         ("what has no path is 404", whole::what_has_no_path_is_404),
+        (
+            "the service says where to begin",
+            whole::the_service_says_where_to_begin,
+        ),
     ] {
         if wanted(name) {
             let passed = guarded(holds(&kit).map(|held| held.map(Into::into))).await;

@@ -43,3 +43,28 @@ async fn undeclared(kit: &Kit) -> Checked {
     }
     Ok(())
 }
+
+/// The service document leads to what stands at the root, and to the description of all the rest.
+pub(super) fn the_service_says_where_to_begin(kit: &Kit) -> LocalBoxFuture<'_, Checked> {
+    Box::pin(beginning(kit))
+}
+
+async fn beginning(kit: &Kit) -> Checked {
+    let base = &kit.model.base;
+    let service = kit.get(base).await?;
+    let rule = "the root of an API leads to every list at the root";
+    service.is(200, rule)?;
+    for (endpoint, resource) in kit.model.root_collections() {
+        let path = format!("{base}{}", endpoint.template);
+        let place = format!("/service/links/{}", resource.plural);
+        service.same(&place, &path.into(), rule)?;
+    }
+    if let Some(path) = service.at("/service/links/description").as_str() {
+        let served = kit.get(path).await?;
+        let rule = "what is served as the description is the description";
+        served.is(200, rule)?;
+        let same = kit.document.is(&served.answer.json());
+        served.holds(rule, "the OpenAPI document of this API", same)?;
+    }
+    Ok(())
+}

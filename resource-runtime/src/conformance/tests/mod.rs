@@ -126,6 +126,8 @@ noticed! { services: Tampering |tampering, cases| {
     AnswersEveryBodyUnderAKey: "Label: a key is of one request alone";
     HidesThatItWasAnsweredBefore: "Team: a request with a key is carried out once";
     DemandsNoState: "Charter: what has seen no state changes none";
+    ForgetsAList: "the service says where to begin";
+    DescribesAnother: "the service says where to begin";
     IgnoresAccept: "Team: a client that takes no json is refused" "Team: a client that takes plain json only gets problems as that";
     TakesEveryType: "Team: a body of another type is refused";
     OverlooksBodies: "Team: a body where none belongs is refused";

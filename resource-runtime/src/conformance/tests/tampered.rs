@@ -59,6 +59,8 @@ pub(super) enum Tampering {
     RemembersTheFirstRun,
     ShowsLessOfALine,
     LooksIntoTheNextTeam,
+    ForgetsAList,
+    DescribesAnother,
     DemandsNoKey,
     DemandsNoState,
 }
@@ -303,6 +305,15 @@ impl Tampering {
             }),
             T::MisnamesProblems if answer.status >= 400 => {
                 answer.edit(|body| body["type"] = "/v1/problems/some-other".into());
+            }
+            T::ForgetsAList => answer.edit(|body| {
+                let links = body.pointer_mut("/service/links");
+                links
+                    .and_then(Value::as_object_mut)
+                    .map(|it| it.remove("topics"));
+            }),
+            T::DescribesAnother if request.path().ends_with("/openapi.json") => {
+                answer.edit(|body| body["info"]["title"] = "Another".into());
             }
             T::GivesEveryRowTheSameId if is_new => answer.edit(|body| {
                 for row in body
