@@ -80,7 +80,7 @@ async fn measure(arguments: &Arguments, kinds: &[Kind]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Measures all sides by turns, and whoever was last before goes first; the median of each.
+/// Measures all sides by turns, and whoever was last before goes first.
 async fn compare(work: &Work, servers: &[Running], arguments: &Arguments) -> anyhow::Result<Row> {
     let mut rates = vec![Vec::new(); servers.len()];
     // One client by itself gets few answers to tell a rate by.
@@ -105,6 +105,6 @@ async fn compare(work: &Work, servers: &[Running], arguments: &Arguments) -> any
     Ok(Row {
         name: work.name,
         targets: work.targets,
-        rates: rates.into_iter().map(table::median).collect(),
+        rates,
     })
 }

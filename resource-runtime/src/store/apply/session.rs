@@ -37,6 +37,17 @@ pub(crate) trait Session {
     /// the transaction goes on.
     async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Self::Error>;
 
+    /// The same for the last statement of a write, if it answers `all` rows: what is made durable then
+    /// may be on its way while they are read.
+    async fn write_last(
+        &mut self,
+        statement: &impl Statement,
+        all: usize,
+    ) -> Result<Rows, Self::Error> {
+        let _ = all;
+        self.write(statement).await
+    }
+
     /// The same for a statement that answers no rows; how many it has written.
     async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Self::Error>;
 

@@ -111,7 +111,7 @@ async fn many<S: Session>(
         }
         _ => {
             within_savepoint(session, async |session: &mut S| {
-                let wrote = unread(session, &statement, &mut known).await?;
+                let wrote = unread(session, &statement, ordered.len(), &mut known).await?;
                 if known.places.len() == ordered.len() {
                     return Ok(Outcome::Changed);
                 }
@@ -132,9 +132,10 @@ async fn many<S: Session>(
 async fn unread<S: Session>(
     session: &mut S,
     statement: &ChangeMany<'_>,
+    all: usize,
     known: &mut Known,
 ) -> Result<bool, Undone> {
-    match session.write(statement).await {
+    match session.write_last(statement, all).await {
         Ok(rows) if rows.is_empty() => Ok(false),
         Ok(rows) => {
             known.learn(rows);

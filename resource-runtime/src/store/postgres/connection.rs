@@ -1,14 +1,16 @@
 //! One connection with the statements it has prepared.
 
+use std::fmt;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
+use futures_util::future::{BoxFuture, MaybeDone, maybe_done};
 use tokio::task::AbortHandle;
 use tokio_postgres::types::{ToSql, Type};
-use tokio_postgres::{Client, Row, Statement as Handle};
+use tokio_postgres::{Client, Row, RowStream, Statement as Handle};
 
 use super::binding::Bound;
 use super::fault::Fault;
@@ -37,6 +39,51 @@ pub(crate) struct Connection {
 struct Prepared {
     plan: Plan,
     handle: Handle,
+}
+
+/// Rows as the server sends them.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    prepared: Arc<Prepared>,
+    rows: Vec<Row>,
+}
+
+impl Unread {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// [`Fault::Mismatch`] when a column does not hold what is declared.
+    pub(crate) fn read(&self) -> Result<Rows, Fault> {
+        let forms = &self.prepared.plan.forms;
+        let mut rows = Rows::new(forms.len());
+        for row in &self.rows {
+            push(&mut rows, row, forms)?;
+        }
+        Ok(rows)
+    }
+}
+
+/// A command that was sent, and whose answer is still to be waited for.
+pub(crate) struct Begun(MaybeDone<BoxFuture<'static, Result<(), Fault>>>);
+
+impl Begun {
+    /// Its answer.
+    pub(crate) async fn answer(mut self) -> Result<(), Fault> {
+        (&mut self.0).await;
+        let answer = Pin::new(&mut self.0).take_output();
+        answer.expect("it was awaited, and is taken once")
+    }
+}
+
+impl fmt::Debug for Begun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Begun").finish()
+    }
 }
 
 impl Connection {
@@ -96,9 +143,23 @@ impl Connection {
     pub(crate) async fn rows(&self, statement: &impl Statement) -> Result<Rows, Fault> {
         let running = pin!(async {
             let prepared = self.prepared(statement).await?;
-            let mut rows = Rows::new(prepared.plan.forms.len());
-            self.run(&prepared, statement, &mut rows).await?;
+            let forms = &prepared.plan.forms;
+            let mut rows = Rows::new(forms.len());
+            let mut stream = pin!(self.run(&prepared, statement).await?);
+            while let Some(row) = stream.try_next().await? {
+                push(&mut rows, &row, forms)?;
+            }
             Ok(rows)
+        });
+        self.in_time(running).await
+    }
+
+    /// Runs `statement` to its end; what it answers, to be read later.
+    pub(crate) async fn unread(&self, statement: &impl Statement) -> Result<Unread, Fault> {
+        let running = pin!(async {
+            let prepared = self.prepared(statement).await?;
+            let rows = self.run(&prepared, statement).await?.try_collect().await?;
+            Ok(Unread { prepared, rows })
         });
         self.in_time(running).await
     }
@@ -107,10 +168,7 @@ impl Connection {
     pub(crate) async fn execute(&self, statement: &impl Statement) -> Result<u64, Fault> {
         let running = pin!(async {
             let prepared = self.prepared(statement).await?;
-            let arguments = arguments(&prepared.plan, statement);
-            trace(&prepared.plan.sql);
-            let stream = self.client.query_raw(&prepared.handle, arguments).await?;
-            let mut stream = pin!(stream);
+            let mut stream = pin!(self.run(&prepared, statement).await?);
             while stream.try_next().await?.is_some() {}
             Ok(stream.rows_affected().unwrap_or(0))
         });
@@ -157,6 +215,15 @@ impl Connection {
         self.in_time(running).await
     }
 
+    /// Sends a command, to wait for its answer later.
+    pub(crate) fn begin(self: &Arc<Self>, sql: &'static str) -> Begun {
+        let connection = Arc::clone(self);
+        let running = async move { connection.command(sql).await };
+        let mut begun = maybe_done(Box::pin(running) as BoxFuture<'static, _>);
+        let _ = Pin::new(&mut begun).poll(&mut Context::from_waker(Waker::noop()));
+        Begun(begun)
+    }
+
     /// What becomes of `work`, which the server ends when it takes too long; a server that says
     /// nothing at all is waited for a little longer.
     async fn in_time<T>(
@@ -176,16 +243,10 @@ impl Connection {
         &self,
         prepared: &Prepared,
         statement: &impl Statement,
-        rows: &mut Rows,
-    ) -> Result<(), Fault> {
+    ) -> Result<RowStream, Fault> {
         let arguments = arguments(&prepared.plan, statement);
         trace(&prepared.plan.sql);
-        let stream = self.client.query_raw(&prepared.handle, arguments).await?;
-        let mut stream = pin!(stream);
-        while let Some(row) = stream.try_next().await? {
-            push(rows, &row, &prepared.plan.forms)?;
-        }
-        Ok(())
+        Ok(self.client.query_raw(&prepared.handle, arguments).await?)
     }
 
     async fn prepared(&self, statement: &impl Statement) -> Result<Arc<Prepared>, Fault> {

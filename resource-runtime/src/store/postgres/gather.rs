@@ -20,7 +20,7 @@ use tokio::time::timeout;
 
 use super::local::checkout;
 use super::shared::Shared;
-use super::work::Single;
+use super::single::Single;
 use crate::change::{Values, Write};
 use crate::resource::ResourceSpec;
 use crate::store::apply::apply;

@@ -25,7 +25,7 @@ struct Local {
     making: Mutex<()>,
     /// When that failed last, and why.
     failed: RefCell<Option<(Instant, String)>>,
-    idle: RefCell<Vec<Connection>>,
+    idle: RefCell<Vec<Arc<Connection>>>,
     permits: Arc<Semaphore>,
 }
 
@@ -113,7 +113,7 @@ impl Local {
 /// A connection for one transaction. It goes back when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Checkout {
-    connection: Option<Connection>,
+    connection: Option<Arc<Connection>>,
     store: Arc<Shared>,
     _permit: OwnedSemaphorePermit,
 }
@@ -135,7 +135,7 @@ pub(crate) async fn checkout(store: &Arc<Shared>) -> Result<Checkout, Fault> {
     let idle = local.idle.borrow_mut().pop();
     let connection = match idle.filter(|connection| !connection.is_closed()) {
         Some(connection) => connection,
-        None => connect(store).await?,
+        None => Arc::new(connect(store).await?),
     };
     Ok(Checkout {
         connection: Some(connection),
@@ -145,6 +145,13 @@ pub(crate) async fn checkout(store: &Arc<Shared>) -> Result<Checkout, Fault> {
 }
 
 impl Checkout {
+    /// The connection.
+    pub(crate) fn connection(&self) -> &Arc<Connection> {
+        self.connection
+            .as_ref()
+            .expect("the connection goes back at the end only")
+    }
+
     /// The store that the connection belongs to.
     pub(crate) fn store(&self) -> &Arc<Shared> {
         &self.store
@@ -155,9 +162,7 @@ impl Deref for Checkout {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        self.connection
-            .as_ref()
-            .expect("the connection goes back at the end only")
+        self.connection()
     }
 }
 

@@ -16,6 +16,7 @@ mod reading;
 mod secret;
 mod setup;
 mod shared;
+mod single;
 mod target;
 mod tls;
 mod transaction;

@@ -1,10 +1,8 @@
-//! A transaction on a connection of its own, and a single statement on a shared one: what a write is
-//! carried out on.
+//! A transaction on a connection of its own, which writes are carried out on.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
-use super::connection::Connection;
+use super::connection::{Begun, Connection};
 use super::fault::Fault;
 use super::local::{Checkout, checkout};
 use super::shared::Shared;
@@ -21,6 +19,8 @@ pub(crate) enum Guard {
     /// Not at all: whatever is not carried out ends the transaction, which is then begun anew with
     /// savepoints, or left.
     Nothing,
+    /// Nor here, and the last statement of the one write that the transaction is for may commit it.
+    Whole,
     /// By a savepoint each, so that the transaction goes on.
     Savepoints,
 }
@@ -31,6 +31,8 @@ pub(crate) struct Work {
     connection: Checkout,
     guard: Guard,
     open: bool,
+    /// The commit, where it is on its way already.
+    committing: Option<Begun>,
     /// Whether a statement has failed that nothing guarded: the transaction can only be left.
     broken: bool,
     /// Whether the same transaction, begun anew, may well end otherwise.
@@ -46,6 +48,7 @@ impl Work {
             connection,
             guard,
             open: true,
+            committing: None,
             broken: false,
             again: false,
         })
@@ -63,7 +66,7 @@ impl Work {
 
     /// Whether it may well succeed if it is begun anew.
     pub(crate) fn may_try_again(&self) -> bool {
-        self.again
+        self.again && self.committing.is_none()
     }
 
     /// Notes how a statement that nothing guards has ended.
@@ -91,6 +94,9 @@ impl Work {
                 "a transaction with a statement that failed cannot be committed".to_owned(),
             ));
         }
+        if let Some(committing) = self.committing.take() {
+            return committing.answer().await;
+        }
         self.connection.command("COMMIT").await?;
         self.open = false;
         Ok(())
@@ -101,7 +107,7 @@ impl Work {
         &mut self,
         statements: impl AsyncFnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        if self.guard == Guard::Nothing {
+        if self.guard != Guard::Savepoints {
             let outcome = statements(&self.connection).await;
             if let Err(fault) = &outcome {
                 self.again |= fault.said().is_some_and(is_refusal);
@@ -134,7 +140,7 @@ impl Drop for Work {
 }
 
 /// Whether a constraint refuses a statement, class 23 of the standard's codes.
-fn is_refusal(said: &tokio_postgres::error::DbError) -> bool {
+pub(super) fn is_refusal(said: &tokio_postgres::error::DbError) -> bool {
     said.code().code().starts_with("23")
 }
 
@@ -145,7 +151,7 @@ impl Session for Work {
     const REMOTE: bool = true;
 
     fn ends_with_any_step(&self) -> bool {
-        self.guard == Guard::Nothing
+        self.guard != Guard::Savepoints
     }
 
     fn was_in_the_way(&self) -> bool {
@@ -161,6 +167,20 @@ impl Session for Work {
     async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
         self.guarded(async |connection: &Connection| connection.rows(statement).await)
             .await
+    }
+
+    async fn write_last(&mut self, statement: &impl Statement, all: usize) -> Result<Rows, Fault> {
+        if self.guard != Guard::Whole {
+            return self.write(statement).await;
+        }
+        let unread = self
+            .guarded(async |connection: &Connection| connection.unread(statement).await)
+            .await?;
+        if unread.len() == all {
+            self.committing = Some(self.connection.connection().begin("COMMIT"));
+            self.open = false;
+        }
+        self.note(unread.read())
     }
 
     async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
@@ -196,76 +216,6 @@ impl Session for Work {
         let catalogue = &self.connection.store().catalogue;
         let said = fault.said().filter(|_| !self.broken)?;
         catalogue.violation(said, resource)
-    }
-
-    fn failure(fault: Fault) -> StoreError {
-        fault.failure()
-    }
-}
-
-/// A statement by itself, on a connection that others may share: it is a transaction of its own.
-#[derive(Debug)]
-pub(crate) struct Single<C> {
-    connection: C,
-    again: bool,
-}
-
-impl<C> Single<C> {
-    /// On `connection`.
-    pub(crate) fn new(connection: C) -> Self {
-        Self {
-            connection,
-            again: false,
-        }
-    }
-
-    /// Whether a transaction could say what refuses the statement, or may well succeed.
-    pub(crate) fn needs_transaction(&self) -> bool {
-        self.again
-    }
-
-    fn note<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
-        if let Err(fault) = &outcome {
-            self.again = fault.is_passing() || fault.said().is_some_and(is_refusal);
-        }
-        outcome
-    }
-}
-
-impl<C: Deref<Target = Connection>> Session for Single<C> {
-    type Error = Fault;
-
-    const ALONE: bool = false;
-    const REMOTE: bool = true;
-
-    async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
-        let outcome = self.connection.rows(statement).await;
-        self.note(outcome)
-    }
-
-    async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
-        self.rows(statement).await
-    }
-
-    async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
-        let outcome = self.connection.execute(statement).await;
-        self.note(outcome)
-    }
-
-    async fn remove(&mut self, removal: &Removal<'_>, _: bool) -> Result<u64, Fault> {
-        self.execute(removal).await
-    }
-
-    async fn find(&mut self, lookup: &Lookup) -> Result<Rows, Fault> {
-        self.connection.find(lookup, false).await
-    }
-
-    async fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
-        self.connection.command(sql).await
-    }
-
-    fn violation(&self, _: &Fault, _: &'static ResourceSpec) -> Option<Violation> {
-        None
     }
 
     fn failure(fault: Fault) -> StoreError {

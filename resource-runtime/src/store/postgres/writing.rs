@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::gather::{gather, is_gathered};
 use super::local::single;
 use super::shared::Shared;
-use super::work::{Guard, Single, Work};
+use super::single::Single;
+use super::work::{Guard, Work};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
 use crate::store::Written;
@@ -38,7 +39,11 @@ pub(crate) async fn write(store: &Arc<Shared>, write: Write) -> Result<Written, 
 }
 
 async fn alone(store: &Arc<Shared>, write: &Write) -> Result<Written, StoreError> {
-    let mut guard = Guard::Nothing;
+    let mut guard = match write {
+        // What is written is looked at once more.
+        Write::Restricted { .. } => Guard::Nothing,
+        _ => Guard::Whole,
+    };
     if is_one_statement(store, write) {
         let connection = single(store).await.map_err(super::Fault::failure)?;
         let mut alone = Single::new(connection);
