@@ -11,6 +11,7 @@ async fn a_body_is_nested_as_deep_as_may_be() {
     for (body, status) in [
         (r#"{"label": "[[[[[[ \" {{{{"}"#, 201),
         (r#"{"label": [[]]}"#, 422),
+        (r#"{"label": [[], [], []]}"#, 422),
         (r#"{"label": [[[]]]}"#, 400),
         (r#"{"x": {"x": {"x": {}}}}"#, 400),
         (r#"{"samples": [{"label": "a"}]}"#, 201),
