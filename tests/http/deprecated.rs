@@ -77,6 +77,11 @@ fn build(day: &str) -> Api {
     api.expect("an API")
 }
 
+/// The API on a day when one of its operations is gone.
+pub fn build_of_today() -> Api {
+    build("2026-10-01T00:00:00Z")
+}
+
 /// The API as it is at a time.
 async fn api(now: &str) -> Mounted {
     mount(&store::open(build(now)).await).await

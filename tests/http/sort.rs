@@ -172,6 +172,15 @@ async fn a_key_twice_is_refused() {
 }
 
 #[actix_web::test]
+async fn the_older_spelling_names_one_key() {
+    let api = api().await;
+    let refused = api.get("/v1/samples?orderBy=-label,number").await;
+    let told = refused.problem(400, "invalid-query").mistake("?orderBy");
+    assert_eq!(told, "takes one word; for several keys write sortBy=-label,number");
+    api.get("/v1/samples?sortBy=-label,number").await.expect(200);
+}
+
+#[actix_web::test]
 async fn two_signs_are_one_too_many() {
     let api = api().await;
     for query in [

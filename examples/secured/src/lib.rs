@@ -18,6 +18,7 @@ pub use tokens::{Caller, Key, KeyError, Role, Tokens};
 pub fn api() -> Result<Api, BuildError> {
     let api = Api::builder()
         .title("Documents")
-        .description("Documents of organizations, each seen by whom it concerns.");
+        .description("Documents of organizations, each seen by whom it concerns.")
+        .license("MIT");
     api.version("v1").authorize(Rules).build()
 }

@@ -1,5 +1,5 @@
-//! `cargo run -p secured` serves it, and `cargo run -p secured -- token …` prints a token to try it
-//! with. `SECURED_KEY` is what tokens are signed with; `SECURED_LISTEN` and `SECURED_DATABASE` change
+//! `cargo run -p secured` serves it, `cargo run -p secured -- token …` prints a token to try it with,
+//! and `cargo run -p secured -- openapi` its description. `SECURED_KEY` is what tokens are signed with; `SECURED_LISTEN` and `SECURED_DATABASE` change
 //! where it listens and what it opens.
 
 use std::process::ExitCode;
@@ -12,7 +12,8 @@ use secured::{Caller, Key, Role, Tokens};
 /// How long a printed token holds.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
-const USAGE: &str = "run `secured` to serve, `secured token operator`, or \
+const USAGE: &str = "run `secured` to serve, `secured openapi` to print the description, \
+                     `secured token operator`, or \
                      `secured token <user> <organization> <reader|writer|admin>` to print a token; \
                      users and organizations are given by their ids";
 
@@ -22,6 +23,7 @@ async fn main() -> ExitCode {
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
         [] => serve().await,
+        ["openapi"] => print_description(),
         ["token", ref whom @ ..] => print_token(whom),
         _ => Err(anyhow::anyhow!("unknown arguments {arguments:?}; {USAGE}")),
     };
@@ -50,6 +52,12 @@ async fn serve() -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {listen}"))?;
     println!("listening on http://{listen}");
     Ok(server.run().await?)
+}
+
+/// Prints what describes the API: neither a database nor a key is needed for that.
+fn print_description() -> anyhow::Result<()> {
+    println!("{}", secured::api()?.openapi().to_pretty_json()?);
+    Ok(())
 }
 
 fn print_token(whom: &[&str]) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! References to the shared parts of the document, and small shapes that many schemas have.
 
+use serde_json::Value as Json;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Parameter;
 use utoipa::openapi::schema::{
@@ -125,12 +126,48 @@ pub(super) struct Remarks {
     /// Whether clients had better leave it.
     pub(super) deprecated: bool,
     /// What it is where it is not sent.
-    pub(super) default: Option<serde_json::Value>,
+    pub(super) default: Option<Json>,
     /// What tells it from others of a choice.
     pub(super) title: Option<String>,
 }
 
 impl Remarks {
+    /// Takes off a schema what is told of the place where it stands.
+    pub(super) fn off(schema: &mut Schema) -> Self {
+        let remarks = |description: &mut Option<String>, default: &mut Option<Json>| Self {
+            description: description.take().unwrap_or_default(),
+            default: default.take(),
+            ..Self::default()
+        };
+        match schema {
+            Schema::Object(object) => Self {
+                read_only: object.read_only.take().unwrap_or_default(),
+                write_only: object.write_only.take().unwrap_or_default(),
+                deprecated: object.deprecated.take().is_some(),
+                title: object.title.take(),
+                ..remarks(&mut object.description, &mut object.default)
+            },
+            Schema::Array(array) => Self {
+                deprecated: array.deprecated.take().is_some(),
+                title: array.title.take(),
+                ..remarks(&mut array.description, &mut array.default)
+            },
+            Schema::OneOf(one_of) => Self {
+                read_only: one_of.read_only.take().unwrap_or_default(),
+                write_only: one_of.write_only.take().unwrap_or_default(),
+                deprecated: one_of.extensions.take().is_some(),
+                title: one_of.title.take(),
+                ..remarks(&mut one_of.description, &mut one_of.default)
+            },
+            Schema::AllOf(all_of) => Self {
+                title: all_of.title.take(),
+                ..remarks(&mut all_of.description, &mut all_of.default)
+            },
+            Schema::AnyOf(any_of) => remarks(&mut any_of.description, &mut any_of.default),
+            _ => Self::default(),
+        }
+    }
+
     /// The schema with these remarks beside it.
     pub(super) fn on(self, schema: SchemaRef) -> SchemaRef {
         let description = (!self.description.is_empty()).then(|| self.description.clone());

@@ -10,15 +10,15 @@ use utoipa::openapi::{
 
 use super::about::About;
 use super::body::{Bodies, INT64};
-use super::implied::{Named, with_implied};
+use super::implied::{Implied, with_implied};
 use super::name::{Names, Part};
 use super::operation::operation;
+use super::problem::Problems;
 use super::query::Query;
 use super::shared::{drop_unused, operations_mut, share};
 use super::tags::tags;
 use super::{
-    envelope, exceptions, headers, implied, parameter, problem, query, response, security, service,
-    text,
+    envelope, exceptions, headers, implied, parameter, query, response, security, service, text,
 };
 use crate::change::Purpose;
 use crate::handler::Handlers;
@@ -50,6 +50,7 @@ pub(crate) struct Described<'a> {
 pub(crate) fn document(described: Described<'_>) -> OpenApi {
     let Described { model, about, .. } = described;
     let names = Names::new(model, described.policies);
+    let problems = Problems::new(described);
     let told = match &about.description {
         Some(own) => format!("{own}\n\n{CONVENTIONS}"),
         None => CONVENTIONS.to_owned(),
@@ -67,13 +68,13 @@ pub(crate) fn document(described: Described<'_>) -> OpenApi {
     let mut paths = PathsBuilder::new();
     for endpoint in &model.endpoints {
         let path = format!("{}{}", model.base, endpoint.template);
-        paths = paths.path(path, item(described, names, endpoint));
+        paths = paths.path(path, item(described, (names, problems), endpoint));
     }
-    for (path, item) in service::paths(about, &model.base) {
+    for (path, item) in service::paths((about, problems), &model.base) {
         paths = paths.path(path, item);
     }
     let paths = paths.build();
-    let components = components(described, names).build();
+    let components = components(described, (names, problems)).build();
     let here = ["/".to_owned()];
     let servers = if about.servers.is_empty() {
         &here[..]
@@ -98,6 +99,9 @@ pub(crate) fn document(described: Described<'_>) -> OpenApi {
     for item in document.paths.paths.values_mut() {
         name_path_first(item);
     }
+    headers::complete(&mut document, described.limits);
+    // What is not referred to is no second place of anything.
+    drop_unused(&mut document);
     share(&mut document);
     drop_unused(&mut document);
     document
@@ -113,7 +117,11 @@ fn name_path_first(item: &mut PathItem) {
 }
 
 /// A path with its methods.
-fn item(described: Described<'_>, names: Names<'_>, endpoint: &Endpoint) -> PathItem {
+fn item(
+    described: Described<'_>,
+    (names, problems): (Names<'_>, Problems<'_>),
+    endpoint: &Endpoint,
+) -> PathItem {
     let parameters: Vec<Parameter> = parameter::parameters(names, endpoint);
     let item = PathItemBuilder::new()
         .parameters((!parameters.is_empty()).then_some(parameters))
@@ -128,21 +136,29 @@ fn item(described: Described<'_>, names: Names<'_>, endpoint: &Endpoint) -> Path
                 Method::Put => HttpMethod::Put,
                 Method::Delete => HttpMethod::Delete,
             };
-            item.operation(method, operation(described, names, (endpoint, *action)))
+            let operation = operation(described, (names, problems), (endpoint, *action));
+            item.operation(method, operation)
         });
-    let implied = Named {
+    let reads = endpoint.action(Method::Get);
+    let implied = Implied {
         head: endpoint.head_id(),
         options: endpoint.options_id(),
+        deprecated: reads.and_then(|action| endpoint.deprecation(action)),
+        about: described.about,
     };
     with_implied(item.build(), implied, &endpoint.allow())
 }
 
 /// All that operations share.
-fn components(described: Described<'_>, names: Names<'_>) -> ComponentsBuilder {
+fn components(
+    described: Described<'_>,
+    (names, problems): (Names<'_>, Problems<'_>),
+) -> ComponentsBuilder {
     let Described { model, about, .. } = described;
     let mut components = ComponentsBuilder::new();
     for entity in &model.entities {
         components = Bodies { names, entity }.answers(components);
+        components = Query { names, entity }.shown(components);
     }
     for endpoint in &model.endpoints {
         components = response::components(model, endpoint, components);
@@ -153,7 +169,10 @@ fn components(described: Described<'_>, names: Names<'_>) -> ComponentsBuilder {
     }
     components = components
         .schema("Page.Token", query::token(&model.queries))
+        .schema(query::DIRECTION, query::direction())
         .schema(INT64, text::int64())
+        .schema(parameter::TAGS, parameter::tags())
+        .schema(parameter::KEYS, parameter::keys())
         .parameter(parameter::CREATES_ONLY, parameter::if_none_match())
         .parameter(parameter::IF_MATCH, parameter::if_match(Required::False))
         .parameter(
@@ -169,13 +188,14 @@ fn components(described: Described<'_>, names: Names<'_>) -> ComponentsBuilder {
             parameter::idempotency_key(Required::True, about.answers_kept),
         )
         .parameter(parameter::UNLESS_KNOWN, parameter::unless_known())
+        .parameter(parameter::IF_MATCH_UNTAGGED, parameter::if_match_untagged())
+        .parameter(
+            parameter::UNLESS_KNOWN_UNTAGGED,
+            parameter::unless_known_untagged(),
+        )
         .parameter("cursor", query::cursor(&model.queries));
-    let deprecated = model
-        .entities
-        .iter()
-        .any(|it| !it.resource.deprecated.is_empty());
-    components = headers::shared(problem::components(described, components), deprecated);
-    components = service::components(implied::components(components));
+    components = headers::shared(problems.components(components));
+    components = service::components(implied::components(components, about), about);
     for security in &about.security {
         components = components.security_scheme(security.name(), security::scheme(security));
     }

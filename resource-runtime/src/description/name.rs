@@ -27,6 +27,10 @@ pub(super) enum Part {
     Page,
     /// What a list may be sorted by.
     SortKey,
+    /// What of it can be shown whole.
+    Expand,
+    /// What of it can be left out.
+    Collapse,
     /// Many rows in their envelope.
     Batch,
 }
@@ -66,6 +70,8 @@ impl<'m> Names<'m> {
             Part::Envelope => "Envelope",
             Part::Page => "Page",
             Part::SortKey => "SortKey",
+            Part::Expand => "Expand",
+            Part::Collapse => "Collapse",
             Part::Batch => "Batch",
         };
         self.after(resource.name, suffix)

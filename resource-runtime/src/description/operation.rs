@@ -8,10 +8,12 @@ use utoipa::openapi::{ContentBuilder, Deprecated, RefOr, Required};
 use super::body::description;
 use super::component::{self, SchemaRef, any, either, schema, titled};
 use super::document::Described;
+use super::example::Asked;
 use super::name::Names;
+use super::problem::Problems;
 use super::property::with_deprecation;
 use super::query::Query;
-use super::{envelope, headers, parameter, problem, response, sample, saying};
+use super::{envelope, headers, parameter, response, sample, saying};
 use crate::change::Purpose;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
 use crate::resource::ResourceSpec;
@@ -19,7 +21,7 @@ use crate::resource::ResourceSpec;
 /// An action at an endpoint as an operation of the document.
 pub(super) fn operation(
     described: Described<'_>,
-    names: Names<'_>,
+    (names, problems): (Names<'_>, Problems<'_>),
     (endpoint, action): (&Endpoint, Action),
 ) -> Operation {
     let Described {
@@ -48,7 +50,7 @@ pub(super) fn operation(
     let key = keyed.then(|| key(endpoint, action));
     let parameters = parameters
         .into_iter()
-        .chain(conditions(endpoint, action))
+        .chain(conditions(model, endpoint, action))
         .chain(key);
     let mut operation = OperationBuilder::new()
         .tag(resource.name)
@@ -59,40 +61,35 @@ pub(super) fn operation(
         .request_body(body(names, model, endpoint, action));
     for (status, mut answer) in response::responses(model, names, (endpoint, action), handled) {
         if let Some(deprecation) = deprecation {
-            answer = headers::deprecated(answer, deprecation);
+            answer = headers::deprecated(answer, deprecation, about);
         }
         if keyed {
             answer = headers::replayed(answer);
         }
         operation = operation.response(status.to_string(), answer);
     }
-    let taken_key = keyed.then_some(422);
-    for status in failures(endpoint, action).into_iter().chain(taken_key) {
-        operation = operation.response(
-            status.to_string(),
-            component::response(problem::named(status)),
-        );
-    }
-    if about.gone_after_sunset && deprecation.is_some_and(|it| it.sunset.is_some()) {
-        operation = operation.response("410", component::response(problem::named(410)));
-    }
-    if may_refuse {
-        operation = operation
-            .response("403", component::response(problem::named(403)))
-            .response("default", component::response(problem::ANY));
-    }
+    let mut statuses = failures(endpoint, action);
+    statuses.extend(keyed.then_some(422));
+    let may_be_gone = deprecation.is_some_and(|it| it.sunset.is_some());
+    statuses.extend((about.gone_after_sunset && may_be_gone).then_some(410));
     if !about.security.is_empty() {
         // What may not be read at all is as missing, a list included.
-        for status in [401, 403, 404] {
-            let refused = component::response(problem::named(status));
-            operation = operation.response(status.to_string(), refused);
-        }
+        statuses.extend([401, 403, 404]);
+    }
+    let asked = Asked::Action(endpoint, action);
+    if may_refuse {
+        statuses.push(403);
+        operation = operation.response("default", problems.response(asked, None, deprecation));
+    }
+    for status in statuses {
+        let response = problems.response(asked, Some(status), deprecation);
+        operation = operation.response(status.to_string(), response);
     }
     with(operation, parameters)
 }
 
 /// What the request may be conditional on, or must be.
-fn conditions(endpoint: &Endpoint, action: Action) -> Vec<RefOr<Parameter>> {
+fn conditions(model: &Model, endpoint: &Endpoint, action: Action) -> Vec<RefOr<Parameter>> {
     let mut names = Vec::new();
     if action == Action::Put {
         names.push(parameter::CREATES_ONLY);
@@ -106,8 +103,15 @@ fn conditions(endpoint: &Endpoint, action: Action) -> Vec<RefOr<Parameter>> {
             parameter::IF_MATCH
         });
     }
-    if action == Action::Get && endpoint.shows_state(action) {
-        names.extend([parameter::IF_MATCH, parameter::UNLESS_KNOWN]);
+    if action.is_safe() {
+        names.extend(if response::is_tagged(model, endpoint, action) {
+            [parameter::IF_MATCH, parameter::UNLESS_KNOWN]
+        } else {
+            [
+                parameter::IF_MATCH_UNTAGGED,
+                parameter::UNLESS_KNOWN_UNTAGGED,
+            ]
+        });
     }
     names.into_iter().map(component::parameter).collect()
 }
@@ -121,7 +125,8 @@ fn key(endpoint: &Endpoint, action: Action) -> RefOr<Parameter> {
     })
 }
 
-fn with(
+/// The operation with these parameters.
+pub(super) fn with(
     operation: OperationBuilder,
     parameters: impl IntoIterator<Item = RefOr<Parameter>>,
 ) -> Operation {
@@ -216,12 +221,12 @@ fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
         statuses.push(409);
     }
     let resource = endpoint.resource_at(0);
-    let counted = endpoint.takes_state(action)
-        || (action == Action::UpdateMany || action == Action::Get) && resource.counts_changes();
-    if action == Action::Put || counted {
+    let counted =
+        endpoint.takes_state(action) || action == Action::UpdateMany && resource.counts_changes();
+    if action == Action::Put || action.is_safe() || counted {
         statuses.push(412);
     }
-    if counted && !action.is_safe() && resource.requirements.if_match {
+    if counted && resource.requirements.if_match {
         statuses.push(428);
     }
     statuses

@@ -14,6 +14,17 @@ pub(crate) const FILES: [(&str, &str); 4] = [
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
+/// What stands at the end of such a path.
+#[derive(Debug)]
+pub(super) struct OwnParameter {
+    pub(super) name: &'static str,
+    pub(super) told: &'static str,
+    /// What its type is called.
+    pub(super) schema: &'static str,
+    /// Every value that leads anywhere.
+    pub(super) values: Vec<&'static str>,
+}
+
 /// A path that is there whatever is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OwnPath {
@@ -67,21 +78,21 @@ impl OwnPath {
         segments.map(|segment| (!segment.starts_with('{')).then_some(segment))
     }
 
-    /// The parameter at its end, with every value that leads anywhere.
-    pub(super) fn parameter(self) -> Option<(&'static str, &'static str, Vec<&'static str>)> {
+    /// The parameter at its end.
+    pub(super) fn parameter(self) -> Option<OwnParameter> {
         match self {
-            Self::File => {
-                let files = FILES.map(|(name, _)| name);
-                Some(("file", "A file of the page.", files.to_vec()))
-            }
-            Self::Problem => {
-                let told = "The kind of problem: the end of its `type`.";
-                Some((
-                    "problem",
-                    told,
-                    ProblemKind::ALL.map(ProblemKind::slug).to_vec(),
-                ))
-            }
+            Self::File => Some(OwnParameter {
+                name: "file",
+                told: "A file of the page.",
+                schema: "Service.File",
+                values: FILES.map(|(name, _)| name).to_vec(),
+            }),
+            Self::Problem => Some(OwnParameter {
+                name: "problem",
+                told: "The kind of problem: the end of its `type`.",
+                schema: "ProblemKind.Name",
+                values: ProblemKind::ALL.map(ProblemKind::slug).to_vec(),
+            }),
             _ => None,
         }
     }

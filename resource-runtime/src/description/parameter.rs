@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::ObjectBuilder;
 
 use super::component::schema;
 use super::name::{Names, Part as Named};
@@ -29,33 +30,63 @@ pub(super) const CREATES_ONLY: &str = "If-None-Match";
 pub(super) const IF_MATCH: &str = "If-Match";
 pub(super) const IF_MATCH_REQUIRED: &str = "If-Match.Required";
 pub(super) const UNLESS_KNOWN: &str = "If-None-Match.Known";
+pub(super) const IF_MATCH_UNTAGGED: &str = "If-Match.Untagged";
+pub(super) const UNLESS_KNOWN_UNTAGGED: &str = "If-None-Match.Untagged";
 
 /// Holds a write to the state that a client has seen (RFC 9110 section 13.1.1).
 pub(super) fn if_match(required: Required) -> Parameter {
     let told = "The `ETag` of the state that was seen: in any other nothing is done, and the answer \
                 is 412. Several may be named; `*` is whatever is there.";
-    tags("If-Match", told).required(required).build()
+    condition("If-Match", told).required(required).build()
 }
 
 /// Leaves out of an answer what a client has already (RFC 9110 section 13.1.2).
 pub(super) fn unless_known() -> Parameter {
     let told = "The `ETag`s of what the client has already: of these the answer is 304.";
-    tags("If-None-Match", told).build()
+    condition("If-None-Match", told).build()
 }
 
-fn tags(name: &str, told: &str) -> ParameterBuilder {
-    let one = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
-    let pattern = format!("^(\\*|{one}([ \\t]*,[ \\t]*{one})*)$");
+/// The same of what has no tag (RFC 9110 section 13.1.1).
+pub(super) fn if_match_untagged() -> Parameter {
+    let told =
+        "What is read here has no `ETag`: of whatever is named the answer is 412, but for `*`.";
+    condition("If-Match", told).build()
+}
+
+/// The same of what has no tag (RFC 9110 section 13.1.2).
+pub(super) fn unless_known_untagged() -> Parameter {
+    let told = "What is read here has no `ETag`, so that no client can have it already; `*` is whatever \
+                is there, and the answer is 304.";
+    condition("If-None-Match", told).build()
+}
+
+fn condition(name: &str, told: &str) -> ParameterBuilder {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
         .description(Some(told))
-        .schema(Some(
-            string()
-                .max_length(Some(LONGEST_TAGS))
-                .pattern(Some(pattern)),
-        ))
+        .schema(Some(schema(TAGS)))
+}
+
+/// What the types of these headers are called.
+pub(super) const TAGS: &str = "Text.EntityTags";
+pub(super) const KEYS: &str = "Text.IdempotencyKey";
+
+/// Entity tags, or any (RFC 9110 section 8.8.3).
+pub(super) fn tags() -> ObjectBuilder {
+    let one = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
+    let pattern = format!("^(\\*|{one}([ \\t]*,[ \\t]*{one})*)$");
+    string()
+        .max_length(Some(LONGEST_TAGS))
+        .pattern(Some(pattern))
+}
+
+/// A string of a structured field (RFC 9651 section 3.3.3). Parameters of it mean nothing.
+pub(super) fn keys() -> ObjectBuilder {
+    let pattern = "^\"([\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])+\"$";
+    let quoted = LONGEST_KEY + 2;
+    string().max_length(Some(quoted)).pattern(Some(pattern))
 }
 
 /// As long as a header is that every server on the way lets pass.
@@ -75,17 +106,12 @@ pub(super) fn idempotency_key(required: Required, kept: Duration) -> Parameter {
          body under the same key is 422, and 409 while the first is being carried out."
     );
     // No example: who is shown the page would send it each time, and be answered as the first time.
-    // A string of a structured field (RFC 9651 section 3.3.3). Parameters of it mean nothing.
-    let pattern = "^\"([\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])+\"$";
-    let quoted = LONGEST_KEY + 2;
     ParameterBuilder::new()
         .name(KEY)
         .parameter_in(ParameterIn::Header)
         .required(required)
         .description(Some(told))
-        .schema(Some(
-            string().max_length(Some(quoted)).pattern(Some(pattern)),
-        ))
+        .schema(Some(schema(KEYS)))
         .build()
 }
 

@@ -1,17 +1,18 @@
 //! Problems in the document: their one schema, and a response for each status with an example of
 //! each kind that has it.
 
-use utoipa::openapi::example::{Example, ExampleBuilder};
+use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Content, ContentBuilder, RefOr, Response, ResponseBuilder};
 
-use super::component::{header, list, schema};
+use super::component::{self, header, list, schema};
 use super::document::Described;
-use super::example;
-use super::headers::{CHALLENGE, POLICY, RATE_LIMIT, RETRY_AFTER, always, own};
+use super::example::{self, Asked};
+use super::headers::{self, CHALLENGE, LINK, LINK_TO_CANONICAL, RETRY_AFTER, sometimes};
 use super::text::{reference, said, small};
 use crate::problem::{MOST, ProblemKind};
 use crate::request::{self, Limits};
+use crate::resource::Deprecation;
 
 /// The name of the schema, which no resource has: a resource is not named by a plural.
 pub(super) const SCHEMA: &str = "ProblemDetails";
@@ -71,6 +72,9 @@ const STATUSES: [(u16, &str, &str); 19] = [
     (503, "ServiceUnavailable", "It cannot be done just now."),
 ];
 
+/// The statuses that are answered before it is known what is asked.
+const BEFORE: [u16; 4] = [405, 414, 429, 431];
+
 /// The name of the response of a status.
 pub(super) fn named(status: u16) -> &'static str {
     let mut statuses = STATUSES.iter();
@@ -80,28 +84,79 @@ pub(super) fn named(status: u16) -> &'static str {
     }
 }
 
-/// Adds the schema and the responses.
-pub(super) fn components(
-    described: Described<'_>,
-    mut components: ComponentsBuilder,
-) -> ComponentsBuilder {
-    for (status, name, told) in STATUSES {
-        components = components.response(name, response(described, status, told));
-    }
-    let any = "Whatever else the service's own logic refuses.";
-    components
-        .response(
-            ANY,
-            content(
-                ResponseBuilder::new().description(any),
-                &Content::new(Some(schema(SCHEMA))),
-            ),
-        )
-        .schema(MISTAKE, mistake())
-        .schema(SCHEMA, details())
+/// The statuses whose problems say what was asked, so that each operation has its own.
+const OWN: [u16; 9] = [400, 403, 404, 405, 409, 410, 412, 422, 428];
+
+/// What a status is called, as it stands in the document; `None` where it is that of no problem.
+pub(super) fn name(status: &str) -> Option<&'static str> {
+    let mut statuses = STATUSES.iter();
+    let known = statuses.find(|(known, ..)| known.to_string() == status);
+    known.map(|(_, name, _)| *name)
 }
 
-fn response(described: Described<'_>, status: u16, told: &str) -> Response {
+/// The responses of problems.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Problems<'a> {
+    described: Described<'a>,
+}
+
+impl<'a> Problems<'a> {
+    pub(super) fn new(described: Described<'a>) -> Self {
+        Self { described }
+    }
+
+    /// The response of a status to what is `asked`, of what clients had better leave where it is
+    /// `deprecated`; `None` is every other status.
+    pub(super) fn response(
+        self,
+        asked: Asked<'a>,
+        status: Option<u16>,
+        deprecated: Option<&Deprecation>,
+    ) -> RefOr<Response> {
+        let told = deprecated.filter(|_| status.is_none_or(|status| !BEFORE.contains(&status)));
+        let is_own = status.is_some_and(|status| OWN.contains(&status));
+        if told.is_none() && !is_own {
+            return component::response(status.map_or(ANY, named)).into();
+        }
+        let asked = if is_own { asked } else { Asked::Anything };
+        let response = match status {
+            Some(status) => response(self.described, asked, status),
+            None => any(),
+        };
+        let about = self.described.about;
+        match told {
+            // A path that ends in a slash asks for nothing.
+            Some(told) if status == Some(404) => {
+                headers::maybe_deprecated(response, told, about).into()
+            }
+            Some(told) => headers::deprecated(response, told, about).into(),
+            None => response.into(),
+        }
+    }
+
+    /// Adds the schema, and the responses that say nothing of what was asked.
+    pub(super) fn components(self, mut components: ComponentsBuilder) -> ComponentsBuilder {
+        for (status, name, _) in STATUSES.iter().filter(|(status, ..)| !OWN.contains(status)) {
+            let response = response(self.described, Asked::Anything, *status);
+            components = components.response(*name, response);
+        }
+        components
+            .response(ANY, any())
+            .schema(MISTAKE, mistake())
+            .schema(SCHEMA, details())
+    }
+}
+
+/// What stands for every other status.
+fn any() -> Response {
+    let any = ResponseBuilder::new().description("Whatever else the service's own logic refuses.");
+    content(any, &Content::new(Some(schema(SCHEMA))))
+}
+
+/// The response of a status to what is `asked`, with an example of each kind that it may be.
+fn response(described: Described<'_>, asked: Asked<'_>, status: u16) -> Response {
+    let known = STATUSES.iter().find(|(known, ..)| *known == status);
+    let told = known.map_or("", |(.., told)| *told);
     let Limits {
         body_bytes,
         path_bytes,
@@ -134,38 +189,30 @@ fn response(described: Described<'_>, status: u16, told: &str) -> Response {
     };
     let kinds = ProblemKind::ALL.into_iter();
     let kinds = kinds.filter(|kind| kind.status() == status);
-    let examples = kinds.filter_map(|kind| Some((kind.slug(), example(described, kind)?)));
+    let examples = kinds.filter_map(|kind| {
+        let details = example::of(described, asked, kind)?;
+        let example = ExampleBuilder::new().summary(kind.title());
+        Some((kind.slug(), example.value(Some(details)).build()))
+    });
     let content_of_kinds = ContentBuilder::new()
         .schema(Some(schema(SCHEMA)))
         .examples_from_iter(examples)
         .build();
     let mut response = ResponseBuilder::new().description(told);
-    response = match status {
-        401 => response.header(
-            CHALLENGE,
-            always(own("How to say who asks (RFC 9110 section 11.6.1).")),
-        ),
-        405 => response.header_ref("Allow", header("Allow")),
-        415 => response
-            .header(
-                "Accept",
-                own("The media type that is taken, where another was sent."),
-            )
-            .header(
-                "Accept-Encoding",
-                own("The coding that is taken, where another was sent."),
-            ),
-        429 => response
-            .header_ref(RETRY_AFTER, header(RETRY_AFTER))
-            .header_ref(RATE_LIMIT, header(RATE_LIMIT))
-            .header_ref(POLICY, header(POLICY)),
-        409 => response.header(
-            RETRY_AFTER,
-            own("After how many seconds to send it again, where the same is being carried out."),
-        ),
-        503 => response.header_ref(RETRY_AFTER, header(RETRY_AFTER)),
-        _ => response,
+    let plain = |name: &'static str| (name, name.to_owned());
+    let own = match status {
+        401 => vec![plain(CHALLENGE)],
+        404 => vec![(LINK, LINK_TO_CANONICAL.to_owned())],
+        405 => vec![plain("Allow")],
+        // Where the same request is being carried out.
+        409 => vec![(RETRY_AFTER, sometimes(RETRY_AFTER))],
+        415 => vec![plain("Accept"), plain("Accept-Encoding")],
+        429 | 503 => vec![plain(RETRY_AFTER)],
+        _ => Vec::new(),
     };
+    for (name, component) in own {
+        response = response.header_ref(name, header(&component));
+    }
     content(response, &content_of_kinds)
 }
 
@@ -175,12 +222,6 @@ fn content(response: ResponseBuilder, content: &Content) -> Response {
         .content("application/problem+json", content.clone())
         .content("application/json", content.clone())
         .build()
-}
-
-fn example(described: Described<'_>, kind: ProblemKind) -> Option<RefOr<Example>> {
-    let details = example::of(described, kind)?;
-    let example = ExampleBuilder::new().summary(kind.title());
-    Some(example.value(Some(details)).build().into())
 }
 
 /// Problem details (RFC 9457 section 3.1).

@@ -1,10 +1,10 @@
 //! The parameters of the query: what the readers of `query` offer, as parameters of the document.
 
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Deprecated, RefOr, Required};
 
-use super::component::{self, SchemaRef, list, schema};
+use super::component::{self, SchemaRef, any, list, schema, titled};
 use super::name::{Names, Part};
 use super::property::{Properties, Side};
 use super::text::{SEARCHED, compared, small, string};
@@ -33,7 +33,7 @@ impl Query<'_> {
             one("limit", "The most rows on the page.", limit).into(),
             component::parameter("cursor"),
             self.sort_by(offered).into(),
-            order_by(offered).into(),
+            self.order_by().into(),
         ];
         if offered.searchable() {
             let text = self.searched();
@@ -53,9 +53,21 @@ impl Query<'_> {
         let key = schema(self.names.part(offered.resource, Part::SortKey));
         let keys = list(key).min_items(Some(1)).max_items(Some(most));
         let told = "The order: the keys by which rows are compared, one after the other; `-` puts \
-                    the largest first. Null is smaller than every value. The id decides what the \
-                    keys do not.";
+                    the largest first. A property is named once, with `-` or without. Null is smaller \
+                    than every value. The id decides what the keys do not.";
         commas("sortBy", told, keys.unique_items(true))
+    }
+
+    /// The direction of unsigned sort keys, or, in an older spelling, the key itself.
+    fn order_by(self) -> Parameter {
+        let told = "The direction of sort keys that have no `-`, and of the order by id. Without \
+                    `sortBy` it takes a key, too; that spelling is an old one.";
+        let key = schema(self.names.part(self.entity.resource, Part::SortKey));
+        let word = any([
+            titled(schema(DIRECTION), "The direction"),
+            titled(key, "A key, where there is no `sortBy`"),
+        ]);
+        one("orderBy", told, word)
     }
 
     /// What a list may be sorted by, either way.
@@ -73,16 +85,36 @@ impl Query<'_> {
                       adds to them.";
         let collapse = "Properties that are left out, and then not computed either; several between \
                         commas, and given again, it adds to them.";
-        let shown = [(EXPAND, expand), (COLLAPSE, collapse)];
-        let parameters = shown.into_iter().filter_map(|(name, told)| {
-            let fields = offered(self.entity.resource, name).map(|(_, field)| field.name);
-            let names: Vec<_> = fields.collect();
-            let words = string().enum_values(Some(names.iter().copied()));
-            let given = list(words.into()).min_items(Some(1));
+        let told = [
+            (EXPAND, Part::Expand, expand),
+            (COLLAPSE, Part::Collapse, collapse),
+        ];
+        let parameters = told.into_iter().filter_map(|(name, part, told)| {
+            offered(self.entity.resource, name).next()?;
+            let word = schema(self.names.part(self.entity.resource, part));
+            let given = list(word).min_items(Some(1));
             let given = given.max_items(Some(self.names.queries().named));
-            (!names.is_empty()).then(|| commas(name, told, given).into())
+            Some(commas(name, told, given).into())
         });
         parameters.collect()
+    }
+
+    /// Adds what may be shown otherwise than by default.
+    pub(super) fn shown(self, components: ComponentsBuilder) -> ComponentsBuilder {
+        let resource = self.entity.resource;
+        let told = [
+            (EXPAND, Part::Expand, "shown whole"),
+            (COLLAPSE, Part::Collapse, "left out"),
+        ];
+        let told = told.into_iter();
+        told.fold(components, |components, (name, part, told)| {
+            let words = string().enum_values(Some(offered(resource, name).map(|(_, it)| it.name)));
+            let told = format!("What of {} can be {told}.", resource.nouns());
+            components.schema(
+                self.names.part(resource, part),
+                words.description(Some(told)),
+            )
+        })
     }
 
     /// The filters of a batch that changes what they select.
@@ -156,6 +188,15 @@ impl Query<'_> {
     }
 }
 
+/// What the type of a direction is called: no resource has a name with a dot.
+pub(super) const DIRECTION: &str = "SortKey.Direction";
+
+/// Which way a list is sorted.
+pub(super) fn direction() -> ObjectBuilder {
+    let words = string().enum_values(Some(["asc", "desc"]));
+    words.description(Some("The smallest first, or the largest."))
+}
+
 /// What a token of a page looks like.
 pub(super) fn token(limits: &QueryLimits) -> ObjectBuilder {
     let token = string().min_length(Some(1)).max_length(Some(limits.bytes));
@@ -170,16 +211,6 @@ pub(super) fn cursor(limits: &QueryLimits) -> Parameter {
         .max_length(Some(limits.bytes))
         .pattern(Some("^[A-Za-z0-9_-]*$"));
     one("cursor", told, token)
-}
-
-/// The direction of unsigned sort keys, or, in an older spelling, the keys themselves.
-fn order_by(offered: Offered<'_>) -> Parameter {
-    let told = "The direction of sort keys that have no `-`, and of the order by id. Without `sortBy` \
-                it takes the keys themselves, too, several between commas; that spelling is an old \
-                one.";
-    let directions = ["asc", "desc"].map(str::to_owned).into_iter();
-    let words = string().enum_values(Some(directions.chain(sort_words(offered))));
-    one("orderBy", told, words)
 }
 
 fn whole_list(resource: &'static ResourceSpec) -> Offered<'static> {

@@ -20,45 +20,45 @@ pub(super) fn responses(
     (endpoint, action): (&Endpoint, Action),
     later: bool,
 ) -> Vec<(u16, Response)> {
-    let shape = &model.entity(endpoint).shape;
-    let responses = untagged(model, names, (endpoint, action), later);
-    let read = action == Action::Get;
-    let tagged = if read {
-        shape.may_be_tagged()
-    } else {
-        shape.is_tagged()
-    };
-    if !(tagged && endpoint.shows_state(action)) {
+    let mut responses = untagged(model, names, (endpoint, action), later);
+    if action.is_safe() {
+        let known = told("The client has it already (`If-None-Match`).");
+        let known = match action {
+            Action::Get => known.header_ref("Content-Location", header("Content-Location")),
+            _ => known,
+        };
+        responses.push((304, known.build()));
+    }
+    if !is_tagged(model, endpoint, action) {
         return responses;
     }
-    let tag =
-        |response: ResponseBuilder, name: &str| response.header_ref("ETag", header(name)).build();
     // Only what shows one row, and as by default, has a tag for it.
     let may_be_many = action == Action::Create && endpoint.shape == Shape::Collection;
-    let of_row = if read || may_be_many {
+    let of_row = if action == Action::Get || may_be_many {
         TAG_OF_PLAIN
     } else {
         "ETag"
     };
-    let known = read.then(|| {
-        let known = told("The client has it already (`If-None-Match`).");
-        (
-            304,
-            tag(
-                known.header_ref("Content-Location", header("Content-Location")),
-                "ETag",
-            ),
-        )
-    });
     let responses = responses.into_iter();
     let responses = responses.map(|(status, response)| {
         if may_be_many && status == 200 {
-            (status, response)
-        } else {
-            (status, tag(response.into(), of_row))
+            return (status, response);
         }
+        let response = ResponseBuilder::from(response);
+        (status, response.header_ref("ETag", header(of_row)).build())
     });
-    responses.chain(known).collect()
+    responses.collect()
+}
+
+/// Whether the answers of an action may have tags.
+pub(super) fn is_tagged(model: &Model, endpoint: &Endpoint, action: Action) -> bool {
+    let shape = &model.entity(endpoint).shape;
+    let tagged = if action == Action::Get {
+        shape.may_be_tagged()
+    } else {
+        shape.is_tagged()
+    };
+    tagged && endpoint.shows_state(action)
 }
 
 /// The same without the tags of states.

@@ -11,9 +11,13 @@ use utoipa::openapi::{Content, PathItem, Required, ResponseBuilder};
 
 use super::about::About;
 use super::component::{self, SchemaRef, closed, list, schema};
-use super::implied::{Named, allowed, with_implied};
+use super::example::Asked;
+use super::headers::{CACHE, CACHE_OF_PAGE, CONTENT_POLICY};
+use super::implied::{Implied, allowed, with_implied};
+use super::operation::with;
 use super::own_path::{FILES, OwnPath};
-use super::problem;
+use super::parameter;
+use super::problem::Problems;
 use super::text::{reference, said, small, string};
 use crate::problem::ProblemKind;
 
@@ -37,17 +41,24 @@ impl OwnPath {
         }
     }
 
-    fn operation(self) -> Operation {
+    fn operation(self, problems: Problems<'_>) -> Operation {
         let (media_types, schema) = self.content();
-        let answer = ResponseBuilder::new()
-            .description(self.summary())
-            .header_ref("ETag", component::header("ETag"));
+        let page = |told: &str| {
+            let answer = ResponseBuilder::new().description(told);
+            let answer = answer.header_ref("ETag", component::header("ETag"));
+            answer.header_ref(CACHE, component::header(CACHE_OF_PAGE))
+        };
+        let answer = page(self.summary());
+        let answer = match self {
+            Self::Documentation => {
+                answer.header_ref(CONTENT_POLICY, component::header(CONTENT_POLICY))
+            }
+            _ => answer,
+        };
         let answer = media_types.into_iter().fold(answer, |answer, media_type| {
             answer.content(media_type, Content::new(Some(schema.clone())))
         });
-        let known = ResponseBuilder::new()
-            .description("The client has it already (`If-None-Match`).")
-            .header_ref("ETag", component::header("ETag"));
+        let known = page("The client has it already (`If-None-Match`).");
         let operation = OperationBuilder::new()
             .tag(TAG)
             .operation_id(Some(self.operation_id()))
@@ -57,50 +68,54 @@ impl OwnPath {
             .securities(Some([]))
             .response("200", answer.build())
             .response("304", known.build());
-        let failures = match self {
-            Self::Problem => &[400, 404, 405, 406, 414, 429, 431, 500, 503][..],
-            Self::File => &[400, 404, 405, 406, 414, 429, 431, 500, 503],
-            Self::Root | Self::Description | Self::Documentation | Self::Problems => {
-                &[400, 405, 406, 414, 429, 431, 500, 503]
-            }
-        };
-        let failures = failures.iter().map(|status| {
-            let response = component::response(problem::named(*status));
+        let missing = matches!(self, Self::Problem | Self::File).then_some(404);
+        let failures = [400, 405, 406, 412, 414, 429, 431, 500, 503];
+        let failures = failures.into_iter().chain(missing).map(|status| {
+            let response = problems.response(Asked::Page(self), Some(status), None);
             (status.to_string(), response)
         });
-        failures
-            .fold(operation, |operation, (status, response)| {
-                operation.response(status, response)
-            })
-            .build()
+        let operation = failures.fold(operation, |operation, (status, response)| {
+            operation.response(status, response)
+        });
+        let conditions = [parameter::IF_MATCH, parameter::UNLESS_KNOWN];
+        with(operation, conditions.map(component::parameter))
     }
 }
 
 /// The paths, each with what it answers.
-pub(super) fn paths(about: &About, base: &str) -> Vec<(String, PathItem)> {
+pub(super) fn paths(
+    (about, problems): (&About, Problems<'_>),
+    base: &str,
+) -> Vec<(String, PathItem)> {
     let paths = OwnPath::of(about).map(|path| {
-        let mut item = PathItem::new(HttpMethod::Get, path.operation());
-        item.parameters = path.parameter().map(|(name, told, values)| {
+        let mut item = PathItem::new(HttpMethod::Get, path.operation(problems));
+        item.parameters = path.parameter().map(|own| {
             let parameter = ParameterBuilder::new()
-                .name(name)
+                .name(own.name)
                 .parameter_in(ParameterIn::Path)
                 .required(Required::True)
-                .description(Some(told))
-                .schema(Some(string().enum_values(Some(values))));
+                .description(Some(own.told))
+                .schema(Some(schema(own.schema)));
             vec![parameter.build().into()]
         });
-        let named = Named {
+        let implied = Implied {
             head: Some(format!("head{}", path.noun())),
             options: format!("optionsOf{}", path.noun()),
+            deprecated: None,
+            about,
         };
-        let item = with_implied(item, named, OwnPath::ALLOW);
+        let item = with_implied(item, implied, OwnPath::ALLOW);
         (format!("{base}{}", path.template()), item)
     });
     paths.collect()
 }
 
 /// Adds what they answer.
-pub(super) fn components(components: ComponentsBuilder) -> ComponentsBuilder {
+pub(super) fn components(components: ComponentsBuilder, about: &About) -> ComponentsBuilder {
+    let parameters = OwnPath::of(about).filter_map(OwnPath::parameter);
+    let components = parameters.fold(components, |components, own| {
+        components.schema(own.schema, string().enum_values(Some(own.values)))
+    });
     let components = allowed(components, OwnPath::ALLOW);
     let object = || ObjectBuilder::new().schema_type(Type::Object);
     let link = reference("A path of this service.");

@@ -80,15 +80,23 @@ pub(super) fn int64() -> ObjectBuilder {
 }
 
 /// A text that the service itself makes.
+pub(super) fn anything() -> ObjectBuilder {
+    string().max_length(Some(LONGEST_SAID)).pattern(Some(ANY))
+}
+
+/// The same, and what it says.
 pub(super) fn said(told: &str) -> ObjectBuilder {
-    let text = string().max_length(Some(LONGEST_SAID));
-    text.pattern(Some(ANY)).description(Some(told))
+    anything().description(Some(told))
 }
 
 /// A path or another reference (RFC 3986 section 4.1).
+pub(super) fn uri_reference() -> ObjectBuilder {
+    formatted("uri-reference").max_length(Some(LONGEST_SAID))
+}
+
+/// The same, and what it leads to.
 pub(super) fn reference(told: &str) -> ObjectBuilder {
-    let reference = formatted("uri-reference").max_length(Some(LONGEST_SAID));
-    reference.description(Some(told))
+    uri_reference().description(Some(told))
 }
 
 /// A number that fits 32 bits, between two bounds.

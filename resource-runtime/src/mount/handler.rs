@@ -260,7 +260,7 @@ fn own_page(
     }
     expect_no_body(request.headers())?;
     Parameters::read(request.query_string(), limits)?.expect_none()?;
-    Ok(response::page(page, request))
+    response::page(page, &Conditions::of_read(request.headers())?)
 }
 
 /// No path ends in a slash, because an empty id must never list everything; for one that does the

@@ -22,6 +22,6 @@ pub use course::{Course, told};
 pub use key::{IDEMPOTENCY_KEY, IdempotencyKey, KeyOffer, LONGEST_KEY};
 pub(crate) use limits::{LONGEST_HEADER, LONGEST_PATH};
 pub use limits::{Limits, RateLimit};
-pub use name::{REQUEST_ID, RequestId};
+pub use name::{LONGEST_NAME, REQUEST_ID, RequestId};
 pub use principal::{Answering, Identified, Principal};
 pub use tags::Tags;

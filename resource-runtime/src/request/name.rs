@@ -11,7 +11,7 @@ use uuid::Builder;
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The longest that is taken from a proxy.
-const LONGEST: usize = 128;
+pub const LONGEST_NAME: usize = 128;
 
 /// What a request is called.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ impl fmt::Display for RequestId {
 /// Whether a name can stand in a log as it is.
 fn is_plain(name: &[u8]) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:/+=@".contains(byte);
-    (1..=LONGEST).contains(&name.len()) && name.iter().all(plain)
+    (1..=LONGEST_NAME).contains(&name.len()) && name.iter().all(plain)
 }
 
 #[cfg(test)]
@@ -113,7 +113,7 @@ mod tests {
         };
         assert_eq!(of(b"abc-1/2=", true), "abc-1/2=");
         assert_ne!(of(b"abc-1", false), "abc-1");
-        let long = [b'a'; LONGEST + 1];
+        let long = [b'a'; LONGEST_NAME + 1];
         for name in [&b""[..], b"a b", b"a\tb", b"\xff", b"a;b", &long] {
             assert_eq!(of(name, true).len(), 36, "{name:?}");
         }

@@ -1,10 +1,11 @@
 //! A page that was made before it is asked for.
 
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EntityTag, Header as _, IfNoneMatch,
-};
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
+
+use crate::problem::{Problem, ProblemKind};
+use crate::request::Conditions;
 
 /// A page of the service's own.
 #[derive(Debug, Clone)]
@@ -40,28 +41,33 @@ impl Page {
 }
 
 /// The response that is this page, or 304 where the client has it (RFC 9110 section 13.1.2).
-pub fn page(page: Page, request: &HttpRequest) -> HttpResponse {
-    let tag = EntityTag::new_strong(page.tag);
-    let known = match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
-        // A condition that cannot be read is none: the whole page is never wrong.
-        Err(_) => false,
-    };
+///
+/// # Errors
+/// 412 where the client asks for another (RFC 9110 section 13.1.1).
+pub fn page(page: Page, conditions: &Conditions) -> Result<HttpResponse, Problem> {
+    let wanted = conditions.if_match.as_ref();
+    if !wanted.is_none_or(|tags| tags.hold_strongly(Some(&page.tag))) {
+        return Err(Problem::new(
+            ProblemKind::PreconditionFailed,
+            "the page is not as it was when it had this tag: get it again, without If-Match",
+        ));
+    }
+    let known = conditions.if_none_match.as_ref();
+    let known = known.is_some_and(|tags| tags.hold_weakly(Some(&page.tag)));
     let mut response = if known {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
-    response.insert_header((ETAG, tag.to_string()));
+    response.insert_header((ETAG, format!("\"{}\"", page.tag)));
     // Another program may answer otherwise, so a client asks before it shows what it has kept.
     response.insert_header((CACHE_CONTROL, "no-cache"));
     if known {
-        return response.finish();
+        return Ok(response.finish());
     }
     response.insert_header((CONTENT_TYPE, page.media_type));
     if let Some(policy) = page.policy {
         response.insert_header((CONTENT_SECURITY_POLICY, policy));
     }
-    response.body(page.body)
+    Ok(response.body(page.body))
 }

@@ -94,10 +94,21 @@ async fn every_parameter_of_a_list_is_described_and_no_other() {
                 allowed.extend(operators.map(|operator| format!("{name}{operator}")));
             }
             let described = parameters(&document, &operation(path, "get")).into_iter();
+            let described = described.filter(|(_, it)| it["in"] == json!("query"));
             let described: BTreeSet<_> = described.map(|(name, _)| name.to_owned()).collect();
             assert_eq!(described, allowed, "{path}");
         }
     }
+}
+
+/// Every word that a schema lists, for a value, for what a list holds, or for one of a choice.
+fn words(document: &Value, schema: &Value) -> Vec<String> {
+    let schema = whole(document, schema);
+    let parts = schema.get("items").into_iter();
+    let parts = parts.chain(schema["anyOf"].as_array().into_iter().flatten());
+    let listed = schema["enum"].as_array().into_iter().flatten();
+    let listed = listed.filter_map(Value::as_str).map(str::to_owned);
+    listed.chain(parts.flat_map(|part| words(document, part))).collect()
 }
 
 /// What a parameter lists is what is taken, the older spelling of an order included.
@@ -108,23 +119,53 @@ async fn every_word_that_a_parameter_lists_is_taken() {
     for path in ["/v1/minerals", "/v1/samples", "/v1/users", "/v1/devices"] {
         for (name, parameter) in parameters(&document, &operation(path, "get")) {
             let schema = whole(&document, &parameter["schema"]);
-            let items = schema.get("items").map(|items| whole(&document, items));
-            let words = items.as_ref().unwrap_or(&schema)["enum"].as_array();
-            for word in words.into_iter().flatten().filter_map(Value::as_str) {
+            for word in words(&document, &schema) {
                 api.get(&format!("{path}?{name}={word}")).await.expect(200);
                 tried += 1;
             }
         }
-        let (_, order) = parameters(&document, &operation(path, "get"))
-            .into_iter()
-            .find(|(name, _)| *name == "orderBy")
-            .expect("an order");
-        let words = whole(&document, &order["schema"])["enum"].clone();
-        for word in ["asc", "desc", "id", "-id"] {
-            assert!(words.as_array().expect("words").contains(&json!(word)), "{path} {word}");
-        }
     }
     assert!(tried > 50, "{tried}");
+}
+
+/// An order is taken that the schema of its parameter admits, and no other. That a property is named
+/// once, with `-` or without, no schema can say: the parameter does.
+#[actix_web::test]
+async fn an_order_that_is_described_is_taken_and_no_other() {
+    let (api, document) = (api().await, document(&build()));
+    let described = parameters(&document, &operation("/v1/samples", "get"));
+    let described = |asked: &str| {
+        let (_, parameter) = described.iter().find(|(name, _)| *name == asked).expect(asked);
+        let mut schema = parameter["schema"].clone();
+        schema["components"] = document["components"].clone();
+        let told = parameter["description"].as_str().expect("a description");
+        (jsonschema::validator_for(&schema).expect("a schema"), told)
+    };
+    let (order, direction) = (described("sortBy"), described("orderBy"));
+    assert!(order.1.contains("A property is named once, with `-` or without."), "{}", order.1);
+    let mut taken = 0;
+    for keys in [
+        "label", "-label,number", "number,-label,id", "label,label", "sideways", "label,sideways",
+        "asc", "", "label,",
+    ] {
+        let listed: Vec<_> = keys.split(',').collect();
+        let admitted = order.0.is_valid(&json!(listed));
+        let answer = api.get(&format!("/v1/samples?sortBy={keys}")).await;
+        assert_eq!(answer.status == 200, admitted, "sortBy={keys}: {}", answer.text());
+        taken += usize::from(admitted);
+    }
+    for word in [
+        "asc", "desc", "label", "-id", "-label,number", "id,-id", "asc,desc", "desc,label", "",
+        "sideways", "-asc",
+    ] {
+        let admitted = direction.0.is_valid(&json!(word));
+        let answer = api.get(&format!("/v1/samples?orderBy={word}")).await;
+        assert_eq!(answer.status == 200, admitted, "orderBy={word}: {}", answer.text());
+        taken += usize::from(admitted);
+    }
+    assert_eq!(taken, 7);
+    let twice = api.get("/v1/samples?sortBy=label,-label").await.problem(400, "invalid-query");
+    assert_eq!(twice.mistake("?sortBy"), "`label` is named twice");
 }
 
 /// An id has as many digits as 64 bits hold, and no more: the pattern says both.
@@ -259,14 +300,15 @@ fn what_the_builder_says_is_told() {
     assert_eq!(document["servers"][0]["url"], json!("https://api.example.com"));
     assert_eq!(document["security"], json!([{"bearer": []}, {"apiKey.x-api-key": []}]));
     let schemes = at(&document, "/components/securitySchemes");
-    assert_eq!(
-        schemes["bearer"],
-        json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
-    );
-    assert_eq!(
-        schemes["apiKey.x-api-key"],
-        json!({"type": "apiKey", "in": "header", "name": "x-api-key"})
-    );
+    let bearer = &schemes["bearer"];
+    assert_eq!(bearer["type"], json!("http"));
+    assert_eq!(bearer["scheme"], json!("bearer"));
+    assert_eq!(bearer["bearerFormat"], json!("JWT"));
+    assert!(bearer["description"].as_str().expect("a description").contains("RFC8725"));
+    let key = &schemes["apiKey.x-api-key"];
+    assert_eq!((&key["type"], &key["in"]), (&json!("apiKey"), &json!("header")));
+    assert_eq!(key["name"], json!("x-api-key"));
+    assert!(key["description"].as_str().expect("a description").contains("`x-api-key`"));
     assert!(document["paths"].get("/v2/minerals").is_some());
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod document;
+mod headers;
 mod problems;
 mod routing;
 mod schemas;

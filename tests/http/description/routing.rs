@@ -8,11 +8,11 @@ use super::{at, document};
 use crate::harness::{Mounted, build, mount};
 use crate::kinds;
 
-const METHODS: [&str; 8] =
+pub const METHODS: [&str; 8] =
     ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"];
 
 /// What answers where no path is.
-const NOWHERE: &str = "no resource has this path";
+pub const NOWHERE: &str = "no resource has this path";
 
 /// Each documented path with its methods.
 fn documented(document: &Value) -> BTreeMap<&str, BTreeSet<&'static str>> {
@@ -25,7 +25,7 @@ fn documented(document: &Value) -> BTreeMap<&str, BTreeSet<&'static str>> {
 }
 
 /// The path with something in the place of each parameter.
-fn filled(template: &str) -> String {
+pub fn filled(template: &str) -> String {
     let parts = template.split('/').map(|part| match part {
         "{problem}" => "not-found",
         "{file}" => "page.css",

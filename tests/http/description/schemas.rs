@@ -69,7 +69,7 @@ fn a_property_is_described_by_its_type() {
         assert_eq!(of(&new[name]), sent, "{name}");
     }
     assert_eq!(row["owner"], json!({"$ref": "#/components/schemas/UserId"}));
-    let owner = &new["owner"]["oneOf"];
+    let owner = &whole(&document, &new["owner"])["oneOf"];
     assert_eq!(owner[0], json!({"$ref": "#/components/schemas/UserId", "title": "As text"}));
     assert_eq!(whole(&document, &owner[1])["type"], json!("integer"));
     assert_eq!(new["kind"]["default"], json!("plain"));

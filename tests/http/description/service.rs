@@ -62,6 +62,11 @@ async fn what_a_client_has_is_not_sent_again() {
             assert_eq!(again.text(), "");
         }
         api.get(path).header("if-none-match", "\"other\"").await.expect(200);
+        api.get(path).header("if-match", &tag).await.expect(200);
+        let other = api.get(path).header("if-match", "\"other\"").await;
+        other.problem(412, "precondition-failed");
+        let none = api.get(path).header("if-none-match", "no tag").await;
+        none.problem(400, "invalid-header");
     }
 }
 

@@ -12,6 +12,24 @@ use crate::kinds;
 /// What tells of the place that a schema stands in, rather than of the schema.
 const REMARKS: [&str; 6] =
     ["description", "default", "deprecated", "readOnly", "title", "writeOnly"];
+/// The words that say what a schema is.
+const SHAPES: [&str; 4] = ["type", "oneOf", "anyOf", "allOf"];
+
+/// A schema without what is told of its place; `None` for what is none, and for what a reference in
+/// its place would be no shorter than: a bare type, and the choice of one reference, which gives it a
+/// place for remarks.
+fn worth_a_name(value: &Value) -> Option<Value> {
+    let members = value.as_object()?;
+    let is_word = |value: &Value| value.is_string() || value.is_array();
+    if !SHAPES.iter().any(|shape| members.get(*shape).is_some_and(is_word)) {
+        return None;
+    }
+    let mut plain = members.clone();
+    plain.retain(|name, _| !REMARKS.contains(&name.as_str()));
+    let alone = plain.get("oneOf").is_some_and(|choices| choices.as_array().map(Vec::len) == Some(1));
+    let plain = Value::Object(plain);
+    (!alone && plain.to_string().len() > 40).then_some(plain)
+}
 
 /// What is written out in the document, by what it is, with the places.
 #[derive(Default)]
@@ -48,20 +66,12 @@ impl Written {
         }
     }
 
-    /// Every type that is larger than a word or two and refers to nothing.
+    /// Every schema, whatever it is made of.
     fn schemas(&mut self, place: &str, value: &Value, is_component: bool) {
         match value {
             Value::Object(members) => {
-                if members.get("type").is_some_and(|it| it.is_string() || it.is_array())
-                    && !is_component
-                {
-                    let mut plain = members.clone();
-                    plain.retain(|name, _| !REMARKS.contains(&name.as_str()));
-                    let plain = Value::Object(plain);
-                    let text = plain.to_string();
-                    if text.len() > 40 && !text.contains("$ref") {
-                        self.add("schema", place, &plain);
-                    }
+                if let Some(plain) = worth_a_name(value).filter(|_| !is_component) {
+                    self.add("schema", place, &plain);
                 }
                 for (name, member) in members {
                     if !["example", "examples", "default", "enum"].contains(&name.as_str()) {
@@ -79,6 +89,36 @@ impl Written {
         }
     }
 
+    /// Two components may be alike, since each means something else; what is written out beside a
+    /// component is a copy of it.
+    fn beside(&mut self, components: &Value) {
+        for (name, component) in components["schemas"].as_object().expect("schemas") {
+            let plain = worth_a_name(component).map(|plain| format!("schema {plain}"));
+            if let Some(places) = plain.and_then(|plain| self.found.get_mut(&plain)) {
+                places.push(format!("components/schemas/{name}"));
+            }
+        }
+    }
+
+    fn examples(&mut self, place: &str, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let place = format!("{place}/{name}");
+                    if name == "examples" && member.is_object() {
+                        for example in member.as_object().expect("examples").values() {
+                            self.add("example", &place, example);
+                        }
+                    } else {
+                        self.examples(&place, member);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.examples(place, item)),
+            _ => {}
+        }
+    }
+
     fn of(document: &Value) -> Self {
         let mut written = Self::default();
         for (path, item) in document["paths"].as_object().expect("paths") {
@@ -92,6 +132,9 @@ impl Written {
         }
         written.schemas("paths", &document["paths"], false);
         written.schemas("components", components, false);
+        written.beside(components);
+        written.examples("paths", &document["paths"]);
+        written.examples("components/responses", &components["responses"]);
         written
     }
 }

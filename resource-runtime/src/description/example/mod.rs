@@ -3,23 +3,38 @@
 
 mod clashes;
 mod keys;
+mod page;
+mod read;
 mod too_much;
 
 use serde_json::{Value as Json, json};
 
 use super::document::Described;
-use super::sample;
-use crate::change::{Purpose, Withheld};
+use super::own_path::OwnPath;
+use super::{response, sample};
 use crate::model::{Action, Endpoint, PROBLEMS, Part, Shape, Tie};
 use crate::policy::unauthenticated;
 use crate::problem::{Location, Mistake, Problem, ProblemKind};
-use crate::query::{Criteria, Parameters};
 use crate::resource::{Archetype, Value};
 
-/// A problem of one kind, as an answer shows it; `None` where this API has none of that kind.
-pub(super) fn of(described: Described<'_>, kind: ProblemKind) -> Option<Json> {
-    let (path, problem) = Scenes(described).of(kind)?;
-    debug_assert_eq!(problem.kind(), kind, "the kind that was asked for");
+/// What is asked in an example.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// Anything: the plainest that is refused so.
+    Anything,
+    /// An action at an endpoint.
+    Action(&'a Endpoint, Action),
+    /// A page of the service's own.
+    Page(OwnPath),
+}
+
+/// A problem of one kind, as an answer shows it; `None` where what is asked has none of that kind.
+pub(super) fn of<'a>(
+    described: Described<'a>,
+    asked: Asked<'a>,
+    kind: ProblemKind,
+) -> Option<Json> {
+    let (path, problem) = Scenes { described, asked }.of(kind)?;
     let base = &described.model.base;
     let mut details = json!({
         "type": format!("{base}/{PROBLEMS}/{}", kind.slug()),
@@ -49,100 +64,99 @@ type Scene = (String, Problem);
 type Told = (String, String, Vec<Mistake>);
 
 /// The requests that are refused.
-struct Scenes<'a>(Described<'a>);
+struct Scenes<'a> {
+    described: Described<'a>,
+    asked: Asked<'a>,
+}
+
+/// Where something is done.
+struct Found<'a> {
+    endpoint: &'a Endpoint,
+    action: Action,
+    path: String,
+}
 
 impl<'a> Scenes<'a> {
     fn of(&self, kind: ProblemKind) -> Option<Scene> {
-        match kind {
-            ProblemKind::MalformedBody => self.written(b"{\"id\":"),
-            ProblemKind::InvalidBody => self.written(b"{\"colour\":\"red\"}"),
-            ProblemKind::InvalidQuery => self.listed("limit=0"),
-            ProblemKind::UnknownParameter => self.listed("colour=red"),
-            ProblemKind::AmbiguousBatch => self.ambiguous(),
-            ProblemKind::IdempotencyKeyRequired
-            | ProblemKind::IdempotencyKeyReused
-            | ProblemKind::StillRunning => self.keyed(kind),
-            _ => {
-                let (path, detail, errors) = self.told(kind)?;
-                Some((path, Problem::new(kind, detail).with_errors(errors)))
+        let told = |told: Option<Told>| {
+            let (path, detail, errors) = told?;
+            Some((path, Problem::new(kind, detail).with_errors(errors)))
+        };
+        let scene = match (kind, self.asked) {
+            (_, Asked::Page(page)) => self.on_page(page, kind),
+            (ProblemKind::MalformedBody, _) => self.written(b"{\"id\":"),
+            (ProblemKind::InvalidBody, _) => self.unknown(),
+            (ProblemKind::InvalidQuery, _) => self.mistaken(),
+            (ProblemKind::UnknownParameter, _) => self.queried("colour=red"),
+            (ProblemKind::AmbiguousBatch, _) => self.ambiguous(),
+            (
+                ProblemKind::IdempotencyKeyRequired
+                | ProblemKind::IdempotencyKeyReused
+                | ProblemKind::StillRunning,
+                _,
+            ) => self.keyed(kind),
+            _ => told(self.told(kind)),
+        };
+        scene.filter(|(_, problem)| problem.kind() == kind)
+    }
+
+    /// Where that is done that `such` is said of: where anything may be asked, the endpoint with the
+    /// fewest parameters.
+    fn at(&self, such: impl Fn(&Endpoint, Action) -> bool) -> Option<Found<'a>> {
+        let found = |endpoint: &'a Endpoint, action: Action| Found {
+            endpoint,
+            action,
+            path: self.path(endpoint),
+        };
+        match self.asked {
+            Asked::Page(_) => None,
+            Asked::Action(endpoint, action) => {
+                such(endpoint, action).then(|| found(endpoint, action))
+            }
+            Asked::Anything => {
+                let endpoints = self.described.model.endpoints.iter();
+                let plain = endpoints.filter(|endpoint| endpoint.tie == Tie::Parent);
+                let such = plain.filter_map(|endpoint| {
+                    let mut actions = endpoint.methods.iter().map(|(_, action)| *action);
+                    let action = actions.find(|action| such(endpoint, *action))?;
+                    Some((endpoint, action))
+                });
+                let (endpoint, action) =
+                    such.min_by_key(|(endpoint, _)| endpoint.template.levels().count())?;
+                Some(found(endpoint, action))
             }
         }
     }
 
-    /// The endpoint with the fewest parameters where an action is done that `such` is said of, and a
-    /// path to it.
-    fn at(&self, such: impl Fn(&Endpoint, Action) -> bool) -> Option<(&'a Endpoint, String)> {
-        let Described { model, .. } = self.0;
-        let endpoints = model.endpoints.iter().filter(|endpoint| {
-            let mut actions = endpoint.methods.iter().map(|(_, action)| *action);
-            endpoint.tie == Tie::Parent && actions.any(|action| such(endpoint, action))
-        });
-        let endpoint = endpoints.min_by_key(|endpoint| endpoint.template.levels().count())?;
+    fn path(&self, endpoint: &Endpoint) -> String {
         let parts = endpoint.template.parts.iter().map(|part| match part {
             Part::Segment(segment) => format!("/{segment}"),
             Part::Parameter { level, .. } => {
                 format!("/{}", sample::id(endpoint.resource_at(*level)))
             }
         });
-        let path = parts.fold(model.base.clone(), |path, part| path + &part);
-        Some((endpoint, path))
+        let base = self.described.model.base.clone();
+        parts.fold(base, |path, part| path + &part)
     }
 
     /// The same, where nothing but the action matters.
-    fn doing(&self, actions: &[Action]) -> Option<(&'a Endpoint, String)> {
+    fn doing(&self, actions: &[Action]) -> Option<Found<'a>> {
         let found = |action: &Action| self.at(|_, known| known == *action);
         actions.iter().find_map(found)
     }
 
-    /// A body that is read and refused.
-    fn written(&self, body: &[u8]) -> Option<Scene> {
-        let (endpoint, path) = self.doing(&[Action::Update, Action::Create, Action::Put])?;
-        let form = &self.0.model.entity(endpoint).form;
-        let purpose = match endpoint.shape {
-            Shape::Collection => Purpose::Create,
-            Shape::Item | Shape::Single => Purpose::Update,
-        };
-        let problem = match form.read(body, purpose, (endpoint.fixed(), Withheld::NOTHING)) {
-            Ok((_, mistakes)) if mistakes.is_empty() => return None,
-            Ok((_, mistakes)) => Problem::invalid_body(mistakes),
-            Err(problem) => problem,
-        };
-        Some((path, problem))
-    }
-
-    /// A query that is read and refused.
-    fn listed(&self, query: &str) -> Option<Scene> {
-        let (endpoint, path) = self.doing(&[Action::List])?;
-        let parameters = Parameters::read(query, &self.0.model.queries).ok()?;
-        let resource = self.0.model.entity(endpoint).resource;
-        let read = Criteria::read(resource, (endpoint.fixed(), &[]), &parameters);
-        read.err().map(|problem| (path, problem))
-    }
-
-    fn ambiguous(&self) -> Option<Scene> {
-        let (endpoint, path) = self.doing(&[Action::UpdateMany])?;
-        let entity = self.0.model.entity(endpoint);
-        let id = sample::id(entity.resource);
-        let body = json!({entity.resource.plural: [id, {"id": id}]}).to_string();
-        let read = entity
-            .form
-            .revision(body.as_bytes(), (endpoint.fixed(), Withheld::NOTHING));
-        read.err().map(|problem| (path, problem))
-    }
-
     /// The path, the detail and the mistakes of what no reader of this room says.
     fn told(&self, kind: ProblemKind) -> Option<Told> {
-        let Described { model, about, .. } = self.0;
+        let Described { model, about, .. } = self.described;
         let read = || self.doing(&[Action::Get, Action::List]);
-        let written =
-            || self.doing(&[Action::Update, Action::Create, Action::Put, Action::Replace]);
+        let written = || self.at(|_, action| action.takes_body());
         let noun = |endpoint: &Endpoint| endpoint.resource_at(0).noun();
-        let plain = |found: Option<(&Endpoint, String)>, detail: String| {
-            found.map(|(_, path)| (path, detail, Vec::new()))
+        let plain = |found: Option<Found<'_>>, detail: String| {
+            found.map(|found| (found.path, detail, Vec::new()))
         };
         match kind {
             ProblemKind::InvalidCursor => {
-                let (_, path) = self.doing(&[Action::List])?;
+                let Found { path, .. } = self.doing(&[Action::List])?;
                 let told = "was not made for this path, filter and order; start without a cursor";
                 Some((
                     path,
@@ -155,18 +169,25 @@ impl<'a> Scenes<'a> {
                 "Content-Range is not taken: send the properties that change, without it".to_owned(),
             ),
             ProblemKind::UnexpectedBody => plain(
-                read(),
-                "this request takes no body; what it is about stands in the path and the query"
-                    .to_owned(),
+                self.at(|_, action| !action.takes_body()),
+                UNEXPECTED_BODY.to_owned(),
             ),
             ProblemKind::SelectorRequired => {
-                let (endpoint, path) = self.doing(&[Action::DeleteMany])?;
-                let resource = endpoint.resource_at(0);
-                let (nouns, id) = (resource.nouns(), resource.id().name);
-                Some((path, format!("say which {nouns}, as in ?{id}=…&{id}=…"), Vec::new()))
+                let batches = [Action::DeleteMany, Action::UpdateMany];
+                let found = self.doing(&batches)?;
+                let resource = found.endpoint.resource_at(0);
+                let (nouns, plural, id) = (resource.nouns(), resource.plural, resource.id().name);
+                let detail = match found.action {
+                    Action::DeleteMany => format!("say which {nouns}, as in ?{id}=…&{id}=…"),
+                    _ => format!(
+                        "say which {nouns}: name them in the body, as in {{\"{plural}\": [\"…\"]}}, or \
+                         filter them in the query"
+                    ),
+                };
+                Some((found.path, detail, Vec::new()))
             }
             ProblemKind::BatchTooLarge => {
-                let (endpoint, path) = self.doing(&[Action::DeleteMany])?;
+                let Found { endpoint, path, .. } = self.doing(&[Action::DeleteMany])?;
                 let resource = endpoint.resource_at(0);
                 let (nouns, most) = (resource.nouns(), resource.limits.batch);
                 let named = most.saturating_add(1);
@@ -178,22 +199,15 @@ impl<'a> Scenes<'a> {
                 plain(read(), problem.detail().to_owned())
             }
             ProblemKind::Forbidden => {
-                let (endpoint, path) = written()?;
-                let nouns = endpoint.resource_at(0).nouns();
-                Some((path, format!("you may not change {nouns}"), Vec::new()))
+                let found = self.at(|_, _| true)?;
+                let resource = model.entity(found.endpoint).resource;
+                let problem = Problem::denied(found.action.operation(), resource);
+                Some((found.path, problem.detail().to_owned(), Vec::new()))
             }
-            ProblemKind::NotFound => {
-                let (endpoint, path) = read()?;
-                Some((path, format!("there is no such {}", noun(endpoint)), Vec::new()))
-            }
+            ProblemKind::NotFound => self.missing(),
             ProblemKind::MethodNotAllowed => {
-                let (endpoint, path) = read()?;
-                let allow = endpoint.allow();
-                let detail = format!(
-                    "PATCH is not known here; PUT changes only the properties that it is sent; \
-                     allowed: {allow}"
-                );
-                Some((path, detail, Vec::new()))
+                let Found { endpoint, path, .. } = self.at(|_, _| true)?;
+                Some((path, unknown_method(&endpoint.allow()), Vec::new()))
             }
             ProblemKind::NotAcceptable => plain(
                 read(),
@@ -205,12 +219,16 @@ impl<'a> Scenes<'a> {
                 let single = |endpoint: &Endpoint, action| {
                     action == Action::Create && endpoint.shape == Shape::Single
                 };
-                let (endpoint, path) = self.at(single)?;
+                let Found { endpoint, path, .. } = self.at(single)?;
                 let resource = endpoint.resource_at(0);
                 if resource.archetype == Archetype::Controller {
                     return None;
                 }
-                let (owner, noun) = (endpoint.resource_at(1).noun(), resource.noun());
+                let noun = match endpoint.tie {
+                    Tie::Field(field) => endpoint.declared_by().fields[field].name.to_owned(),
+                    Tie::Parent | Tie::Link(_) => resource.noun(),
+                };
+                let owner = endpoint.resource_at(1).noun();
                 Some((path, format!("the {owner} has its one {noun} already"), Vec::new()))
             }
             ProblemKind::StillReferenced => self.still_referenced(),
@@ -219,15 +237,15 @@ impl<'a> Scenes<'a> {
                     let told = endpoint.deprecation(action);
                     told.is_some_and(|told| told.sunset.is_some())
                 };
-                let (endpoint, path) = self.at(gone)?;
-                let mut actions = endpoint.methods.iter().map(|(_, action)| *action);
-                let told = actions.find_map(|action| endpoint.deprecation(action))?;
-                Some((path, told.to_string(), Vec::new()))
+                let found = self.at(gone)?;
+                let told = found.endpoint.deprecation(found.action)?;
+                Some((found.path, told.to_string(), Vec::new()))
             }
             ProblemKind::PreconditionFailed => self.stale(),
             ProblemKind::PreconditionRequired => plain(
                 self.at(|endpoint, action| {
-                    action == Action::Update && endpoint.resource_at(0).requirements.if_match
+                    let takes = endpoint.takes_state(action) && action != Action::Put;
+                    takes && endpoint.resource_at(0).requirements.if_match
                 }),
                 "say which state you have seen: GET it, and send the ETag of the answer as If-Match"
                     .to_owned(),
@@ -237,7 +255,7 @@ impl<'a> Scenes<'a> {
                 "the body has no Content-Type; send it as application/json".to_owned(),
             ),
             ProblemKind::InvalidId => {
-                let (endpoint, path) = self.doing(&[Action::Put])?;
+                let Found { endpoint, path, .. } = self.doing(&[Action::Put])?;
                 let entity = model.entity(endpoint);
                 let mistake = entity.form.id_mistake(&Value::Text(".".to_owned()))?;
                 let path = format!("{}/%2E", path.rsplit_once('/')?.0);
@@ -248,8 +266,8 @@ impl<'a> Scenes<'a> {
                 plain(read(), "the store failed; the log says more".to_owned())
             }
             ProblemKind::Unavailable => plain(read(), "the store is busy; try again".to_owned()),
-            ProblemKind::Conflict if !self.0.handlers.is_empty() => {
-                let (endpoint, path) = written()?;
+            ProblemKind::Conflict if !self.described.handlers.is_empty() => {
+                let Found { endpoint, path, .. } = written()?;
                 Some((path, format!("the {} cannot be changed now", noun(endpoint)), Vec::new()))
             }
             ProblemKind::RequestTimeout
@@ -263,4 +281,15 @@ impl<'a> Scenes<'a> {
             _ => None,
         }
     }
+}
+
+/// What is told of a body where none is read.
+const UNEXPECTED_BODY: &str =
+    "this request takes no body; what it is about stands in the path and the query";
+
+/// What is told of a method that a path does not know.
+fn unknown_method(allow: &str) -> String {
+    format!(
+        "PATCH is not known here; PUT changes only the properties that it is sent; allowed: {allow}"
+    )
 }

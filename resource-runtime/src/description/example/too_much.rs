@@ -1,6 +1,6 @@
 //! What takes more than one request, or one client, may take.
 
-use super::{Scenes, Told};
+use super::{Found, Scenes, Told};
 use crate::description::document::Described;
 use crate::model::Action;
 use crate::problem::ProblemKind;
@@ -8,7 +8,7 @@ use crate::request::told;
 
 impl Scenes<'_> {
     pub(super) fn too_much(&self, kind: ProblemKind) -> Option<Told> {
-        let Described { model, limits, .. } = self.0;
+        let Described { model, limits, .. } = self.described;
         let longer = |what: &str, most: usize, done: &str| {
             format!("the {what} {} bytes; at most {most} are {done}", most + 1)
         };
@@ -39,7 +39,7 @@ impl Scenes<'_> {
             [Action::Get, Action::List],
             [Action::Update, Action::Create, Action::Put, Action::Replace],
         );
-        let (_, path) = match kind {
+        let Found { path, .. } = match kind {
             ProblemKind::RequestTimeout | ProblemKind::ContentTooLarge => self.doing(&writes)?,
             ProblemKind::UriTooLong => self.doing(&[Action::List, Action::Get])?,
             _ => self.doing(&reads)?,

@@ -1,6 +1,7 @@
 //! What stands in more than one place of the document is written once, and referred to from there.
 
 mod copies;
+mod examples;
 mod naming;
 mod parts;
 mod schemas;
@@ -11,7 +12,7 @@ use utoipa::openapi::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::Components;
 
-/// Writes every parameter, body, answer, link and type once.
+/// Writes every parameter, body, example, answer, link and type once.
 pub(super) fn share(document: &mut OpenApi) {
     let OpenApi {
         paths, components, ..
@@ -19,6 +20,7 @@ pub(super) fn share(document: &mut OpenApi) {
     let components = components.get_or_insert_with(Components::default);
     parts::share_parameters(paths, components);
     parts::share_bodies(paths, components);
+    examples::share_examples(paths, components);
     parts::share_responses(paths, components);
     parts::share_links(paths, components);
     schemas::share_schemas(paths, components);
@@ -36,7 +38,9 @@ pub(super) fn drop_unused(document: &mut OpenApi) {
         };
         let count = |components: &Components| {
             let made = components.schemas.len() + components.responses.len();
-            made + components.parameters.len() + components.headers.len()
+            made + components.parameters.len()
+                + components.headers.len()
+                + components.examples.len()
         };
         let before = count(components);
         components.schemas.retain(|name, _| used("schemas", name));
@@ -47,6 +51,7 @@ pub(super) fn drop_unused(document: &mut OpenApi) {
             .parameters
             .retain(|name, _| used("parameters", name));
         components.headers.retain(|name, _| used("headers", name));
+        components.examples.retain(|name, _| used("examples", name));
         if count(components) == before {
             return;
         }

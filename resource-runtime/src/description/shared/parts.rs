@@ -7,18 +7,19 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::Components;
 use utoipa::openapi::{Paths, Ref, RefOr, Required, Response};
 
+use super::super::problem;
 use super::copies::{Copies, key};
 use super::{id, operations, operations_mut, tag};
 
 /// A place that a thing stands in, as far as it gives the thing a name.
 #[derive(Debug)]
-struct Place {
-    resource: String,
-    name: String,
+pub(super) struct Place {
+    pub(super) resource: String,
+    pub(super) name: String,
 }
 
 impl Place {
-    fn new(resource: &str, name: impl Into<String>) -> Self {
+    pub(super) fn new(resource: &str, name: impl Into<String>) -> Self {
         Self {
             resource: resource.to_owned(),
             name: name.into(),
@@ -27,18 +28,18 @@ impl Place {
 }
 
 /// Whether all places are of one resource.
-fn are_of_one(places: &[Place]) -> bool {
+pub(super) fn are_of_one(places: &[Place]) -> bool {
     places.iter().all(|it| it.resource == places[0].resource)
 }
 
-/// The shortest name: that of the plainest operation.
-fn shortest(places: &[Place]) -> String {
+/// The shortest name: that of the plainest operation, and only then of one that follows from others.
+pub(super) fn shortest(places: &[Place]) -> String {
     let names = places.iter().map(|place| place.name.as_str());
-    let shortest = names.min_by_key(|name| (name.len(), *name));
+    let shortest = names.min_by_key(|name| (name.starts_with("head"), name.len(), *name));
     shortest.unwrap_or_default().to_owned()
 }
 
-fn taken<T>(components: &BTreeMap<String, RefOr<T>>) -> BTreeSet<String> {
+pub(super) fn taken<T>(components: &BTreeMap<String, RefOr<T>>) -> BTreeSet<String> {
     components.keys().cloned().collect()
 }
 
@@ -127,13 +128,16 @@ pub(super) fn share_responses(paths: &mut Paths, components: &mut Components) {
     }
     let named = copies.named(taken(&components.responses), |places| {
         let name = shortest(places);
-        let reason = match name.rsplit('.').next() {
-            _ if are_of_one(places) => None,
-            Some("204") => Some("NoContent"),
-            Some("304") => Some("NotModified"),
-            _ => None,
+        let status = name.rsplit('.').next().unwrap_or_default();
+        let resource = &places[0].resource;
+        let reason = match (status, are_of_one(places)) {
+            ("204" | "304", true) => None,
+            ("204", false) => Some("NoContent".to_owned()),
+            ("304", false) => Some("NotModified".to_owned()),
+            (status, true) => problem::name(status).map(|reason| format!("{resource}.{reason}")),
+            (status, false) => problem::name(status).map(str::to_owned),
         };
-        reason.map(str::to_owned).into_iter().chain([name])
+        reason.into_iter().chain([name])
     });
     for operation in paths.paths.values_mut().flat_map(operations_mut) {
         for response in operation.responses.responses.values_mut() {

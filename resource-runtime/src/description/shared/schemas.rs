@@ -1,4 +1,5 @@
-//! Types that stand in several places: texts and numbers with the same bounds.
+//! Types that stand in several places: texts and numbers with the same bounds, choices between the same
+//! things, lists of them.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +12,13 @@ use super::copies::{Copies, key};
 use super::naming::{Place, names, shape};
 use super::operations_mut;
 
-/// What is shorter than this as JSON is no shorter as a reference.
+/// What is no longer than this as JSON is no shorter as a reference.
 const SHORT: usize = 40;
 
-/// Writes each type once, those of lists after those of what the lists hold.
+/// Writes each type once: those of what others hold first, and then, as long as there are any, those
+/// that hold the same.
 pub(super) fn share_schemas(paths: &mut Paths, components: &mut Components) {
-    for _ in 0..2 {
+    loop {
         let mut copies = Copies::new();
         each(paths, components, &mut |place, found| {
             if let Some((plain, _)) = copied(found) {
@@ -25,6 +27,9 @@ pub(super) fn share_schemas(paths: &mut Paths, components: &mut Components) {
         });
         let taken: BTreeSet<_> = components.schemas.keys().cloned().collect();
         let named = copies.named(taken, names);
+        if named.is_empty() {
+            return;
+        }
         let mut written = Vec::new();
         each(paths, components, &mut |_, found| {
             let Some((plain, remarks)) = copied(found) else {
@@ -39,35 +44,15 @@ pub(super) fn share_schemas(paths: &mut Paths, components: &mut Components) {
     }
 }
 
-/// The schema without what is told of the place it stands in, and that; `None` where it refers to
-/// another, or is not worth a name.
+/// The schema without what is told of the place it stands in, and that; `None` where it is a reference,
+/// or not worth a name.
 fn copied(found: &SchemaRef) -> Option<(Schema, Remarks)> {
     let RefOr::T(found) = found else { return None };
-    let (plain, remarks) = match found.clone() {
-        Schema::Object(mut object) => {
-            let remarks = Remarks {
-                description: object.description.take().unwrap_or_default(),
-                read_only: object.read_only.take().unwrap_or_default(),
-                write_only: object.write_only.take().unwrap_or_default(),
-                deprecated: object.deprecated.take().is_some(),
-                default: object.default.take(),
-                title: object.title.take(),
-            };
-            (Schema::Object(object), remarks)
-        }
-        Schema::Array(mut array) => {
-            let remarks = Remarks {
-                description: array.description.take().unwrap_or_default(),
-                deprecated: array.deprecated.take().is_some(),
-                default: array.default.take(),
-                ..Remarks::default()
-            };
-            (Schema::Array(array), remarks)
-        }
-        _ => return None,
-    };
-    let text = key(&plain);
-    (text.len() > SHORT && !text.contains("\"$ref\"")).then_some((plain, remarks))
+    let mut plain = found.clone();
+    let remarks = Remarks::off(&mut plain);
+    // Of one alone it is no choice: it gives a reference a place for its remarks.
+    let alone = matches!(&plain, Schema::OneOf(one_of) if one_of.items.len() == 1);
+    (!alone && key(&plain).len() > SHORT).then_some((plain, remarks))
 }
 
 type Visit<'v> = &'v mut dyn FnMut(&Place, &mut SchemaRef);

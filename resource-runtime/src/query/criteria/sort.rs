@@ -4,7 +4,8 @@ use super::Reader;
 use crate::query::list::SortKey;
 
 impl Reader<'_> {
-    /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4).
+    /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4), which
+    /// names one key.
     pub(super) fn order(&mut self) {
         let (sort_by, order_by) = (self.sort_by.take(), self.order_by.take());
         let descending = match order_by.as_deref() {
@@ -12,6 +13,10 @@ impl Reader<'_> {
             Some("asc") => Some(false),
             Some("desc") => Some(true),
             Some(keys) if sort_by.is_none() && self.sortable(keys) => {
+                if keys.contains(',') {
+                    let told = format!("takes one word; for several keys write sortBy={keys}");
+                    return self.refuse("orderBy", told);
+                }
                 return self.sort("orderBy", keys, None);
             }
             Some(_) => return self.refuse("orderBy", "expected asc or desc"),
