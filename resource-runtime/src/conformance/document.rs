@@ -19,6 +19,10 @@ const NAME: &str = "https://openapi.invalid/openapi.json";
 /// What a pointer cannot hold as it is where it stands in a URI.
 const BEYOND_FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'~').remove(b'-');
 
+/// The headers that HTTP frames a message with: a document need not tell of them, and cannot of the
+/// first (OpenAPI 3.1 section 4.8.17).
+const FRAMING: [&str; 4] = ["content-type", "content-length", "date", "connection"];
+
 const DESCRIBED: &str = "every answer is as the OpenAPI document says";
 
 /// The document of an API, and what its schemas admit.
@@ -88,16 +92,24 @@ impl Document {
         exchange.holds(DESCRIBED, expected, nothing)
     }
 
-    /// Holds an answer to the headers that the response of this pointer always has.
+    /// Holds an answer to the headers that the response of this pointer tells of: to those that it
+    /// always has, and to no others.
     fn has_headers(&self, exchange: &Exchange, response: &str) -> Checked {
         let headers = format!("{response}/headers");
-        let names = self.root.pointer(&headers).and_then(Value::as_object);
-        for name in names.into_iter().flat_map(|headers| headers.keys()) {
+        let told = self.root.pointer(&headers).and_then(Value::as_object);
+        let told: Vec<_> = told.into_iter().flat_map(|it| it.keys()).collect();
+        for name in &told {
             let header = self.resolved(format!("{headers}/{}", escaped(name)));
             let header = header.and_then(|header| self.root.pointer(&header));
             let must = header.is_some_and(|header| header["required"] == true);
             let there = exchange.answer.header(&name.to_ascii_lowercase()).is_some();
             exchange.holds(DESCRIBED, format!("the header {name}"), !must || there)?;
+        }
+        for (name, _) in &exchange.answer.headers {
+            let known = FRAMING.contains(&name.as_str())
+                || told.iter().any(|told| told.eq_ignore_ascii_case(name));
+            let expected = format!("no header {name}, since {headers} does not tell of it");
+            exchange.holds(DESCRIBED, expected, known)?;
         }
         Ok(())
     }

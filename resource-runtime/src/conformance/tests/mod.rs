@@ -128,6 +128,7 @@ noticed! { services: Tampering |tampering, cases| {
     DemandsNoState: "Charter: what has seen no state changes none";
     ForgetsAList: "the service says where to begin";
     DescribesAnother: "the service says where to begin";
+    TellsItsSoftware: "Team: what is missing is 404" "Label: a batch makes its rows in order";
     IgnoresAccept: "Team: a client that takes no json is refused" "Team: a client that takes plain json only gets problems as that";
     TakesEveryType: "Team: a body of another type is refused";
     OverlooksBodies: "Team: a body where none belongs is refused";

@@ -62,6 +62,7 @@ pub(super) enum Tampering {
     ForgetsAList,
     DescribesAnother,
     DemandsNoKey,
+    TellsItsSoftware,
     DemandsNoState,
 }
 
@@ -314,6 +315,10 @@ impl Tampering {
             }),
             T::DescribesAnother if request.path().ends_with("/openapi.json") => {
                 answer.edit(|body| body["info"]["title"] = "Another".into());
+            }
+            T::TellsItsSoftware => {
+                let header = ("x-powered-by".to_owned(), "teams/1.2".to_owned());
+                answer.headers.push(header);
             }
             T::GivesEveryRowTheSameId if is_new => answer.edit(|body| {
                 for row in body
