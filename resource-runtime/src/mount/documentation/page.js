@@ -13,6 +13,31 @@ function fields(system) {
   return { rootInjects: { getComponent } };
 }
 
+// All that the document refers to lies within it, so that a look is enough; the viewer's own way
+// works through the whole document for each operation that is opened.
+function references() {
+  const step = (value, name) => value?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  const followed = (whole, value, within) => {
+    if (Array.isArray(value)) return value.map((it) => followed(whole, it, within));
+    if (value === null || typeof value !== "object") return value;
+    const { $ref: at, ...beside } = value;
+    if (typeof at === "string" && at.startsWith("#/")) {
+      // What lies within itself is not followed for ever.
+      if (within.includes(at)) return value;
+      const found = at.slice(2).split("/").reduce(step, whole);
+      const there = followed(whole, found, [...within, at]);
+      return { ...there, ...beside, $$ref: at };
+    }
+    const parts = Object.entries(value);
+    return Object.fromEntries(parts.map(([name, it]) => [name, followed(whole, it, within)]));
+  };
+  const resolveSubtree = async (whole, path) => ({
+    spec: followed(whole, path.reduce((value, name) => value?.[name], whole), []),
+    errors: [],
+  });
+  return { fn: { resolveSubtree } };
+}
+
 // What goes wrong is a line each, and a click away from an example of it.
 function problems(system) {
   const element = system.React.createElement;
@@ -129,6 +154,6 @@ window.addEventListener("DOMContentLoaded", () => {
     // No host but this one is ever asked.
     validatorUrl: null,
     queryConfigEnabled: false,
-    plugins: [fields, problems, details],
+    plugins: [references, fields, problems, details],
   });
 });
