@@ -73,6 +73,7 @@ mod bodies;
 mod complete;
 mod deprecated;
 mod file;
+mod ids;
 mod limits;
 mod paths;
 #[path = "../http/plain_store.rs"]

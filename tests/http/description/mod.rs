@@ -4,6 +4,7 @@ mod answers;
 mod document;
 mod headers;
 mod problems;
+mod queries;
 mod routing;
 mod schemas;
 mod service;

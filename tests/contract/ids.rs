@@ -1,0 +1,81 @@
+//! Ids: who chooses them, and what they may be.
+
+use resource_runtime::prelude::*;
+
+use crate::told;
+
+mod named_by_the_server {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(operations(get, update))]
+    pub struct Tag {
+        #[resource(id)]
+        id: Uuid,
+        note: Option<String>,
+    }
+}
+
+mod named_by_clients {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store, operations(get, update))]
+    pub struct Tag {
+        #[resource(id)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+#[test]
+fn who_chooses_the_id() {
+    told(
+        &[named_by_the_server::Tag::spec()],
+        &[named_by_clients::Tag::spec()],
+        &[
+            "breaking: `PUT /tags/{tag}` is `putTag`, no longer `updateTag`: generated clients call it so",
+            "breaking: clients choose the `id` of `tag`",
+            "breaking: `tag.id` has the type string, no longer uuid",
+        ],
+        &[
+            "breaking: `PUT /tags/{tag}` is `updateTag`, no longer `putTag`: generated clients call it so",
+            "breaking: clients do not choose the `id` of `tag` any more",
+            "breaking: `tag.id` has the type uuid, no longer string",
+        ],
+    );
+}
+
+mod long_names {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store)]
+    pub struct Tag {
+        #[resource(id, max_length = 20)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+mod short_names {
+    use resource_runtime::prelude::*;
+
+    #[derive(Resource)]
+    #[resource(store)]
+    pub struct Tag {
+        #[resource(id, max_length = 10)]
+        id: String,
+        note: Option<String>,
+    }
+}
+
+#[test]
+fn what_an_id_may_be_that_clients_choose() {
+    told(
+        &[long_names::Tag::spec()],
+        &[short_names::Tag::spec()],
+        &["breaking: `tag.id` takes at most 10 characters, no longer at most 20 characters"],
+        &["added: `tag.id` takes at most 20 characters, no longer at most 10 characters"],
+    );
+}
