@@ -15,8 +15,8 @@ pub struct Arguments {
     /// For how long, each time.
     pub duration: Duration,
     pub with_sqlx: bool,
-    /// Of a soak, in requests per second.
-    pub rate: f64,
+    /// Of a soak, in requests per second; `None` is as many as there can be.
+    pub rate: Option<f64>,
     /// Of a soak: how many times as slow as the median one of a hundred answers may be.
     pub slower: f64,
 }
@@ -41,7 +41,7 @@ impl Arguments {
             rounds: 15,
             duration: Duration::from_millis(350),
             with_sqlx: true,
-            rate: 200.0,
+            rate: Some(200.0),
             slower: 5.0,
         };
         while let Some(word) = words.next() {
@@ -66,12 +66,13 @@ impl Arguments {
                 "postgres" => kinds.push(Kind::Postgres),
                 "--rounds" => read.rounds = next()?.parse()?,
                 "--seconds" => read.duration = Duration::from_secs_f64(next()?.parse()?),
-                "--rate" => read.rate = next()?.parse()?,
+                "--rate" => read.rate = Some(next()?.parse()?),
+                "--full-load" => read.rate = None,
                 "--slower" => read.slower = next()?.parse()?,
                 "--without-sqlx" => read.with_sqlx = false,
                 _ => bail!(
                     "`{word}` is not known; there are: sqlite, postgres, soak, compile-time, \
-                     --rounds, --seconds, --rate, --slower, --without-sqlx"
+                     --rounds, --seconds, --rate, --full-load, --slower, --without-sqlx"
                 ),
             }
         }

@@ -5,9 +5,9 @@
 //! `postgres` behind it measures one store, `--rounds 15 --seconds 0.35` say how long, and
 //! `--without-sqlx` builds and measures without it. `BENCH_POSTGRES_URL` names the server.
 //! `compile-time` measures how long a crate of a hundred resources takes to check.
-//! `soak` asks one server for everything at a steady pace, `--rate 200` requests a second for
-//! `--seconds 3600`, and fails when its memory grows, when it keeps what it opens, or when the slowest
-//! answers are more than `--slower 5` times as slow as the median of their kind.
+//! `soak` asks one server for everything, `--rate 200` requests a second, or with `--full-load` as many
+//! as it answers, for `--seconds 3600`, and fails when its memory grows, when it keeps what it opens, or
+//! when the slowest answers are more than `--slower 5` times as slow as the median of their kind.
 
 #[path = "../../../resource-runtime/benches/sides/mod.rs"]
 mod sides;

@@ -1,7 +1,7 @@
-//! A server under a steady mixed load: whether it stays as it is.
+//! A server under a mixed load, steady or as much as it carries: whether it stays as it is.
 //!
-//! The load must not be more than the machine carries: then a queue grows, and what is measured is
-//! the queue.
+//! Each client waits for its answer before it asks again, so that no more wait than there are clients,
+//! however slow the machine is.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use futures_util::future::try_join_all;
+use hdrhistogram::Histogram;
 use serde_json::Value;
 
 use crate::arguments::Arguments;
@@ -28,7 +29,7 @@ const WARM: usize = LOOKS as usize / 5;
 const MEMORY: f64 = 1.10;
 /// Into how many parts the time is cut: how slow the slowest are is that of the middle one, since
 /// others use the machine too.
-const PARTS: usize = 9;
+const PARTS: u32 = 9;
 /// How many rows a batch creates, changes and deletes.
 const BATCH: u64 = 20;
 
@@ -43,17 +44,22 @@ const KINDS: [&str; 7] = [
     "batches",
 ];
 
-/// How long each request of a kind took.
-type Times = [Vec<Duration>; KINDS.len()];
+/// How long the requests of each kind took in each part of the time, in nanoseconds.
+type Times = [[Histogram<u64>; PARTS as usize]; KINDS.len()];
 
 pub async fn run(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
     let database = Place::new(kind, "soak").await?;
     database.fill(ROWS).await?;
     let server = Running::start(Side::Generated, database.url())?;
-    let pace = Duration::from_secs_f64(f64::from(CLIENTS) / arguments.rate);
+    let pace = arguments.rate.map(|rate| f64::from(CLIENTS) / rate);
+    let pace = pace.map_or(Duration::ZERO, Duration::from_secs_f64);
     let started = Instant::now();
-    let until = started + arguments.duration;
-    let clients = (0..CLIENTS).map(|number| ask(server.address, number, pace, until));
+    let course = Course {
+        started,
+        lasts: arguments.duration,
+        pace,
+    };
+    let clients = (0..CLIENTS).map(|number| ask(server.address, number, course));
     let looking = async {
         let mut looks = Vec::new();
         for number in 1..=LOOKS {
@@ -69,22 +75,35 @@ pub async fn run(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
     report(kind, arguments, &times, &looks[WARM..])
 }
 
+/// When the load begins, how long it lasts, and how far a client's requests are apart.
+#[derive(Debug, Clone, Copy)]
+struct Course {
+    started: Instant,
+    lasts: Duration,
+    pace: Duration,
+}
+
+impl Course {
+    /// The part of the time that it is now; `None` when it is over.
+    fn part(self) -> Option<usize> {
+        let passed = self.started.elapsed();
+        let mut ends = (1..=PARTS).map(|part| self.lasts * part / PARTS);
+        ends.position(|end| passed < end)
+    }
+}
+
 /// One client's load: every kind by turns, at its pace. What it creates it deletes, so that there
 /// are always as many rows.
-async fn ask(
-    server: SocketAddr,
-    number: u32,
-    pace: Duration,
-    until: Instant,
-) -> anyhow::Result<Times> {
+async fn ask(server: SocketAddr, number: u32, course: Course) -> anyhow::Result<Times> {
     let mut client = Client::connect(server).await?;
-    let mut times = Times::default();
-    let mut next = Instant::now() + pace * number / CLIENTS;
+    let mut times = no_times();
+    let mut next = course.started + course.pace * number / CLIENTS;
     let mut round = 0;
-    while next < until {
+    while let Some(part) = course.part() {
         for (kind, times) in times.iter_mut().enumerate() {
             tokio::time::sleep_until(next.into()).await;
-            next += pace;
+            // Who is late asks at once, and does not make up for it.
+            next = (next + course.pace).max(Instant::now());
             let row = u64::from(number) * 7919 + round * 104_729;
             // What was created by the client's own requests before.
             let own = format!("own-{number}-{round}");
@@ -125,7 +144,8 @@ async fn ask(
                 }
                 _ => batches(&mut client, &own).await?,
             }
-            times.push(begun.elapsed());
+            let took = u64::try_from(begun.elapsed().as_nanos())?;
+            times[part].saturating_record(took);
         }
         round += 1;
     }
@@ -192,34 +212,39 @@ fn report(
     clients: &[Times],
     looks: &[(u64, usize)],
 ) -> anyhow::Result<()> {
+    let load = match arguments.rate {
+        Some(rate) => format!("{rate:.0} requests a second"),
+        None => "full load".to_owned(),
+    };
     println!(
-        "\n### {}: {:.0} requests a second for {} s\n\n| kind | requests | median | 99 of 100 | slowest | ratio |\n|---|---|---|---|---|---|",
+        "\n### {}: {load} for {} s\n\n| kind | requests | median | 99 of 100 | slowest | ratio |\n|---|---|---|---|---|---|",
         kind.name(),
-        arguments.rate,
         arguments.duration.as_secs()
     );
     let mut slow = String::new();
     for (place, name) in KINDS.iter().enumerate() {
-        let mut parts = vec![Vec::new(); PARTS];
-        for times in clients.iter().map(|times| &times[place]) {
-            for (number, time) in times.iter().enumerate() {
-                parts[number * PARTS / times.len()].push(*time);
+        let mut whole = no_time();
+        let mut ratios = Vec::new();
+        for part in 0..PARTS as usize {
+            let mut of_part = no_time();
+            for times in clients {
+                of_part.add(&times[place][part])?;
             }
+            ensure!(
+                !of_part.is_empty(),
+                "too little was asked: it takes more seconds"
+            );
+            ratios.push(late(&of_part).as_secs_f64() / median(&of_part).as_secs_f64());
+            whole.add(&of_part)?;
         }
-        ensure!(
-            parts.iter().all(|part| !part.is_empty()),
-            "too little was asked: it takes more seconds"
-        );
-        let mut ratios: Vec<_> = parts.iter_mut().map(|part| slower(part)).collect();
         ratios.sort_by(f64::total_cmp);
-        let ratio = ratios[PARTS / 2];
-        let mut times = parts.concat();
-        times.sort_unstable();
-        let slowest = times[times.len() - 1];
-        let (middle, late) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+        let ratio = ratios[ratios.len() / 2];
         println!(
-            "| {name} | {} | {middle:.1?} | {late:.1?} | {slowest:.1?} | {ratio:.1} |",
-            times.len()
+            "| {name} | {} | {:.1?} | {:.1?} | {:.1?} | {ratio:.1} |",
+            whole.len(),
+            median(&whole),
+            late(&whole),
+            Duration::from_nanos(whole.max()),
         );
         if ratio > arguments.slower {
             write!(slow, "\n{name}: {ratio:.1}")?;
@@ -259,9 +284,21 @@ fn report(
     Ok(())
 }
 
-/// How many times as slow as the median one of a hundred is.
-fn slower(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    let (middle, late) = (times[times.len() / 2], times[times.len() * 99 / 100]);
-    late.as_secs_f64() / middle.as_secs_f64()
+/// Nothing has been asked yet.
+fn no_times() -> Times {
+    std::array::from_fn(|_| std::array::from_fn(|_| no_time()))
+}
+
+/// From a microsecond to a minute, to a hundredth.
+fn no_time() -> Histogram<u64> {
+    Histogram::new_with_bounds(1_000, 60_000_000_000, 2).expect("the bounds are in order")
+}
+
+fn median(times: &Histogram<u64>) -> Duration {
+    Duration::from_nanos(times.value_at_quantile(0.5))
+}
+
+/// What one of a hundred takes longer than.
+fn late(times: &Histogram<u64>) -> Duration {
+    Duration::from_nanos(times.value_at_quantile(0.99))
 }

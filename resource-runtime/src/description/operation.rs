@@ -13,7 +13,7 @@ use super::name::Names;
 use super::problem::Problems;
 use super::property::with_deprecation;
 use super::query::Query;
-use super::{envelope, headers, parameter, response, sample, saying};
+use super::{envelope, example, headers, parameter, response, sample, saying};
 use crate::change::Purpose;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
 use crate::resource::ResourceSpec;
@@ -68,7 +68,9 @@ pub(super) fn operation(
         }
         operation = operation.response(status.to_string(), answer);
     }
+    let asked = Asked::Action(endpoint, action);
     let mut statuses = failures(endpoint, action);
+    statuses.extend(example::clashes(described, asked).then_some(409));
     statuses.extend(keyed.then_some(422));
     let may_be_gone = deprecation.is_some_and(|it| it.sunset.is_some());
     statuses.extend((about.gone_after_sunset && may_be_gone).then_some(410));
@@ -76,7 +78,6 @@ pub(super) fn operation(
         // What may not be read at all is as missing, a list included.
         statuses.extend([401, 403, 404]);
     }
-    let asked = Asked::Action(endpoint, action);
     if may_refuse {
         statuses.push(403);
         operation = operation.response("default", problems.response(asked, None, deprecation));
@@ -216,9 +217,6 @@ fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
     }
     if action.takes_body() {
         statuses.extend([408, 413, 415, 422]);
-    }
-    if !action.is_safe() {
-        statuses.push(409);
     }
     let resource = endpoint.resource_at(0);
     let counted =

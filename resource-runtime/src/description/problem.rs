@@ -1,7 +1,7 @@
 //! Problems in the document: their one schema, and a response for each status with an example of
 //! each kind that has it.
 
-use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Content, ContentBuilder, RefOr, Response, ResponseBuilder};
 
@@ -121,7 +121,7 @@ impl<'a> Problems<'a> {
         let asked = if is_own { asked } else { Asked::Anything };
         let response = match status {
             Some(status) => response(self.described, asked, status),
-            None => any(),
+            None => any(self.described),
         };
         let about = self.described.about;
         match told {
@@ -141,16 +141,31 @@ impl<'a> Problems<'a> {
             components = components.response(*name, response);
         }
         components
-            .response(ANY, any())
+            .response(ANY, any(self.described))
             .schema(MISTAKE, mistake())
             .schema(SCHEMA, details())
     }
 }
 
 /// What stands for every other status.
-fn any() -> Response {
+fn any(described: Described<'_>) -> Response {
     let any = ResponseBuilder::new().description("Whatever else the service's own logic refuses.");
-    content(any, &Content::new(Some(schema(SCHEMA))))
+    let example = example(described, Asked::Anything, ProblemKind::Conflict);
+    let like = ContentBuilder::new()
+        .schema(Some(schema(SCHEMA)))
+        .examples_from_iter(example);
+    content(any, &like.build())
+}
+
+/// An example of a problem of one kind, with its name.
+fn example(
+    described: Described<'_>,
+    asked: Asked<'_>,
+    kind: ProblemKind,
+) -> Option<(&'static str, Example)> {
+    let details = example::of(described, asked, kind)?;
+    let example = ExampleBuilder::new().summary(kind.title());
+    Some((kind.slug(), example.value(Some(details)).build()))
 }
 
 /// The response of a status to what is `asked`, with an example of each kind that it may be.
@@ -189,11 +204,7 @@ fn response(described: Described<'_>, asked: Asked<'_>, status: u16) -> Response
     };
     let kinds = ProblemKind::ALL.into_iter();
     let kinds = kinds.filter(|kind| kind.status() == status);
-    let examples = kinds.filter_map(|kind| {
-        let details = example::of(described, asked, kind)?;
-        let example = ExampleBuilder::new().summary(kind.title());
-        Some((kind.slug(), example.value(Some(details)).build()))
-    });
+    let examples = kinds.filter_map(|kind| example(described, asked, kind));
     let content_of_kinds = ContentBuilder::new()
         .schema(Some(schema(SCHEMA)))
         .examples_from_iter(examples)

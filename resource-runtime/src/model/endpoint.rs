@@ -4,7 +4,7 @@ use super::action::Action;
 use super::destination::{Destination, Fixed, NoKey, Tie};
 use super::template::{Part, Template};
 use crate::query::{Address, Key};
-use crate::resource::{Deprecation, Level, Operation, ResourceSpec};
+use crate::resource::{Archetype, Deprecation, Level, Operation, ResourceSpec};
 
 /// A path that is served.
 #[derive(Debug)]
@@ -124,6 +124,16 @@ impl Endpoint {
     /// The place of the field that the path decides: the reference to a parent that it names.
     pub fn fixed(&self) -> Option<usize> {
         self.fixed.map(|fixed| fixed.field)
+    }
+
+    /// The place of the reference to the parent where that is all that a deletion ends: what can be
+    /// without its parent is only taken from it (playbook 2.3.5).
+    pub fn loosens(&self) -> Option<usize> {
+        let resource = self.resource_at(0);
+        let may_be_alone = |field: &usize| {
+            resource.fields[*field].nullable() && resource.archetype == Archetype::Collection
+        };
+        self.fixed().filter(may_be_alone)
     }
 
     /// The level whose id the field holds that the path decides.

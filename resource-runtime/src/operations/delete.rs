@@ -7,7 +7,7 @@ use crate::change::{Change, Write};
 use crate::problem::Problem;
 use crate::query::{Address, Parameters};
 use crate::representation::Answer;
-use crate::resource::{Archetype, Operation, Value};
+use crate::resource::{Operation, Value};
 use crate::store::StoreError;
 
 impl Unit<'_> {
@@ -31,11 +31,7 @@ impl Unit<'_> {
         let fixed = target.endpoint.fixed();
         let id = found.row(0).value(resource.id_index());
         let held = fixed.map(|field| (field, found.row(0).value(field)));
-        let leaves = |field: &usize| {
-            resource.fields[*field].nullable() && resource.archetype == Archetype::Collection
-        };
-        let write = match fixed.filter(leaves) {
-            // What can be alone is only taken from its parent (playbook 2.3.5).
+        let write = match target.endpoint.loosens() {
             Some(field) => {
                 self.expect_to_write(resource, field)?;
                 Write::Update {

@@ -35,12 +35,13 @@ impl Unit<'_> {
         let rows = self.find_all(lookup).await?;
         let id = resource.id_index();
         let mut ids: Vec<Value> = rows.iter().map(|row| row.value(id)).collect();
-        if let (Some(reference), false) = (tie(resource, held.as_ref()), ids.is_empty()) {
+        let loosened = target.endpoint.loosens();
+        if let (Some(reference), false) = (loosened, ids.is_empty()) {
             self.expect_to_write(resource, reference)?;
         }
 
         while !ids.is_empty() {
-            let write = removal(resource, held.as_ref(), &ids);
+            let write = removal(resource, (loosened, held.as_ref()), &ids);
             let gone = match self.carry_out(Operation::Delete, resource, write).await {
                 Ok(_) => break,
                 // They went away, or to another parent, in the meantime; the others still go.
@@ -57,9 +58,13 @@ impl Unit<'_> {
     }
 }
 
-/// The end of rows, or, where they can be without their parent, only of that tie (playbook 2.3.5).
-fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: &[Value]) -> Write {
-    match tie(resource, held) {
+/// The end of rows, or only of the reference that is `loosened`.
+fn removal(
+    resource: &'static ResourceSpec,
+    (loosened, held): (Option<usize>, Option<&(usize, Value)>),
+    ids: &[Value],
+) -> Write {
+    match loosened {
         Some(reference) => Write::Update {
             resource,
             held: held.cloned(),
@@ -79,13 +84,6 @@ fn removal(resource: &'static ResourceSpec, held: Option<&(usize, Value)>, ids: 
             version: None,
         },
     }
-}
-
-/// The reference to the parent, where its end is all that ends.
-fn tie(resource: &ResourceSpec, held: Option<&(usize, Value)>) -> Option<usize> {
-    let (reference, _) = held?;
-    let leaves = resource.fields[*reference].nullable();
-    leaves.then_some(*reference)
 }
 
 fn expect_some(resource: &ResourceSpec, count: usize) -> Result<(), Problem> {

@@ -157,9 +157,5 @@ impl Unit<'_> {
 /// Whether a slug names one row without its parent: a slug is unique only below the parent, unless
 /// the resource has a root path.
 fn slug_is_enough(target: &'static ResourceSpec) -> bool {
-    match target.parent() {
-        None => true,
-        Some((parent, _)) if parent.scope => true,
-        Some(_) => target.root && scope_of(target).is_none(),
-    }
+    target.is_listed_alone() || target.parent().is_some_and(|(parent, _)| parent.scope)
 }

@@ -38,6 +38,39 @@ pub fn lineage(resource: &'static ResourceSpec) -> Vec<Level> {
     levels
 }
 
+/// Whether rows of `resource` go when rows of `going` do: they are the same, or lie below them.
+pub fn goes_with(resource: &'static ResourceSpec, going: &'static ResourceSpec) -> bool {
+    let mut current = resource;
+    for _ in 0..=FUEL {
+        if current == going {
+            return true;
+        }
+        match current.parent() {
+            Some((above, field)) if !current.fields[field].nullable() => current = above,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The references among `resources` that can keep rows of `going` from being deleted: each with the
+/// resource that has it, and its place among the fields.
+pub fn referrers(
+    going: &'static ResourceSpec,
+    resources: &[&'static ResourceSpec],
+) -> Vec<(&'static ResourceSpec, usize)> {
+    let fields = resources
+        .iter()
+        .flat_map(|by| (0..by.fields.len()).map(|index| (*by, index)));
+    let keeps = |(by, index): &(&'static ResourceSpec, usize)| {
+        let field = &by.fields[*index];
+        let kept = !field.nullable() && by.parent().is_none_or(|(_, parent)| parent != *index);
+        let target = field.target().filter(|_| kept && !field.computed);
+        target.is_some_and(|target| goes_with(target, going))
+    };
+    fields.filter(keeps).collect()
+}
+
 /// The tenant root that a resource lies below, where there is one. A scope is in no scope itself.
 pub fn scope_of(resource: &'static ResourceSpec) -> Option<&'static ResourceSpec> {
     let mut current = resource;

@@ -1,5 +1,6 @@
 //! What a resource is: the facts that a declaration states, and the values its properties hold.
 
+mod apart;
 mod circle;
 mod column;
 mod composite;
@@ -33,6 +34,7 @@ mod value;
 mod words;
 mod written;
 
+pub use apart::Apart;
 pub use column::Column;
 pub use composite::{Stored, canonical, encode, encoded, items, members};
 pub use constraints::{Bound, Constraints, Format};
@@ -41,7 +43,7 @@ pub use deprecation::{DeprecatedOperations, Deprecation};
 pub use field::{Access, FieldSpec, PropertySpec, Role};
 pub use identifier::Identifier;
 pub use input::{FieldValues, Input, ValueReader};
-pub use lineage::{Level, lineage, scope_of};
+pub use lineage::{Level, goes_with, lineage, referrers, scope_of};
 pub use link::Link;
 pub use nesting::{Ancestor, Nesting, NoParent};
 pub use operation::{Operation, Operations};

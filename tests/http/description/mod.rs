@@ -1,6 +1,7 @@
 //! The API describes itself, and what it says is what it does.
 
 mod answers;
+mod clashes;
 mod document;
 mod headers;
 mod problems;

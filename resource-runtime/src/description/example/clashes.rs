@@ -2,61 +2,92 @@
 
 use super::{Found, Scenes, Told, response};
 use crate::change::{Purpose, taken};
-use crate::model::{Action, Shape, Tie};
+use crate::model::{Action, Endpoint, Shape, Tie};
 use crate::problem::Mistake;
-use crate::resource::ResourceSpec;
+use crate::resource::{Apart, Archetype, FieldSpec, Operation, ResourceSpec, referrers};
 
 impl Scenes<'_> {
+    /// What no two rows may have, and this one would.
     pub(super) fn duplicate(&self) -> Option<Told> {
-        let unique = |resource: &'static ResourceSpec| {
-            let mut fields = resource.fields.iter().enumerate();
-            let slug = resource.slug_index();
-            let found = fields.find(|(place, field)| field.unique || slug == Some(*place));
-            found.map(|(_, field)| field)
-        };
-        let purpose = |action: Action| match action {
-            Action::Create => Some(Purpose::Create),
-            Action::Update | Action::Put => Some(Purpose::Update),
-            Action::Replace => Some(Purpose::Replace),
-            _ => None,
-        };
-        let Found { endpoint, path, .. } = self.at(|endpoint, action| {
-            let resource = endpoint.resource_at(0);
-            let (Some(field), Some(purpose)) = (unique(resource), purpose(action)) else {
-                return false;
-            };
-            let mut taken = taken(resource, purpose, endpoint.fixed());
-            taken.any(|(taken, _)| std::ptr::eq(taken, field))
-        })?;
-        let resource = endpoint.resource_at(0);
-        let name = unique(resource)?.name;
-        let detail = format!("another {} has the same {name}", resource.noun());
-        let mistakes = vec![Mistake::in_body(name, "is taken; choose another")];
+        let Found {
+            endpoint,
+            action,
+            path,
+        } = self.at(|endpoint, action| shared(endpoint, action).is_some())?;
+        let (resource, field) = shared(endpoint, action)?;
+        let detail = format!("another {} has the same {}", resource.noun(), field.name);
+        let mistakes = vec![Mistake::in_body(field.name, "is taken; choose another")];
         Some((path, detail, mistakes))
     }
 
+    /// What there may be only one of.
+    pub(super) fn already_there(&self) -> Option<Told> {
+        let Found { endpoint, path, .. } = self.at(|endpoint, action| {
+            let resource = endpoint.resource_at(0);
+            let single =
+                endpoint.shape == Shape::Single && resource.archetype != Archetype::Controller;
+            match action {
+                Action::Create => single,
+                Action::Attach => matches!(endpoint.tie, Tie::Field(_)),
+                Action::Put => !resource.operations.contains(Operation::Update),
+                _ => false,
+            }
+        })?;
+        let resource = endpoint.resource_at(0);
+        let noun = match endpoint.tie {
+            Tie::Field(field) => endpoint.declared_by().fields[field].name.to_owned(),
+            Tie::Parent if endpoint.shape == Shape::Item => {
+                let detail = format!(
+                    "the {} is there already, and cannot be changed",
+                    resource.noun()
+                );
+                return Some((path, detail, Vec::new()));
+            }
+            Tie::Parent | Tie::Link(_) => resource.noun(),
+        };
+        let owner = endpoint.resource_at(1).noun();
+        let detail = format!("the {owner} has its one {noun} already");
+        Some((path, detail, Vec::new()))
+    }
+
+    /// A row that others need.
     pub(super) fn still_referenced(&self) -> Option<Told> {
-        let needed_by = |resource: &'static ResourceSpec| {
-            let entities = self
-                .described
-                .model
-                .entities
-                .iter()
-                .map(|entity| entity.resource);
-            entities.into_iter().find(|other| {
-                let parent = other.parent().map(|(_, field)| field);
-                let mut fields = other.fields.iter().enumerate();
-                fields.any(|(place, field)| {
-                    let refers = field.target() == Some(resource) && !field.nullable();
-                    refers && parent != Some(place)
-                })
-            })
+        let entities = self.described.model.entities.iter();
+        let resources: Vec<_> = entities.map(|entity| entity.resource).collect();
+        let needed_by = |endpoint: &Endpoint| {
+            let kept = referrers(endpoint.resource_at(0), &resources);
+            kept.first().map(|(by, _)| *by)
         };
         let Found { endpoint, path, .. } = self.at(|endpoint, action| {
-            action == Action::Delete && needed_by(endpoint.resource_at(0)).is_some()
+            let ends = matches!(action, Action::Delete | Action::DeleteMany);
+            ends && endpoint.loosens().is_none() && needed_by(endpoint).is_some()
         })?;
-        let by = needed_by(endpoint.resource_at(0))?;
+        let by = needed_by(endpoint)?;
         let detail = format!("{} refer to it and cannot be without it", by.nouns());
+        Some((path, detail, Vec::new()))
+    }
+
+    /// What the service's own logic may say of a write.
+    pub(super) fn refused_by_logic(&self) -> Option<Told> {
+        if self.described.handlers.is_empty() {
+            return None;
+        }
+        let Found {
+            endpoint,
+            action,
+            path,
+        } = self.at(|_, action| !action.is_safe())?;
+        let done = match action {
+            Action::Create => "created",
+            Action::Delete | Action::DeleteMany => "deleted",
+            Action::Attach => "attached",
+            Action::Detach => "detached",
+            _ => "changed",
+        };
+        let detail = format!(
+            "the {} cannot be {done} now",
+            endpoint.resource_at(0).noun()
+        );
         Some((path, detail, Vec::new()))
     }
 
@@ -115,4 +146,36 @@ impl Scenes<'_> {
             Vec::new(),
         ))
     }
+}
+
+/// The first property that an action writes and no two rows may have alike, with the resource that it
+/// is one of.
+fn shared(
+    endpoint: &Endpoint,
+    action: Action,
+) -> Option<(&'static ResourceSpec, &'static FieldSpec)> {
+    let resource = endpoint.resource_at(0);
+    let purpose = match (action, endpoint.tie) {
+        (Action::Create, _) => Purpose::Create,
+        (Action::Update | Action::Put | Action::UpdateMany, _) => Purpose::Update,
+        (Action::Replace, _) => Purpose::Replace,
+        // What comes below another parent comes beside its children.
+        (Action::Attach, Tie::Parent) => {
+            let mut fields = resource.fields.iter().enumerate();
+            let found =
+                fields.find(|(place, _)| resource.apart(*place) == Some(Apart::BelowParent));
+            return found.map(|(_, field)| (resource, field));
+        }
+        (Action::Attach, Tie::Field(place)) => {
+            let owner = endpoint.declared_by();
+            return owner.apart(place).map(|_| (owner, &owner.fields[place]));
+        }
+        _ => return None,
+    };
+    let mut fields = resource.fields.iter().enumerate();
+    let found = fields.find(|(place, field)| {
+        let is_taken = |(taken, _): (&FieldSpec, bool)| std::ptr::eq(taken, *field);
+        resource.apart(*place).is_some() && taken(resource, purpose, endpoint.fixed()).any(is_taken)
+    });
+    found.map(|(_, field)| (resource, field))
 }

@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 use super::document::Described;
 use super::own_path::OwnPath;
 use super::{response, sample};
-use crate::model::{Action, Endpoint, PROBLEMS, Part, Shape, Tie};
+use crate::model::{Action, Endpoint, PROBLEMS, Part, Tie};
 use crate::policy::unauthenticated;
 use crate::problem::{Location, Mistake, Problem, ProblemKind};
-use crate::resource::{Archetype, Value};
+use crate::resource::Value;
 
 /// What is asked in an example.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,16 @@ pub(super) fn of<'a>(
     }
     Some(details)
 }
+
+/// Whether what is asked may not go with how things stand: whether it has a problem of that kind.
+pub(super) fn clashes(described: Described<'_>, asked: Asked<'_>) -> bool {
+    let kinds = ProblemKind::ALL.into_iter();
+    let mut kinds = kinds.filter(|kind| kind.status() == CONFLICT);
+    kinds.any(|kind| of(described, asked, kind).is_some())
+}
+
+/// RFC 9110 section 15.5.10.
+const CONFLICT: u16 = 409;
 
 fn entry(mistake: &Mistake) -> Json {
     match &mistake.at {
@@ -215,22 +225,7 @@ impl<'a> Scenes<'a> {
                     .to_owned(),
             ),
             ProblemKind::Duplicate => self.duplicate(),
-            ProblemKind::AlreadyThere => {
-                let single = |endpoint: &Endpoint, action| {
-                    action == Action::Create && endpoint.shape == Shape::Single
-                };
-                let Found { endpoint, path, .. } = self.at(single)?;
-                let resource = endpoint.resource_at(0);
-                if resource.archetype == Archetype::Controller {
-                    return None;
-                }
-                let noun = match endpoint.tie {
-                    Tie::Field(field) => endpoint.declared_by().fields[field].name.to_owned(),
-                    Tie::Parent | Tie::Link(_) => resource.noun(),
-                };
-                let owner = endpoint.resource_at(1).noun();
-                Some((path, format!("the {owner} has its one {noun} already"), Vec::new()))
-            }
+            ProblemKind::AlreadyThere => self.already_there(),
             ProblemKind::StillReferenced => self.still_referenced(),
             ProblemKind::Gone => {
                 let gone = |endpoint: &Endpoint, action| {
@@ -266,10 +261,7 @@ impl<'a> Scenes<'a> {
                 plain(read(), "the store failed; the log says more".to_owned())
             }
             ProblemKind::Unavailable => plain(read(), "the store is busy; try again".to_owned()),
-            ProblemKind::Conflict if !self.described.handlers.is_empty() => {
-                let Found { endpoint, path, .. } = written()?;
-                Some((path, format!("the {} cannot be changed now", noun(endpoint)), Vec::new()))
-            }
+            ProblemKind::Conflict => self.refused_by_logic(),
             ProblemKind::RequestTimeout
             | ProblemKind::ContentTooLarge
             | ProblemKind::UriTooLong
@@ -277,7 +269,6 @@ impl<'a> Scenes<'a> {
             | ProblemKind::RateLimited
             | ProblemKind::TooManyAtOnce
             | ProblemKind::TooSlow => self.too_much(kind),
-            // The words of the others are those of the user's own logic.
             _ => None,
         }
     }

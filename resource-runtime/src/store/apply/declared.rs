@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::resource::ResourceSpec;
-use crate::store::sql::{Reference, goes_with, loosened, referrers};
+use crate::resource::{ResourceSpec, goes_with, referrers};
+use crate::store::sql::{Reference, loosened};
 
 /// The declared resources, with what follows from them.
 #[derive(Debug)]

@@ -4,9 +4,9 @@ use super::declared::Declared;
 use super::session::{Session, Violation, is_in_order};
 use super::undone::{Undone, ignored, stale};
 use super::{done, within_savepoint};
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{ResourceSpec, Value, referrers};
 use crate::store::error::StoreError;
-use crate::store::sql::{Current, Held, Referring, Remaining, Removal, Set, Unset, referrers};
+use crate::store::sql::{Current, Held, Referring, Remaining, Removal, Set, Unset};
 use crate::store::{Outcome, Written, is_stale};
 
 /// What is to end.

@@ -3,7 +3,7 @@
 use super::column::Form;
 use super::dialect::Dialect;
 use super::schema::{primary_key, quoted};
-use crate::resource::{ResourceSpec, Role, scope_of};
+use crate::resource::{Apart, ResourceSpec};
 
 /// An index that a declaration asks for. All its columns ascend and compare by code point or byte;
 /// null is below every value.
@@ -82,7 +82,7 @@ pub(crate) fn indexes(resource: &'static ResourceSpec, dialect: Dialect) -> Vec<
     let parent = resource
         .parent()
         .map(|(_, field)| resource.fields[field].column);
-    let listed_alone = parent.is_none() || (resource.root && scope_of(resource).is_none());
+    let listed_alone = resource.is_listed_alone();
     let key = primary_key(resource);
 
     let mut unique: Vec<Vec<&str>> = Vec::new();
@@ -95,10 +95,12 @@ pub(crate) fn indexes(resource: &'static ResourceSpec, dialect: Dialect) -> Vec<
         if index == resource.id_index() {
             continue;
         }
-        if field.role == Role::Slug && listed_alone {
-            unique.push(vec![field.column]);
-        } else if field.role == Role::Slug || field.unique {
-            unique.push(parent.into_iter().chain([field.column]).collect());
+        match resource.apart(index) {
+            Some(Apart::Everywhere) => unique.push(vec![field.column]),
+            Some(Apart::BelowParent) => {
+                unique.push(parent.into_iter().chain([field.column]).collect());
+            }
+            None => {}
         }
         if field.filter || field.sort {
             let mut list = |columns: Vec<&'static str>| {

@@ -35,7 +35,7 @@ pub(crate) use list::{Presence, Stretch};
 pub(crate) use many::{ChangeMany, InsertMany};
 pub(crate) use modify::{ChangeOne, Current, Held, Insert, Remaining, Removal};
 pub(crate) use plan::{Argument, Plan, Plans, Statement};
-pub(crate) use referrer::{Existing, Referring, goes_with, referrers};
+pub(crate) use referrer::{Existing, Referring};
 pub(crate) use set::Set;
 pub(crate) use tie::{Tie, Untie};
 pub(crate) use unset::{Reference, Unset, loosened};

@@ -43,23 +43,6 @@ impl Statement for Existing<'_> {
     }
 }
 
-/// The references among `resources` that can keep rows of `going` from being deleted.
-pub(crate) fn referrers(
-    going: &'static ResourceSpec,
-    resources: &[&'static ResourceSpec],
-) -> Vec<Reference> {
-    let fields = resources
-        .iter()
-        .flat_map(|by| (0..by.fields.len()).map(|index| (*by, index)));
-    let keeps = |(by, index): &Reference| {
-        let field = &by.fields[*index];
-        let kept = !field.nullable() && by.parent().is_none_or(|(_, parent)| parent != *index);
-        let target = field.target().filter(|_| kept && !field.computed);
-        target.is_some_and(|target| goes_with(target, going))
-    };
-    fields.filter(keeps).collect()
-}
-
 /// A row that refers to one that is to go, and does not go along with it.
 #[derive(Debug)]
 pub(crate) struct Referring<'a> {
@@ -100,11 +83,6 @@ impl Statement for Referring<'_> {
     fn argument(&self, slot: usize) -> Argument<'_> {
         self.ids.argument(slot)
     }
-}
-
-/// Whether rows of `resource` go when rows of `going` do.
-pub(crate) fn goes_with(resource: &'static ResourceSpec, going: &'static ResourceSpec) -> bool {
-    doomed(resource, going, &None, Dialect::Sqlite).is_some()
 }
 
 /// The condition on rows of `resource` that go when those rows of `going` go that hold what they

@@ -7,9 +7,9 @@ use super::dialect::Dialect;
 use super::kept::count_change;
 use super::modify::{HELD, Held, NOW, describe, held_value};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind};
-use super::referrer::{doomed, goes_with};
+use super::referrer::doomed;
 use super::set::Set;
-use crate::resource::{ResourceSpec, Role, ValueRef};
+use crate::resource::{ResourceSpec, Role, ValueRef, goes_with};
 
 /// A reference, by its resource and the place of its field.
 pub(crate) type Reference = (&'static ResourceSpec, usize);
