@@ -1,11 +1,14 @@
 //! Headers that every answer has, and what no answer tells.
 
+use std::collections::BTreeSet;
+
 use actix_cors::Cors;
 use actix_web::App;
 use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
 use resource_runtime::api::cross_origin::{METHODS, REQUEST_HEADERS, RESPONSE_HEADERS};
 use serde_json::{Value, json};
 
+use crate::description::document;
 use crate::harness::{api, service};
 use crate::server::Server;
 
@@ -132,4 +135,28 @@ async fn a_browser_of_another_origin_is_let_through() {
     let evil = from("https://evil.example", "GET", "/v1/samples").to_request();
     let evil = call_service(&app, evil).await;
     assert!(!evil.headers().contains_key("access-control-allow-origin"));
+}
+
+/// A script sees what the description tells of, beside what a browser shows or heeds by itself.
+#[test]
+fn what_is_described_can_be_read_from_another_origin() {
+    let mut seen = BTreeSet::new();
+    for api in [crate::harness::build(), crate::deprecated::build_of_today()] {
+        let document = document(&api);
+        let shared = document["components"]["responses"].as_object().into_iter().flatten();
+        let operations = document["paths"].as_object().into_iter().flatten();
+        let operations = operations.flat_map(|(_, item)| item.as_object().into_iter().flatten());
+        let own = operations.filter_map(|(_, operation)| operation.get("responses")?.as_object());
+        for (_, response) in shared.chain(own.flatten()) {
+            let names = response["headers"].as_object().into_iter().flatten();
+            seen.extend(names.map(|(name, _)| name.to_ascii_lowercase()));
+        }
+    }
+    for name in ["cache-control", "content-security-policy", "x-content-type-options"] {
+        assert!(seen.remove(name), "{name}");
+    }
+    let exposed: BTreeSet<_> = RESPONSE_HEADERS.map(str::to_owned).into();
+    let hidden: Vec<_> = seen.difference(&exposed).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
+    assert!(seen.contains("accept") && seen.contains("etag") && seen.contains("sunset"));
 }

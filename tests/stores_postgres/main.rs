@@ -7,8 +7,11 @@ mod support;
 use support::{private, server, store};
 
 mod cuts;
+mod encrypted;
 mod kit;
+mod lengths;
 mod load;
 mod opening;
 mod own_rules;
 mod restarts;
+mod waits;

@@ -56,7 +56,15 @@ fn a_url_is_read_to_its_end() {
         ),
         (
             "postgres://u:secret@h/d?statement_timeout=2s",
-            "`statement_timeout` is a number of milliseconds, not `2s`",
+            "`statement_timeout` is a number of milliseconds up to 86400000, which is a day, not `2s`",
+        ),
+        (
+            "postgres://u:secret@h/d?transaction_timeout=86400001",
+            "up to 86400000, which is a day, not `86400001`",
+        ),
+        (
+            "postgres://u:secret@h/d?sslmode=require&sslmode=disable",
+            "`sslmode` is given twice",
         ),
         (
             "postgres://u:secret@h/d?sslmode=prefer",

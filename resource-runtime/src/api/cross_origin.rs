@@ -34,7 +34,9 @@ pub const REQUEST_HEADERS: [&str; 7] = [
 ];
 
 /// The headers that clients read, beside those that a browser shows anyway.
-pub const RESPONSE_HEADERS: [&str; 13] = [
+pub const RESPONSE_HEADERS: [&str; 15] = [
+    "accept",
+    "accept-encoding",
     "allow",
     "content-location",
     "deprecation",

@@ -48,7 +48,7 @@ pub(super) async fn handle(
         let head = response.head_mut();
         head.set_connection_type(ConnectionType::Close);
     }
-    watched.end(&inner.engine.model, seen.asked, &course, &response);
+    watched.end(&inner.engine.model, seen.asked, (&course, &id), &response);
     response
 }
 
@@ -179,6 +179,8 @@ async fn answer(
     })?;
     let headers = request.headers();
     let rights = rights?;
+    let standing = Standing::of(rights.as_ref());
+    engine.expect_known(action, &destination, (endpoint, standing))?;
     let conditions = if action.is_safe() {
         Conditions::of_read(headers)?
     } else {
@@ -198,7 +200,7 @@ async fn answer(
         query: request.query_string(),
         conditions: &conditions,
         caller,
-        standing: Standing::of(rights.as_ref()),
+        standing,
         course,
     };
     let answer: Answer = engine.run(action, destination, target, &body).await?;
@@ -218,7 +220,7 @@ fn action(endpoint: &Endpoint, method: &HttpMethod) -> Result<Action, Problem> {
         .ok_or_else(|| method_not_allowed(method, &endpoint.allow()))
 }
 
-fn method_not_allowed(method: &HttpMethod, allow: &str) -> Problem {
+pub(super) fn method_not_allowed(method: &HttpMethod, allow: &str) -> Problem {
     let advice = if *method == HttpMethod::PATCH {
         "; PUT changes only the properties that it is sent"
     } else {
@@ -239,7 +241,7 @@ fn not_acceptable(media_type: &str) -> Problem {
     )
 }
 
-fn options(allow: &str) -> HttpResponse {
+pub(super) fn options(allow: &str) -> HttpResponse {
     HttpResponse::NoContent()
         .insert_header((ALLOW, allow))
         .finish()

@@ -3,13 +3,17 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::Method;
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Resource};
 
+use super::handler::{method_not_allowed, options};
 use super::service::{Inner, Service};
+use super::watch;
+use crate::description::OwnPath;
 use crate::problem::{Problem, ProblemKind};
-use crate::request::{RequestId, accepted};
+use crate::request::{RequestId, accepted, announces_body};
 use crate::response::{self, Occurrence};
 
 /// The text format of Prometheus in its standard form.
@@ -18,7 +22,8 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 impl Service {
     /// What `App::configure` takes, or `web::scope(…).configure`: `GET /healthz`, which answers as
     /// long as the process does, and `GET /readyz`, which asks the stores whether they could answer and
-    /// still have the declared tables, and is 503 where not. Nothing is mounted unless this is.
+    /// still have the declared tables, and is 503 where not. `HEAD` is answered alike. Nothing is
+    /// mounted unless this is.
     ///
     /// ```
     /// use actix_web::{App, web};
@@ -40,12 +45,8 @@ impl Service {
     pub fn probes(&self) -> impl FnOnce(&mut ServiceConfig) + use<> {
         let inner = Arc::clone(&self.inner);
         move |config| {
-            config.route("/healthz", web::get().to(async || status("up")));
-            let ready = move |request: HttpRequest| {
-                let inner = Arc::clone(&inner);
-                async move { readiness(&inner, &request).await }
-            };
-            config.route("/readyz", web::get().to(ready));
+            config.service(page("/healthz", &inner, async |_, _| Ok(status("up"))));
+            config.service(page("/readyz", &inner, readiness));
         }
     }
 
@@ -55,49 +56,72 @@ impl Service {
         let inner = Arc::clone(&self.inner);
         inner.watch.metrics().count();
         move |config| {
-            let counted = move || {
-                let inner = Arc::clone(&inner);
-                async move { counted(&inner) }
-            };
-            config.route("/metrics", web::get().to(counted));
+            config.service(page("/metrics", &inner, async |inner, _| counted(inner)));
         }
     }
+}
+
+/// What is only read, at a path.
+fn page<R>(path: &str, inner: &Arc<Inner>, read: R) -> Resource
+where
+    R: AsyncFn(&Inner, &RequestId) -> Result<HttpResponse, Problem> + Clone + 'static,
+{
+    let inner = Arc::clone(inner);
+    web::resource(path).to(move |request: HttpRequest| {
+        let (inner, read) = (Arc::clone(&inner), read.clone());
+        async move { answered(&inner, &request, read).await }
+    })
+}
+
+async fn answered(
+    inner: &Inner,
+    request: &HttpRequest,
+    read: impl AsyncFn(&Inner, &RequestId) -> Result<HttpResponse, Problem>,
+) -> HttpResponse {
+    let trusted = inner.guards.limits.clients.proxies > 0;
+    let id = RequestId::of(request.headers(), trusted);
+    let answer = match *request.method() {
+        Method::GET | Method::HEAD => read(inner, &id).await,
+        Method::OPTIONS => Ok(options(OwnPath::ALLOW)),
+        ref other => Err(method_not_allowed(other, OwnPath::ALLOW)),
+    };
+    let mut response = answer.unwrap_or_else(|problem| {
+        response::problem(
+            &problem,
+            &Occurrence {
+                base: &inner.engine.model.base,
+                path: request.uri().path(),
+                accepted: accepted(request.headers()),
+                id: &id,
+                unread: announces_body(request.headers()),
+            },
+        )
+    });
+    response::complete(&mut response, &id);
+    response
 }
 
 fn status(status: &str) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(serde_json::json!({ "status": status }))
+    HttpResponse::Ok().json(serde_json::json!({ "status": status }))
 }
 
-async fn readiness(inner: &Inner, request: &HttpRequest) -> HttpResponse {
+async fn readiness(inner: &Inner, id: &RequestId) -> Result<HttpResponse, Problem> {
     let Err(error) = inner.engine.ready().await else {
-        return status("ready");
+        return Ok(status("ready"));
     };
-    tracing::warn!(%error, "the service is not ready");
+    watch::unready(id, &error);
     let detail = "a store does not answer as it should; the log says more";
-    let problem = Problem::new(ProblemKind::Unavailable, detail).with_header("retry-after", "1");
-    response::problem(
-        &problem,
-        &Occurrence {
-            base: &inner.engine.model.base,
-            path: request.uri().path(),
-            accepted: accepted(request.headers()),
-            id: &RequestId::of(request.headers(), inner.guards.limits.clients.proxies > 0),
-            unread: false,
-        },
-    )
+    let problem = Problem::new(ProblemKind::Unavailable, detail);
+    Err(problem.with_header("retry-after", "1"))
 }
 
-fn counted(inner: &Inner) -> HttpResponse {
-    match inner.watch.metrics().text() {
-        Ok(text) => HttpResponse::Ok()
-            .insert_header((CONTENT_TYPE, OPEN_METRICS))
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .body(text),
-        Err(error) => {
-            tracing::error!(%error, "what was counted cannot be written");
-            HttpResponse::InternalServerError().finish()
-        }
-    }
+fn counted(inner: &Inner) -> Result<HttpResponse, Problem> {
+    let text = inner.watch.metrics().text();
+    let text = text.map_err(|error| {
+        tracing::error!(%error, "what was counted cannot be written");
+        Problem::internal(error)
+    })?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, OPEN_METRICS))
+        .body(text))
 }

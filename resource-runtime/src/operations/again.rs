@@ -42,7 +42,7 @@ impl Unit<'_> {
             };
             self.expect_to_change(relation, rows.row(0))?;
         }
-        let (operation, concerned) = self.engine.concerned(action, destination, target);
+        let (operation, concerned) = self.engine.concerned(action, destination, target.endpoint);
         let filter = self.standing.filter(operation, concerned)?;
         if action == Action::Create {
             self.standing.expect(Operation::Create, resource)?;

@@ -109,8 +109,6 @@ impl Engine {
         let later = Later::default();
         let unit = Unit::new(self, target.caller, target.standing, target.path, &later);
         let unit = unit.timed(target.course);
-        let (operation, concerned) = self.concerned(action, &destination, target);
-        target.standing.expect_known(operation, concerned)?;
         let request = (action, &destination);
         let work = pin!(async {
             match &target.conditions.key {
@@ -121,23 +119,38 @@ impl Engine {
         counting(work, |sent| target.course.note_statements(sent)).await
     }
 
+    /// Refuses what nobody may do who is not known, before anything of the request is read but where it
+    /// leads.
+    ///
+    /// # Errors
+    /// 401.
+    pub(crate) fn expect_known(
+        &self,
+        action: Action,
+        destination: &Destination,
+        (endpoint, standing): (&Endpoint, Standing<'_>),
+    ) -> Result<(), Problem> {
+        let (operation, concerned) = self.concerned(action, destination, endpoint);
+        standing.expect_known(operation, concerned)
+    }
+
     /// The operation, and the resource, whose rights a request is a matter of: who creates what a row
     /// is to refer to changes that row.
     pub(super) fn concerned(
         &self,
         action: Action,
         destination: &Destination,
-        target: Target<'_>,
+        endpoint: &Endpoint,
     ) -> (Operation, &'static ResourceSpec) {
         let operation = action.operation();
         match (destination, operation) {
             (Destination::Related { .. }, Operation::Create) => {
-                (Operation::Update, target.endpoint.declared_by())
+                (Operation::Update, endpoint.declared_by())
             }
             (Destination::Related { .. }, _) if !action.is_safe() => {
-                (operation, target.endpoint.declared_by())
+                (operation, endpoint.declared_by())
             }
-            _ => (operation, self.entity(target).resource),
+            _ => (operation, self.model.entity(endpoint).resource),
         }
     }
 

@@ -76,6 +76,7 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
         StoreError::MissingReference { field, row } => {
             Problem::invalid_body(mistake(field, row, "refers to nothing that exists"))
         }
+        StoreError::TooLong { field, row } => Problem::invalid_body(mistake(field, row, TOO_LONG)),
         StoreError::Missing { .. } => not_found(resource),
         StoreError::Forbidden { rows } => forbidden(resource, list, &rows),
         StoreError::Stale { .. } => changed(resource),
@@ -99,6 +100,10 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
         }
     }
 }
+
+/// A page of an index on PostgreSQL holds three entries at least.
+const TOO_LONG: &str = "is too long for the database to find rows by it: about 2,700 bytes at most, of \
+                        which a character beyond ASCII takes two to four";
 
 /// Tells the operator what the store has said.
 fn log(resource: &ResourceSpec, error: &impl Display) {
@@ -126,6 +131,7 @@ pub(super) fn to_handler(error: StoreError, resource: &ResourceSpec) -> Problem 
         StoreError::MissingReference { field, row } => {
             Some(StoreError::MissingReference { field, row: *row })
         }
+        StoreError::TooLong { field, row } => Some(StoreError::TooLong { field, row: *row }),
         StoreError::Missing { ids } => Some(StoreError::Missing { ids: ids.clone() }),
         StoreError::Stale { ids } => Some(StoreError::Stale { ids: ids.clone() }),
         StoreError::StillReferenced { by } => Some(StoreError::StillReferenced { by }),
@@ -146,6 +152,11 @@ pub(super) fn to_another(failure: Failure, resource: &ResourceSpec) -> Problem {
         Failure::Store(StoreError::Duplicate { .. } | StoreError::StillReferenced { .. }) => None,
         Failure::Store(StoreError::MissingReference { field, .. }) => Some(format!(
             "`{}` of the {} refers to nothing that exists",
+            field.name,
+            resource.noun()
+        )),
+        Failure::Store(StoreError::TooLong { field, .. }) => Some(format!(
+            "`{}` of the {} {TOO_LONG}",
             field.name,
             resource.noun()
         )),

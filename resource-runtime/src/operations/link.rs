@@ -65,7 +65,8 @@ impl Unit<'_> {
                 self.need(owner).await?;
                 return Err(not_found(link.peer()));
             }
-            Err(failure) => return Err(failure.problem(link.peer())),
+            // Whose rows they are decides who may tie them.
+            Err(failure) => return Err(failure.problem(link.declarer())),
         };
         let rows = if self.engine.handlers.of(link.declarer()).is_some() {
             // Its handler may have changed the row.
@@ -97,7 +98,7 @@ impl Unit<'_> {
             let written = self
                 .carry_out(Operation::Update, link.declarer(), write)
                 .await;
-            written.map_err(|failure| failure.problem(link.peer()))?;
+            written.map_err(|failure| failure.problem(link.declarer()))?;
         }
         Ok(Answer::no_content())
     }

@@ -1,6 +1,5 @@
 //! What a request is called: in its answer, in a problem, and in every line of the log.
 
-use std::cell::Cell;
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -29,22 +28,11 @@ impl RequestId {
         }
     }
 
-    /// The next name of this thread. It need not be hard to guess, but be nobody else's: each thread
-    /// begins anywhere, and goes on from there.
+    /// A name that nobody else has. It need not be hard to guess; but it does not count either, or each
+    /// client could see how much others ask.
     fn new() -> Self {
-        thread_local! {
-            static NEXT: Cell<Option<[u8; 10]>> = const { Cell::new(None) };
-        }
-        let mut bytes = NEXT.get().unwrap_or_else(|| {
-            let mut fresh = [0; 10];
-            // Where the system has no randomness the time alone tells requests apart.
-            let _ = getrandom::fill(&mut fresh);
-            fresh
-        });
-        let (_, last) = bytes.split_at_mut(2);
-        let count = u64::from_be_bytes(last.try_into().unwrap_or_default());
-        last.copy_from_slice(&count.wrapping_add(1).to_be_bytes());
-        NEXT.set(Some(bytes));
+        let mut bytes = [0; 10];
+        fastrand::fill(&mut bytes);
         let passed = SystemTime::now().duration_since(UNIX_EPOCH);
         let millis = passed.map_or(0, |passed| passed.as_millis());
         let millis = u64::try_from(millis).unwrap_or(u64::MAX);

@@ -26,6 +26,14 @@ pub enum StoreError {
         /// The place of the row in the write.
         row: usize,
     },
+    /// A value is longer than the store can keep it in order, or find it by.
+    #[error("`{}` is too long for an index", field.name)]
+    TooLong {
+        /// The field.
+        field: &'static FieldSpec,
+        /// The place of the row in the write.
+        row: usize,
+    },
     /// Rows that were to be changed or linked are not there.
     #[error("rows are not there")]
     Missing {

@@ -42,3 +42,19 @@ async fn a_client_gives_its_requests_no_name_and_a_proxy_does() {
     let service = crate::store::open(behind.build().expect("an API")).await;
     assert_eq!(named(mount(&service).await).await, "mine-1");
 }
+
+/// Else each client could see how much others ask.
+#[actix_web::test]
+async fn no_name_tells_how_many_there_were() {
+    let api = api().await;
+    let mut counts = Vec::new();
+    for _ in 0..3 {
+        let answer = api.get("/v1/samples").await.expect(200);
+        let name = Uuid::parse_str(answer.header("x-request-id").expect("a name"));
+        let (_, low) = name.expect("a UUID").as_u64_pair();
+        // The first two bits say which kind of UUID it is.
+        counts.push(low & (u64::MAX >> 2));
+    }
+    let steps = counts.windows(2).map(|pair| pair[1].abs_diff(pair[0]));
+    assert!(steps.min() > Some(1 << 20), "{counts:?}");
+}

@@ -23,7 +23,7 @@ async fn a_row_that_may_be_read_and_not_written_is_forbidden() {
 }
 
 #[actix_web::test]
-async fn who_may_write_nothing_is_told_so_before_the_body_is_read() {
+async fn who_may_write_nothing_is_told_so_before_the_body_is_looked_at() {
     let office = Office::open().await;
     for (method, path) in [("POST", DOCUMENTS), ("PUT", &office.bobs), ("PUT", DOCUMENTS)] {
         let refused = office.bob(method, path).json("{").await;

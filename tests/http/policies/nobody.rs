@@ -63,3 +63,23 @@ async fn may_read_what_describes_the_api() {
         (&json!("bearer"), &json!("members"))
     );
 }
+
+/// What cannot be done is not looked at, and nobody's bodies take no memory.
+#[actix_web::test]
+async fn no_body_is_read_of_who_may_do_nothing() {
+    let office = Office::open().await;
+    let long = format!("\"{}\"", "x".repeat(2 * 1024 * 1024));
+    for (method, path) in [("POST", DOCUMENTS), ("PUT", &office.anns)] {
+        let ask = || office.nobody(method, path);
+        for answer in [
+            ask().await,
+            ask().json("{").await,
+            ask().json(&*long).await,
+            ask().json("{}").header("content-encoding", "gzip").await,
+            ask().json("{}").header("if-match", "nonsense").await,
+            ask().json("{}").header("content-range", "bytes 0-1/2").await,
+        ] {
+            answer.problem(401, "unauthenticated");
+        }
+    }
+}

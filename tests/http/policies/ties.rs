@@ -16,10 +16,12 @@ async fn a_link_needs_the_right_to_change_the_row_that_declares_it_and_to_see_bo
     office.ann("POST", &tie(&office.anns, &open)).await.expect(201);
     office.ann("POST", &tie(&office.anns, &open)).await.expect(200);
     office.ann("POST", &tie(&office.anns, &secret)).await.problem(404, "not-found");
-    office.ann("POST", &tie(&office.bobs_shared, &open)).await.problem(403, "forbidden");
     office.ann("POST", &tie(&office.bobs, &open)).await.problem(404, "not-found");
     let other_end = format!("{open}/documents/{}", id(&office.bobs_shared));
-    office.ann("POST", &other_end).await.problem(403, "forbidden");
+    for path in [tie(&office.bobs_shared, &open), other_end.clone()] {
+        let refused = office.ann("POST", &path).await.problem(403, "forbidden");
+        assert_eq!(refused.text_at("/detail"), "you may not do this with the document", "{path}");
+    }
 
     office.root("POST", &tie(&office.bobs_shared, &open)).await.expect(201);
     office.root("POST", &tie(&office.bobs, &open)).await.expect(201);

@@ -7,7 +7,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::{self, Data, Json, ServiceConfig};
 use actix_web::{Error, HttpResponse};
 use sqlx::postgres::{PgPoolOptions, PgRow};
-use sqlx::{PgPool, Row as _};
+use sqlx::{Executor as _, PgPool, Row as _};
 
 use crate::json::{Change, Many, NewProject, One, Project, Tasks};
 
@@ -26,7 +26,17 @@ pub struct Store(PgPool);
 
 impl Store {
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        let pool = PgPoolOptions::new().max_connections(8);
+        // Neither asking whether a connection is still there before each use, nor planning a look-up each
+        // time, is what is compared here.
+        let pool = PgPoolOptions::new()
+            .max_connections(8)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    let generic = "SET plan_cache_mode = force_generic_plan";
+                    connection.execute(generic).await.map(drop)
+                })
+            });
         Ok(Self(pool.connect(url).await?))
     }
 }

@@ -39,7 +39,10 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .pragma("cache_size", "-65536");
-        let pool = |most| SqlitePoolOptions::new().max_connections(most);
+        let pool = |most| {
+            let options = SqlitePoolOptions::new().max_connections(most);
+            options.test_before_acquire(false)
+        };
         Ok(Self {
             reads: pool(8).connect_with(options.clone()).await?,
             writes: pool(1).connect_with(options).await?,

@@ -2,6 +2,8 @@
 
 mod metrics;
 
+use std::fmt::Display;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use tracing::field::Empty;
@@ -70,9 +72,13 @@ impl Watched<'_> {
         self,
         model: &Model,
         asked: Option<(usize, Action)>,
-        course: &Course,
+        (course, id): (&Course, &RequestId),
         response: &HttpResponse,
     ) {
+        if response.status().is_server_error() && !is_heard() {
+            let status = response.status();
+            eprintln!("resource-runtime: request {id} was answered with {status}");
+        }
         if !self.counted && self.span.is_disabled() {
             return;
         }
@@ -123,4 +129,18 @@ fn told(status: StatusCode) {
     } else {
         tracing::info!(target: "resource_runtime::request", "answered");
     }
+}
+
+/// Tells the operator why the service could not answer just now, and who has asked.
+pub(super) fn unready(id: &RequestId, error: &impl Display) {
+    if is_heard() {
+        tracing::warn!(%id, %error, "the service is not ready");
+    } else {
+        eprintln!("resource-runtime: the service is not ready: {error} (request {id})");
+    }
+}
+
+/// Whether the program listens to `tracing`. Where it does not, failures are told on the standard error.
+fn is_heard() -> bool {
+    tracing::dispatcher::has_been_set()
 }

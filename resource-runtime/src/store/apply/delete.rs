@@ -126,7 +126,7 @@ async fn keeper<S: Session>(
                 }
             }
         }
-        Some(Violation::Unique(_)) | None => {}
+        Some(Violation::Unique(_) | Violation::TooLong(_)) | None => {}
     }
     S::broken(error)
 }

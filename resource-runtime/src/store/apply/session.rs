@@ -97,4 +97,6 @@ pub(crate) enum Violation {
     Unique(&'static FieldSpec),
     /// A reference would point at no row; which, if the database says so.
     ForeignKey(Option<Reference>),
+    /// A value is longer than an index takes; which, if the database says so.
+    TooLong(Option<&'static FieldSpec>),
 }

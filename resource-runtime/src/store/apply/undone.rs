@@ -1,7 +1,7 @@
 //! Why a write was not carried out.
 
 use super::session::{Session, Violation};
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::{FieldSpec, ResourceSpec, Role, Value};
 use crate::store::error::StoreError;
 use crate::store::sql::Existing;
 
@@ -80,6 +80,27 @@ pub(super) async fn explain<S: Session>(
             }
             S::broken(error)
         }
+        Some(Violation::TooLong(said)) => match said.or_else(|| longest(resource, values)) {
+            Some(field) => Undone::Refused(StoreError::TooLong { field, row }),
+            None => S::broken(error),
+        },
         None => S::broken(error),
     }
+}
+
+/// The field of the longest of the texts that stand in an index.
+fn longest(
+    resource: &'static ResourceSpec,
+    values: &[(usize, Value)],
+) -> Option<&'static FieldSpec> {
+    let texts = values.iter().filter_map(|(index, value)| match value {
+        Value::Text(text) => Some((&resource.fields[*index], text.len())),
+        _ => None,
+    });
+    let indexed = texts.filter(|(field, _)| {
+        let named = matches!(field.role, Role::Id | Role::Slug);
+        named || field.filter || field.sort || field.unique
+    });
+    let longest = indexed.max_by_key(|(_, length)| *length);
+    longest.map(|(field, _)| field)
 }

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use tokio_postgres::error::{DbError, SqlState};
 
 use super::found::Found;
-use crate::resource::{FieldSpec, ResourceSpec};
+use crate::resource::{FieldSpec, ResourceSpec, Role};
 use crate::store::apply::Violation;
-use crate::store::sql::Reference;
+use crate::store::sql::{Form, Reference};
 
 /// The constraints of the tables that hold resources: table and name lead to the columns.
 #[derive(Debug)]
@@ -18,11 +18,11 @@ pub(crate) struct Catalogue {
 }
 
 impl Catalogue {
-    /// The keys, references and unique indexes of what was found.
+    /// The keys, references and indexes of what was found.
     pub(crate) fn new(resources: Vec<&'static ResourceSpec>, found: &Found) -> Self {
         let mut columns = HashMap::new();
         for (table, indexes) in &found.indexes {
-            for index in indexes.iter().filter(|index| index.unique) {
+            for index in indexes {
                 let keys = index.keys.iter().filter_map(|key| key.column.clone());
                 columns.insert((table.clone(), index.name.clone()), keys.collect());
             }
@@ -47,6 +47,9 @@ impl Catalogue {
         said: &DbError,
         resource: &'static ResourceSpec,
     ) -> Option<Violation> {
+        if *said.code() == SqlState::PROGRAM_LIMIT_EXCEEDED {
+            return Some(Violation::TooLong(self.indexed(said, resource)));
+        }
         let table = said.table()?;
         let of_constraint = || {
             let name = (table.to_owned(), said.constraint()?.to_owned());
@@ -69,6 +72,22 @@ impl Catalogue {
     /// to be seen before it is committed.
     pub(crate) fn is_triggered(&self, resource: &ResourceSpec) -> bool {
         self.triggered.contains(resource.table)
+    }
+
+    /// The field that an index is about which takes no more.
+    fn indexed(
+        &self,
+        said: &DbError,
+        resource: &'static ResourceSpec,
+    ) -> Option<&'static FieldSpec> {
+        let name = (said.table()?.to_owned(), said.constraint()?.to_owned());
+        let fields = self.columns.get(&name)?.iter().rev();
+        let fields = fields.filter_map(|column| Some(field(resource, column)?.0));
+        // The parent comes before, and what only tells rows apart behind.
+        let is_text = |field: &&FieldSpec| matches!(Form::of(field), Form::Text);
+        let texts: Vec<_> = fields.filter(is_text).collect();
+        let named = texts.iter().find(|field| field.role != Role::Id);
+        named.or(texts.first()).copied()
     }
 
     fn reference(&self, table: &str, columns: Option<&Vec<String>>) -> Option<Reference> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 use std::time::Duration;
@@ -32,6 +33,7 @@ pub(crate) struct Connection {
     client: Client,
     prepared: Mutex<Plans<Prepared>>,
     driver: AbortHandle,
+    severed: AtomicBool,
     limit: Duration,
 }
 
@@ -105,6 +107,7 @@ impl Connection {
                 client,
                 prepared: Mutex::default(),
                 driver,
+                severed: AtomicBool::new(false),
                 limit,
             };
             connection.client.batch_execute(settings).await?;
@@ -125,11 +128,12 @@ impl Connection {
 
     /// Whether it is over.
     pub(crate) fn is_closed(&self) -> bool {
-        self.client.is_closed()
+        self.severed.load(Ordering::Relaxed) || self.client.is_closed()
     }
 
     /// Gives it up, whatever is on its way.
     pub(crate) fn sever(&self) {
+        self.severed.store(true, Ordering::Relaxed);
         self.driver.abort();
     }
 

@@ -11,7 +11,7 @@ use crate::store::error::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
     /// The database, or the way to it, failed.
-    #[error(transparent)]
+    #[error("{}", in_words(.0))]
     Database(#[from] tokio_postgres::Error),
     /// The server cannot be reached, or has no room.
     #[error("{0}")]
@@ -47,6 +47,12 @@ impl Fault {
         self.code().is_some_and(|code| passing.contains(code))
     }
 
+    /// Whether the server says that it is the statement, or a value in it, that cannot be: another one
+    /// may well be carried out.
+    pub(crate) fn is_of_statement(&self) -> bool {
+        self.code().is_some_and(|code| !is_the_servers(code)) && !self.is_passing()
+    }
+
     /// Whether it is the server's answer to a statement that took too long.
     pub(crate) fn is_overdue(error: &tokio_postgres::Error) -> bool {
         let overdue = [SqlState::QUERY_CANCELED, SqlState::LOCK_NOT_AVAILABLE];
@@ -63,12 +69,12 @@ impl Fault {
         }
         match self.code() {
             Some(code) if is_the_servers(code) || self.is_passing() => {
-                StoreError::Unavailable(self.text())
+                StoreError::Unavailable(self.to_string())
             }
             Some(_) => StoreError::Failed(Box::new(self)),
             // Not what the server says: the connection is gone, or could not be made.
             None if self.is_mistaken() => StoreError::Failed(Box::new(self)),
-            None => StoreError::Unavailable(self.text()),
+            None => StoreError::Unavailable(self.to_string()),
         }
     }
 
@@ -80,17 +86,14 @@ impl Fault {
         let text = error.to_string();
         text.starts_with("error serializing") || text.starts_with("error deserializing")
     }
+}
 
-    /// All of it in words, for the log.
-    pub(crate) fn text(&self) -> String {
-        let Self::Database(error) = self else {
-            return self.to_string();
-        };
-        match (error.as_db_error(), error.source()) {
-            (Some(said), _) => format!("{} ({})", said.message(), said.code().code()),
-            (None, Some(cause)) => format!("{error}: {cause}"),
-            (None, None) => error.to_string(),
-        }
+/// All that is said of an error, for the log.
+fn in_words(error: &tokio_postgres::Error) -> String {
+    match (error.as_db_error(), error.source()) {
+        (Some(said), _) => format!("{} ({})", said.message(), said.code().code()),
+        (None, Some(cause)) => format!("{error}: {cause}"),
+        (None, None) => error.to_string(),
     }
 }
 

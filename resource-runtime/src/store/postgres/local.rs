@@ -87,7 +87,7 @@ pub(crate) async fn single(store: &Arc<Shared>) -> Result<Arc<Connection>, Fault
             Ok(connection)
         }
         Err(fault) => {
-            *local.failed.borrow_mut() = Some((Instant::now(), fault.text()));
+            *local.failed.borrow_mut() = Some((Instant::now(), fault.to_string()));
             Err(fault)
         }
     }
@@ -100,7 +100,8 @@ async fn connect(store: &Shared) -> Result<Connection, Fault> {
         &store.options,
         &store.settings,
     ));
-    made.await.map_err(|fault| Fault::Unavailable(fault.text()))
+    made.await
+        .map_err(|fault| Fault::Unavailable(fault.to_string()))
 }
 
 impl Local {

@@ -44,8 +44,9 @@ use crate::resource::ResourceSpec;
 /// Rows in a PostgreSQL database, which any number of instances may share.
 ///
 /// Each thread that asks has a connection of its own, driven by a task of that thread, on which
-/// single statements are pipelined; what takes several has one of a few more to itself. Creations
-/// that wait at the same time, on whichever thread, are one statement of a thread of their own.
+/// single reads are pipelined; what writes, or takes several statements, has one of a few more to
+/// itself. Creations that wait at the same time, on whichever thread, are one statement of a thread of
+/// their own.
 /// Statements are prepared once for each shape and connection. A connection that has ended is made
 /// anew by the next request that needs it; those that were under way fail with
 /// [`StoreError::Unavailable`], and a write whose end nobody knows is never repeated.

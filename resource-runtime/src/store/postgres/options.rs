@@ -14,8 +14,8 @@ pub struct PostgresOptions {
     pub transaction_timeout: Duration,
     /// How long to wait for a connection, a new one or a free one; 5 seconds. `connect_timeout`.
     pub connect_timeout: Duration,
-    /// How many transactions each thread may have open at once, each on a connection of its own
-    /// beside the one that single statements share; 4. The thread that gathers creations has as many
+    /// How many writes and transactions each thread may have under way at once, each on a connection of
+    /// its own beside the one that reads share; 4. The thread that gathers creations has as many
     /// connections. `pool_size`.
     pub pool_size: usize,
     /// Whether what is missing of tables, columns and indexes is created when the store is opened;

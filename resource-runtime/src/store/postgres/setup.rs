@@ -37,7 +37,7 @@ pub(crate) async fn prepare(
     let settings = settings(&options);
     let unreachable = |fault: Fault| OpenError::Unreachable {
         server: target.to_string(),
-        reason: fault.text(),
+        reason: fault.to_string(),
     };
     // Making an index of a large table takes as long as it takes.
     let unlimited = "SET statement_timeout = 0";
@@ -46,7 +46,7 @@ pub(crate) async fn prepare(
     let client = connection.client();
     let opened = bring_up(client, resources, options.migrate, fresh).await;
     let (secret, catalogue) =
-        opened.map_err(|error| OpenError::Failed(Fault::from(error).text().into()))??;
+        opened.map_err(|error| OpenError::Failed(Fault::from(error).to_string().into()))??;
     Ok(Shared {
         target,
         options,

@@ -1,10 +1,7 @@
 //! A single statement, which a write is carried out on that needs no more.
 
-use std::ops::Deref;
-
-use super::connection::Connection;
 use super::fault::Fault;
-use super::work::is_refusal;
+use super::local::Checkout;
 use crate::query::Lookup;
 use crate::resource::ResourceSpec;
 use crate::store::apply::{Session, Violation};
@@ -12,18 +9,24 @@ use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::{Removal, Statement};
 
-/// A statement by itself, on a connection that others may share: it is a transaction of its own.
+/// A statement by itself: it is a transaction of its own.
+///
+/// Its connection is its own, too. Where it had to wait for others, or others for it, it could be given
+/// up by whoever waits and be carried out all the same.
 #[derive(Debug)]
-pub(crate) struct Single<C> {
-    connection: C,
+pub(crate) struct Single {
+    connection: Checkout,
+    /// Whether a statement is on its way.
+    under_way: bool,
     again: bool,
 }
 
-impl<C> Single<C> {
+impl Single {
     /// On `connection`.
-    pub(crate) fn new(connection: C) -> Self {
+    pub(crate) fn new(connection: Checkout) -> Self {
         Self {
             connection,
+            under_way: false,
             again: false,
         }
     }
@@ -33,23 +36,34 @@ impl<C> Single<C> {
         self.again
     }
 
-    fn note<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+    fn ended<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        self.under_way = matches!(outcome, Err(Fault::Unavailable(_)));
         if let Err(fault) = &outcome {
-            self.again = fault.is_passing() || fault.said().is_some_and(is_refusal);
+            self.again = fault.is_passing() || fault.is_of_statement();
         }
         outcome
     }
 }
 
-impl<C: Deref<Target = Connection>> Session for Single<C> {
+impl Drop for Single {
+    fn drop(&mut self) {
+        if self.under_way {
+            // Nobody knows how far it is, and whoever came next would wait for it.
+            self.connection.sever();
+        }
+    }
+}
+
+impl Session for Single {
     type Error = Fault;
 
     const ALONE: bool = false;
     const REMOTE: bool = true;
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
+        self.under_way = true;
         let outcome = self.connection.rows(statement).await;
-        self.note(outcome)
+        self.ended(outcome)
     }
 
     async fn write(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
@@ -57,8 +71,9 @@ impl<C: Deref<Target = Connection>> Session for Single<C> {
     }
 
     async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
+        self.under_way = true;
         let outcome = self.connection.execute(statement).await;
-        self.note(outcome)
+        self.ended(outcome)
     }
 
     async fn remove(&mut self, removal: &Removal<'_>, _: bool) -> Result<u64, Fault> {
@@ -66,11 +81,15 @@ impl<C: Deref<Target = Connection>> Session for Single<C> {
     }
 
     async fn find(&mut self, lookup: &Lookup) -> Result<Rows, Fault> {
-        self.connection.find(lookup, false).await
+        self.under_way = true;
+        let outcome = self.connection.find(lookup, false).await;
+        self.ended(outcome)
     }
 
     async fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
-        self.connection.command(sql).await
+        self.under_way = true;
+        let outcome = self.connection.command(sql).await;
+        self.ended(outcome)
     }
 
     fn violation(&self, _: &Fault, _: &'static ResourceSpec) -> Option<Violation> {

@@ -1,5 +1,6 @@
 //! What a URL says: which server, how to reach it, and what may take how long.
 
+use std::collections::HashSet;
 use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -19,6 +20,9 @@ use crate::store::error::OpenError;
 const PARAMETERS: &str = "sslmode, sslrootcert, application_name, options, pool_size, \
                           connect_timeout, statement_timeout, transaction_timeout";
 
+/// The longest time that anything may take, in milliseconds. PostgreSQL knows none above 24 days.
+const A_DAY: u64 = 24 * 60 * 60 * 1000;
+
 /// How to reach a database.
 #[derive(Clone)]
 pub(crate) struct Target {
@@ -33,7 +37,7 @@ impl Target {
     pub(crate) fn parse(url: &str, options: &mut PostgresOptions) -> Result<Self, OpenError> {
         let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
         let refuse = |reason: String| OpenError::Url {
-            url: without_password(address),
+            url: without_password(url),
             reason,
         };
         let config = Config::from_str(address);
@@ -49,16 +53,20 @@ impl Target {
             .keepalives_idle(Duration::from_secs(30))
             .tcp_user_timeout(Duration::from_secs(15));
         let (mut encrypted, mut roots) = (false, None);
+        let mut given = HashSet::new();
         for parameter in parameters
             .split('&')
             .filter(|parameter| !parameter.is_empty())
         {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
+            if !given.insert(name) {
+                return Err(refuse(format!("`{name}` is given twice")));
+            }
             let milliseconds = || match value.parse() {
-                Ok(number @ 1..) => Ok(Duration::from_millis(number)),
+                Ok(number @ 1..=A_DAY) => Ok(Duration::from_millis(number)),
                 _ => Err(refuse(format!(
-                    "`{name}` is a number of milliseconds, not `{value}`"
+                    "`{name}` is a number of milliseconds up to {A_DAY}, which is a day, not `{value}`"
                 ))),
             };
             match name {
@@ -160,16 +168,15 @@ impl fmt::Debug for Target {
     }
 }
 
-/// The URL as it may be printed.
+/// The URL as it may be printed: without parameters, and without a password, which may hold any
+/// character that a person forgot to encode.
 fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
+        return url.split(['@', '?']).next().unwrap_or_default().to_owned();
     };
-    match rest.rsplit_once('@') {
-        Some((user, host)) => {
-            let user = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}@{host}")
-        }
-        None => url.to_owned(),
-    }
+    let (user, host) = rest.rsplit_once('@').unwrap_or(("", rest));
+    let user = user.split(':').next().unwrap_or_default();
+    let host = host.split('?').next().unwrap_or_default();
+    let at = if user.is_empty() { "" } else { "@" };
+    format!("{scheme}://{user}{at}{host}")
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tokio_postgres::error::{DbError, SqlState};
+
 use super::connection::{Begun, Connection};
 use super::fault::Fault;
 use super::local::{Checkout, checkout};
@@ -139,9 +141,9 @@ impl Drop for Work {
     }
 }
 
-/// Whether a constraint refuses a statement, class 23 of the standard's codes.
-pub(super) fn is_refusal(said: &tokio_postgres::error::DbError) -> bool {
-    said.code().code().starts_with("23")
+/// Whether a constraint refuses a statement, class 23 of the standard's codes, or an index does.
+fn is_refusal(said: &DbError) -> bool {
+    said.code().code().starts_with("23") || *said.code() == SqlState::PROGRAM_LIMIT_EXCEEDED
 }
 
 impl Session for Work {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::gather::{gather, is_gathered};
-use super::local::single;
+use super::local::checkout;
 use super::shared::Shared;
 use super::single::Single;
 use super::work::{Guard, Work};
@@ -45,7 +45,7 @@ async fn alone(store: &Arc<Shared>, write: &Write) -> Result<Written, StoreError
         _ => Guard::Whole,
     };
     if is_one_statement(store, write) {
-        let connection = single(store).await.map_err(super::Fault::failure)?;
+        let connection = checkout(store).await.map_err(super::Fault::failure)?;
         let mut alone = Single::new(connection);
         let outcome = apply(&mut alone, 0, &store.declared, write).await;
         if outcome.is_ok() || !alone.needs_transaction() {

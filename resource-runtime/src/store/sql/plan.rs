@@ -202,40 +202,98 @@ pub(crate) enum StatementKind {
 #[derive(Debug)]
 pub(crate) struct Plans<P> {
     shape: Shape,
-    plans: HashMap<Box<[usize]>, Arc<P>>,
+    newer: Generation<P>,
+    /// Those that were kept before; what is asked for of them goes over to the new ones.
+    older: Generation<P>,
 }
+
+type Generation<P> = HashMap<Box<[usize]>, Arc<P>>;
 
 impl<P> Default for Plans<P> {
     fn default() -> Self {
         Self {
             shape: Shape::default(),
-            plans: HashMap::new(),
+            newer: HashMap::new(),
+            older: HashMap::new(),
         }
     }
 }
 
 impl<P> Plans<P> {
-    /// Clients choose filters and orders, so the shapes they can ask for are many; beyond this
-    /// number all are forgotten and built anew.
-    const MOST: usize = 4096;
+    /// Clients choose filters and orders, so the shapes they can ask for are many, and each takes
+    /// memory, on PostgreSQL up to a quarter of a megabyte of the server's. When so many have been kept
+    /// since the last time, those are forgotten that have not been asked for since: twice as many are
+    /// the most, and what a service uses day by day stays.
+    const MOST: usize = 512;
 
     /// What is kept for the shape of `statement`.
     pub(crate) fn get(&mut self, statement: &impl Statement) -> Option<Arc<P>> {
         self.shape.0.clear();
         statement.shape(&mut self.shape);
-        self.plans.get(self.shape.0.as_slice()).cloned()
+        let shape = self.shape.0.as_slice();
+        if let Some(known) = self.newer.get(shape) {
+            return Some(Arc::clone(known));
+        }
+        let (shape, plan) = self.older.remove_entry(shape)?;
+        self.add(shape, Arc::clone(&plan));
+        Some(plan)
     }
 
     /// Keeps `plan` for the shape of `statement`.
     pub(crate) fn keep(&mut self, statement: &impl Statement, plan: P) -> Arc<P> {
-        if self.plans.len() >= Self::MOST {
-            self.plans.clear();
-        }
         self.shape.0.clear();
         statement.shape(&mut self.shape);
         let plan = Arc::new(plan);
         let shape = self.shape.0.as_slice().into();
-        self.plans.insert(shape, Arc::clone(&plan));
+        self.add(shape, Arc::clone(&plan));
         plan
+    }
+
+    fn add(&mut self, shape: Box<[usize]>, plan: Arc<P>) {
+        if self.newer.len() >= Self::MOST {
+            self.older = std::mem::take(&mut self.newer);
+        }
+        self.newer.insert(shape, plan);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::declared::playlist;
+
+    /// A statement with a shape of its own.
+    struct Numbered(usize);
+
+    impl Statement for Numbered {
+        fn shape(&self, shape: &mut Shape) {
+            shape.begin(StatementKind::Get, playlist());
+            shape.add(self.0);
+        }
+
+        fn plan(&self, _: Dialect) -> Plan {
+            unreachable!("it is never run")
+        }
+
+        fn argument(&self, _: usize) -> Argument<'_> {
+            unreachable!("it is never run")
+        }
+    }
+
+    #[test]
+    fn what_is_asked_again_and_again_is_kept_and_the_others_are_bounded() {
+        let most = Plans::<usize>::MOST;
+        let mut plans = Plans::default();
+        plans.keep(&Numbered(0), 0);
+        for number in 1..5 * most {
+            plans.keep(&Numbered(number), number);
+            assert_eq!(plans.get(&Numbered(0)).as_deref(), Some(&0), "{number}");
+            assert_eq!(plans.get(&Numbered(number)).as_deref(), Some(&number));
+            assert!(
+                plans.newer.len() + plans.older.len() <= 2 * most,
+                "{number}"
+            );
+        }
+        assert_eq!(plans.get(&Numbered(1)), None);
     }
 }

@@ -30,6 +30,9 @@ impl Location {
         match path {
             "" => refuse("it names no file"),
             ":memory:" => Self::private(),
+            path if path.starts_with(':') || path.starts_with("file:") || path == "memory:" => {
+                refuse("it names no file as a path does; a private database is `sqlite::memory:`")
+            }
             path if path.contains('?') => refuse("options after a `?` are not supported"),
             // Absolute, because connections are opened later too, wherever the process is by then.
             path => Ok(Self {

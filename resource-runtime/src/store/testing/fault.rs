@@ -107,6 +107,9 @@ pub(super) fn refusal(error: &StoreError) -> String {
         StoreError::MissingReference { field, row } => {
             format!("`{}` of row {row} refers to nothing", field.name)
         }
+        StoreError::TooLong { field, row } => {
+            format!("`{}` of row {row} is too long", field.name)
+        }
         StoreError::Missing { ids } => format!("there is no {ids:?}"),
         StoreError::Forbidden { rows } => format!("rows {rows:?} may not be written"),
         StoreError::Stale { ids } => format!("of another version: {ids:?}"),

@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use super::super::location::Location;
 use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, WIDE, optional, resource, sample, user};
 use super::harness::{Place, complaint, create, everything, open, page, table, text};
@@ -35,6 +36,22 @@ fn many_that_open_a_new_file_at_once_share_a_secret() {
         secrets.map(|secret| secret.expect("a secret")).collect()
     });
     assert!(secrets.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[test]
+fn what_looks_like_another_kind_of_address_is_no_file() {
+    for url in [
+        "sqlite::memory",
+        "sqlite:memory:",
+        "sqlite:file:it.db",
+        "sqlite:file::memory:",
+    ] {
+        let refused = Location::parse(url).expect_err("a complaint").to_string();
+        assert!(
+            refused.contains("a private database is `sqlite::memory:`"),
+            "{refused}"
+        );
+    }
 }
 
 #[test]

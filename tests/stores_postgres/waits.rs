@@ -1,0 +1,89 @@
+//! Rows that somebody else holds: who wants them waits, and nobody beside.
+
+use std::thread;
+
+use serde_json::{Value, json};
+use tokio_postgres::Client;
+
+use crate::load::{api, numbers, until_one_waits};
+use crate::server::{Connection, Server};
+use crate::store::{Place, ask};
+
+/// A server with one note, on a database that gives up a statement after so many milliseconds.
+fn served(place: &Place, timeout: u32) -> Server {
+    let url = format!("{}&statement_timeout={timeout}", place.url());
+    let server = Server::on(api, url);
+    let note = json!({"number": 1, "text": "a"});
+    server.connect().ask("POST", "/v1/notes", &note).expect(201);
+    server
+}
+
+fn connections(server: &Server, count: usize) -> Vec<Connection> {
+    (0..count).map(|_| server.connect()).collect()
+}
+
+/// Holds the first note until the connection ends.
+async fn hold(locker: &Client, schema: &str) {
+    let lock = format!("BEGIN; SELECT 1 FROM {schema}.notes WHERE id = 1 FOR UPDATE");
+    locker.batch_execute(&lock).await.expect("a lock");
+}
+
+/// What is answered 503 may be sent again, so it must not be carried out afterwards.
+#[test]
+fn what_is_given_up_is_not_done_later() {
+    let place = Place::schema();
+    let server = served(&place, 300);
+    let (deleting, creating) = (connections(&server, 12), connections(&server, 8));
+    let name = place.name().to_owned();
+    let created = ask(async move |locker| {
+        hold(&locker, &name).await;
+        let deleting = deleting.into_iter().map(|mut client| {
+            thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null))
+        });
+        let deleting: Vec<_> = deleting.collect();
+        until_one_waits(&locker, &name).await;
+        let creating = (1_i64..).zip(creating).map(|(creator, mut client)| {
+            let numbers = [100 * creator, 100 * creator + 1];
+            let notes = numbers.map(|number| json!({"number": number, "text": "a"}));
+            let create = move || client.ask("POST", "/v1/notes", &json!({"notes": notes}));
+            (numbers, thread::spawn(create))
+        });
+        let creating: Vec<_> = creating.collect();
+        for deletion in deleting {
+            deletion.join().expect("an answer").problem(503, "too-slow");
+        }
+        let created = creating.into_iter().filter_map(|(numbers, creation)| {
+            let answer = creation.join().expect("an answer");
+            (answer.status == 201).then_some(numbers)
+        });
+        created.flatten().collect::<Vec<i64>>()
+    });
+    let mut kept = numbers(&mut server.connect());
+    kept.sort_unstable();
+    assert_eq!(kept, [vec![1], created].concat());
+}
+
+#[test]
+fn who_waits_for_a_row_holds_up_no_reader() {
+    let place = Place::schema();
+    let server = served(&place, 30_000);
+    let (deleting, reading) = (connections(&server, 2), connections(&server, 8));
+    let name = place.name().to_owned();
+    let deleted = ask(async move |locker| {
+        hold(&locker, &name).await;
+        let deleting = deleting.into_iter().map(|mut client| {
+            thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null))
+        });
+        let deleting: Vec<_> = deleting.collect();
+        until_one_waits(&locker, &name).await;
+        for mut client in reading {
+            client.ask("GET", "/v1/notes/1", &Value::Null).expect(200);
+        }
+        locker.batch_execute("ROLLBACK").await.expect("an end");
+        let deleted = deleting.into_iter().map(|deletion| deletion.join());
+        deleted.collect::<Vec<_>>()
+    });
+    for answer in deleted {
+        answer.expect("an answer").expect(204);
+    }
+}
