@@ -59,14 +59,8 @@ impl Encrypting {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let counted = Arc::clone(&connections);
-        thread::spawn(move || {
-            serve(
-                listener,
-                &TlsAcceptor::from(Arc::new(config)),
-                behind,
-                counted,
-            )
-        });
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        thread::spawn(move || serve(listener, &acceptor, &behind, &counted));
         Self {
             port,
             root: made.cert.pem(),
@@ -79,8 +73,8 @@ impl Encrypting {
 fn serve(
     listener: std::net::TcpListener,
     acceptor: &TlsAcceptor,
-    behind: String,
-    connections: Arc<AtomicUsize>,
+    behind: &str,
+    connections: &Arc<AtomicUsize>,
 ) {
     listener.set_nonblocking(true).expect("it never waits");
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -89,8 +83,8 @@ fn serve(
     runtime.expect("a runtime").block_on(async {
         let listener = TcpListener::from_std(listener).expect("a listener");
         while let Ok((mut plain, _)) = listener.accept().await {
-            let (acceptor, behind) = (acceptor.clone(), behind.clone());
-            let connections = Arc::clone(&connections);
+            let (acceptor, behind) = (acceptor.clone(), behind.to_owned());
+            let connections = Arc::clone(connections);
             tokio::spawn(async move {
                 let mut request = [0; REQUEST.len()];
                 plain.read_exact(&mut request).await.ok()?;

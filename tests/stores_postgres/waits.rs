@@ -80,7 +80,7 @@ fn who_waits_for_a_row_holds_up_no_reader() {
             client.ask("GET", "/v1/notes/1", &Value::Null).expect(200);
         }
         locker.batch_execute("ROLLBACK").await.expect("an end");
-        let deleted = deleting.into_iter().map(|deletion| deletion.join());
+        let deleted = deleting.into_iter().map(thread::JoinHandle::join);
         deleted.collect::<Vec<_>>()
     });
     for answer in deleted {
