@@ -69,6 +69,14 @@ impl Api {
         }
     }
 
+    /// The same API, of which every client may ask as often as it likes.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn without_client_limits(&self) -> Self {
+        let mut api = self.clone();
+        (api.limits.rate, api.limits.at_once) = (None, None);
+        api
+    }
+
     /// Where the rows of a resource are kept, if not in the store that the API is opened on.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn backend(&self, resource: &'static ResourceSpec) -> Option<&Arc<dyn Store>> {

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::drawn::is_distinct;
 use super::exchange::Object;
 use super::kit::Kit;
-use super::options::stands_for;
 use super::rows::{Row, parent_field};
+use super::sample::{Sample, stands_for};
 use crate::change::{Purpose, taken};
 use crate::resource::{FieldSpec, ResourceSpec};
 use crate::store::testing::{Checked, Fault};
@@ -41,54 +42,71 @@ impl Kit {
     ) -> Checked<Object> {
         let taken = taken(resource, Purpose::Create, above.and(parent_field(resource)));
         let wanted = taken.filter(|(_, required)| *required || extent == Extent::All);
-        let mut body = self.values(wanted.map(|(field, _)| field), above).await?;
-        self.add_sample(resource, Purpose::Create, above, &mut body)
-            .await?;
-        Ok(body)
+        let fields = wanted.map(|(field, _)| field);
+        self.values((resource, Purpose::Create), fields, above)
+            .await
     }
 
     /// Other values for all that can be changed of a row, its parent aside.
     pub(super) async fn changes(&self, row: &Rc<Row>) -> Checked<Object> {
         let (resource, above) = (row.resource, row.above.as_ref());
         let taken = taken(resource, Purpose::Update, parent_field(resource));
-        let mut body = self.values(taken.map(|(field, _)| field), above).await?;
-        self.add_sample(resource, Purpose::Update, above, &mut body)
-            .await?;
-        Ok(body)
+        let fields = taken.map(|(field, _)| field);
+        self.values((resource, Purpose::Update), fields, above)
+            .await
     }
 
-    /// Values for fields; the rows that they refer to are made, near `near` if that can be.
+    /// Values for fields, as the user gives them or else as the declarations say; the rows that they
+    /// refer to are made, near `near` if that can be.
     async fn values(
         &self,
+        (resource, purpose): (&'static ResourceSpec, Purpose),
         fields: impl Iterator<Item = &'static FieldSpec>,
         near: Option<&Rc<Row>>,
     ) -> Checked<Object> {
+        let mut given = self.given(resource, purpose, near).await?;
         let mut body = Object::new();
-        for field in fields {
+        for field in fields.filter(|field| !given.contains_key(field.name)) {
             let value = match field.target() {
                 Some(target) if self.can_make(target) => {
                     let row = self.row_near(target, near.cloned()).await?;
                     Value::String(row.id.clone())
                 }
                 Some(_) if field.nullable() => Value::Null,
+                None if is_distinct(field) => {
+                    let drawn = self.drawn(resource, field, near.map(|near| &**near))?;
+                    match drawn {
+                        Some(value) => value,
+                        None if field.nullable() => Value::Null,
+                        // What is not sent stays as it is.
+                        None if purpose == Purpose::Update => continue,
+                        None => return Err(self.spent(field)),
+                    }
+                }
                 _ => self.value(field)?,
             };
             body.insert(field.name.to_owned(), value);
         }
+        body.append(&mut given);
         Ok(body)
     }
 
-    /// Puts what the user gives for a resource in the place of what was made.
-    async fn add_sample(
+    /// What the user gives for rows of a resource.
+    pub(super) fn sample(&self, resource: &'static ResourceSpec) -> Option<&Sample> {
+        let mut samples = self.samples.iter();
+        samples.find(|sample| sample.resource == resource)
+    }
+
+    /// What the user gives for one row.
+    async fn given(
         &self,
         resource: &'static ResourceSpec,
         purpose: Purpose,
         near: Option<&Rc<Row>>,
-        body: &mut Object,
-    ) -> Checked {
-        let mut samples = self.samples.iter();
-        let Some(sample) = samples.find(|sample| sample.resource == resource) else {
-            return Ok(());
+    ) -> Checked<Object> {
+        let mut given = Object::new();
+        let Some(sample) = self.sample(resource) else {
+            return Ok(given);
         };
         for (name, value) in sample.values(self.number()) {
             assert!(
@@ -109,8 +127,8 @@ impl Kit {
                     Value::String(self.row_near(other, near.cloned()).await?.id.clone())
                 }
             };
-            body.insert(name, value);
+            given.insert(name, value);
         }
-        Ok(())
+        Ok(given)
     }
 }

@@ -1,26 +1,32 @@
 //! What every case works with: the service, the model behind it, and values.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::client::Serve;
 use super::document::Document;
+use super::drawn::Drawn;
 use super::exchange::{Exchange, Request};
 use super::inputs::Inputs;
-use super::options::{Options, Sample};
+use super::options::{Decided, Options};
 use super::rows::{Row, parent_field};
+use super::sample::Sample;
 use super::sound::sound;
 use crate::api::Api;
 use crate::change::{Purpose, taken};
 use crate::model::{Endpoint, Model, Part, Template, segment};
-use crate::resource::{Archetype, ResourceSpec};
+use crate::resource::{Archetype, FieldSpec, ResourceSpec};
 use crate::store::testing::Checked;
 
 /// No row needs more that is made before it; one that does needs itself.
 const FUEL: usize = 16;
+
+/// Why a case could not be tried, where that is so.
+pub(super) type Untried = Rc<RefCell<Option<String>>>;
 
 /// The service under test.
 pub(super) struct Kit {
@@ -29,7 +35,12 @@ pub(super) struct Kit {
     pub(super) document: Document,
     headers: Vec<(String, String)>,
     pub(super) samples: Vec<Sample>,
+    pub(super) decided: Vec<Decided>,
     pub(super) inputs: Inputs,
+    /// The values that were given of which no two may be alike.
+    pub(super) drawn: RefCell<HashSet<Drawn>>,
+    /// Why what was to be tried could not be.
+    pub(super) untried: Untried,
     /// The resources whose store keeps no answers to requests with a key.
     pub(super) without_answers: Vec<&'static ResourceSpec>,
     number: Cell<usize>,
@@ -45,7 +56,10 @@ impl Kit {
             document: Document::of(api),
             headers: options.headers.clone(),
             samples: options.samples.clone(),
+            decided: options.decided.clone(),
             inputs: Inputs::default(),
+            drawn: RefCell::default(),
+            untried: Untried::default(),
             without_answers: api.without_answers().to_vec(),
             number: Cell::new(1),
             problems: RefCell::default(),
@@ -134,7 +148,9 @@ impl Kit {
             return false;
         };
         let taken = taken(resource, Purpose::Create, parent_field(resource));
-        let required = taken.filter(|(_, required)| *required);
+        let sample = self.sample(resource);
+        let settled = |field: &FieldSpec| sample.is_some_and(|sample| sample.settles(field));
+        let required = taken.filter(|(field, required)| *required && !settled(field));
         let mut needed = required.filter_map(|(field, _)| field.target());
         let parent = resource.parent().map(|(parent, _)| parent);
         resource.archetype != Archetype::Controller

@@ -45,6 +45,7 @@ mod cases;
 mod client;
 mod contents;
 mod document;
+mod drawn;
 mod exchange;
 mod inputs;
 mod kit;
@@ -54,13 +55,16 @@ mod page;
 mod rights;
 mod rows;
 mod run;
+mod sample;
+mod seen;
 mod sound;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod whole;
 
-pub use options::{Options, row_of};
+pub use options::Options;
+pub use sample::row_of;
 
 use crate::api::Api;
 #[cfg(doc)]

@@ -1,19 +1,13 @@
 //! What a check is told beside the API.
 
-use std::fmt;
-use std::rc::Rc;
-
 use actix_web::web::ServiceConfig;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::client::{Beside, Caller};
-use super::exchange::Object;
+use super::sample::Sample;
 use crate::api::Api;
-use crate::resource::{Resource, ResourceSpec};
+use crate::resource::{Column, Resource, ResourceSpec};
 use crate::store::testing::Report;
-
-/// The member that stands for the id of another row in a sample.
-const ROW_OF: &str = "$row_of";
 
 /// How an API is checked: where, by whom, and with which values.
 ///
@@ -63,21 +57,18 @@ pub struct Options {
     pub(super) callers: Vec<Caller>,
     pub(super) beside: Vec<Beside>,
     pub(super) samples: Vec<Sample>,
+    pub(super) decided: Vec<Decided>,
     pub(super) principals: Vec<Principal>,
 }
+
+/// A property that a handler decides, by its name.
+pub(super) type Decided = (&'static ResourceSpec, &'static str);
 
 /// Somebody who asks.
 #[derive(Debug, Clone)]
 pub(super) struct Principal {
     pub(super) name: String,
     pub(super) headers: Vec<(String, String)>,
-}
-
-/// Values that a resource's own logic accepts.
-#[derive(Clone)]
-pub(super) struct Sample {
-    pub(super) resource: &'static ResourceSpec,
-    values: Rc<dyn Fn(usize) -> Value>,
 }
 
 impl Options {
@@ -89,6 +80,7 @@ impl Options {
             callers: Vec::new(),
             beside: Vec::new(),
             samples: Vec::new(),
+            decided: Vec::new(),
             principals: Vec::new(),
         }
     }
@@ -124,12 +116,62 @@ impl Options {
     ///
     /// `values` gives an object with some or all of the properties, by their names on the wire; they
     /// stand in place of what would have been made. It is asked for each row anew, with a number
-    /// that no other row has. [`row_of`] stands for the id of another resource's row.
+    /// that no other row has. [`row_of`] stands for the id of another resource's row. Of a store it
+    /// may give the id, which is asked for by itself.
+    ///
+    /// Where a property refers to rows that no client can make, it gives the id of one that is there.
     pub fn sample<R: Resource>(mut self, values: impl Fn(usize) -> Value + 'static) -> Self {
-        self.samples.push(Sample {
-            resource: R::spec(),
-            values: Rc::new(values),
-        });
+        self.samples.push(Sample::of::<R>(values));
+        self
+    }
+
+    /// Names a property that the handler of its resource decides by itself, whatever is sent or not.
+    /// All others keep what they had where nothing is sent of them, and a new row has their defaults.
+    ///
+    /// ```
+    /// # use resource_runtime::conformance::Options;
+    /// # use resource_runtime::prelude::*;
+    /// #
+    /// /// A text that somebody wrote.
+    /// #[derive(Resource)]
+    /// #[resource(handler = CountsWords)]
+    /// struct Essay {
+    ///     #[resource(id)]
+    ///     id: i64,
+    ///     text: String,
+    ///     #[resource(read_only, default = 0)]
+    ///     word_count: u32,
+    /// }
+    /// #
+    /// # #[derive(Default)]
+    /// # struct CountsWords;
+    /// #
+    /// # impl Handler for CountsWords {
+    /// #     type Resource = Essay;
+    /// #     type Error = Problem;
+    /// #     async fn update(
+    /// #         &self,
+    /// #         cx: &mut Context<'_>,
+    /// #         mut changes: Vec<(i64, EssayChanges)>,
+    /// #     ) -> Result<Vec<Essay>, Problem> {
+    /// #         for (_, change) in &mut changes {
+    /// #             let words = change.text.as_ref().map(|text| text.split(' ').count());
+    /// #             change.word_count = words.and_then(|words| u32::try_from(words).ok());
+    /// #         }
+    /// #         cx.update(changes).await
+    /// #     }
+    /// # }
+    ///
+    /// # #[actix_web::main]
+    /// # async fn main() {
+    /// # let api = Api::builder_of([Essay::spec()]).public().build().unwrap();
+    /// let options = Options::new().decided(Essay::fields().word_count);
+    /// options.check(&api).await;
+    /// # }
+    /// ```
+    pub fn decided<R: Resource, T>(mut self, property: Column<R, T>) -> Self {
+        let name = R::spec().fields[property.place()].name;
+        self.decided.push((R::spec(), name));
         self
     }
 
@@ -203,31 +245,5 @@ fn held(report: &Report) {
 impl Default for Options {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// In a [sample](Options::sample), the id of a row of `R` that is made before.
-pub fn row_of<R: Resource>() -> Value {
-    json!({ROW_OF: R::spec().name})
-}
-
-/// The name of the resource whose row a value of a sample stands for.
-pub(super) fn stands_for(value: &Value) -> Option<&str> {
-    value.as_object()?.get(ROW_OF)?.as_str()
-}
-
-impl Sample {
-    /// The values of one row.
-    pub(super) fn values(&self, number: usize) -> Object {
-        match (self.values)(number) {
-            Value::Object(values) => values,
-            other => panic!("a sample of {} is an object: {other}", self.resource.name),
-        }
-    }
-}
-
-impl fmt::Debug for Sample {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Sample").field(&self.resource.name).finish()
     }
 }

@@ -171,7 +171,19 @@ impl Kit {
     ) -> Checked<(Exchange, Option<String>)> {
         let (request, id) = self.creation(resource, above)?;
         let request = request.json(&sent.clone().into());
-        Ok((self.send(request).await?, id))
+        let made = self.send(request).await?;
+        if made.answer.status == 422 {
+            let above = above.map(|above| &**above);
+            for (name, value) in sent {
+                if let Some((_, field)) = resource.field_named(name) {
+                    self.give_back(resource, field, above, value);
+                }
+            }
+            if let Some(id) = &id {
+                self.give_back(resource, resource.id(), above, &Value::from(id.clone()));
+            }
+        }
+        Ok((made, id))
     }
 
     /// The request for a new row, without its body; in a store with the id that is chosen for it.
@@ -186,7 +198,7 @@ impl Kit {
             seen: "none".to_owned(),
         })?;
         let id = match endpoint.shape {
-            Shape::Item => Some(self.new_id(resource)?),
+            Shape::Item => Some(self.new_id(resource, above.map(|above| &**above))?),
             _ => None,
         };
         let path = self.below(endpoint, above.map(|above| &**above), id.as_deref());
@@ -208,9 +220,19 @@ impl Kit {
         })
     }
 
-    /// A new id for a store.
-    pub(super) fn new_id(&self, resource: &'static ResourceSpec) -> Checked<String> {
-        let value = self.value(resource.id())?;
+    /// A new id for a store, as the user gives it or else as the declaration says.
+    pub(super) fn new_id(
+        &self,
+        resource: &'static ResourceSpec,
+        above: Option<&Row>,
+    ) -> Checked<String> {
+        let id = resource.id();
+        let sample = self.sample(resource);
+        let given = sample.and_then(|sample| sample.values(self.number()).remove(id.name));
+        let value = match given {
+            Some(given) => given,
+            None => self.another(resource, id, above)?,
+        };
         Ok(value
             .as_str()
             .map_or_else(|| value.to_string(), str::to_owned))

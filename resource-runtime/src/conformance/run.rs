@@ -10,7 +10,7 @@ use tokio::task::LocalSet;
 
 use super::cases::{self, Case};
 use super::client::{Serve, serve};
-use super::kit::Kit;
+use super::kit::{Kit, Untried};
 use super::options::Options;
 use super::subject::Subject;
 use super::whole;
@@ -22,10 +22,11 @@ use crate::store::testing::{Checked, Fault, Passed, Report};
 pub(super) async fn report(options: &Options, api: &Api) -> Report {
     let here = LocalSet::new();
     let checked = here.run_until(async {
+        let api = api.without_client_limits();
         let service = api.clone().migrate().open(&options.url).await;
         let service = service.unwrap_or_else(|error| panic!("the API cannot be opened: {error}"));
         let serve = serve(&service, options).await;
-        served(options, api, serve, |_| true).await
+        served(options, &api, serve, |_| true).await
     });
     checked.await
 }
@@ -37,18 +38,18 @@ pub(super) async fn served(
     serve: Serve,
     wanted: impl Fn(&str) -> bool,
 ) -> Report {
+    for (resource, property) in &options.decided {
+        assert!(
+            api.is_handled(resource),
+            "`{}` has no handler that could decide its `{property}`",
+            resource.name
+        );
+    }
     let kit = Kit::new(serve, api, options);
     let mut cases = Vec::new();
     let resources: Vec<_> = kit.model.entities.iter().map(|it| it.resource).collect();
     for resource in resources {
-        checked(
-            &kit,
-            resource,
-            api.is_handled(resource),
-            &wanted,
-            &mut cases,
-        )
-        .await;
+        checked(&kit, resource, &wanted, &mut cases).await;
     }
     for (name, holds) in [
         (
@@ -62,7 +63,7 @@ pub(super) async fn served(
         ),
     ] {
         if wanted(name) {
-            let passed = guarded(holds(&kit).map(|held| held.map(Into::into))).await;
+            let passed = guarded(&kit.untried, holds(&kit).map(|held| held.map(Into::into))).await;
             cases.push((name.into(), passed));
         }
     }
@@ -77,7 +78,6 @@ type Outcomes = Vec<(Cow<'static, str>, Checked<Passed>)>;
 async fn checked(
     kit: &Kit,
     resource: &'static ResourceSpec,
-    handled: bool,
     wanted: &impl Fn(&str) -> bool,
     outcomes: &mut Outcomes,
 ) {
@@ -85,7 +85,6 @@ async fn checked(
     let subject = Subject {
         kit,
         resource,
-        handled,
         works,
     };
     let about: Vec<_> = cases::ALL
@@ -99,7 +98,7 @@ async fn checked(
         }
         // Where no row could be made, the first statement says so; those that need one are left out.
         let passed = if (case.about)(&subject) {
-            guarded((case.run)(&subject)).await
+            guarded(&kit.untried, (case.run)(&subject)).await
         } else {
             Ok(Passed::LeftOut)
         };
@@ -111,8 +110,15 @@ fn said(resource: &ResourceSpec, case: &Case) -> Cow<'static, str> {
     format!("{}: {}", resource.name, case.name.replace('_', " ")).into()
 }
 
-/// What was found out, or that the service has panicked.
-pub(super) async fn guarded(running: impl Future<Output = Checked<Passed>>) -> Checked<Passed> {
+/// What was found out, or that the service has panicked, or that the kit had nothing to try it with.
+pub(super) async fn guarded(
+    untried: &Untried,
+    running: impl Future<Output = Checked<Passed>>,
+) -> Checked<Passed> {
     let caught = AssertUnwindSafe(running).catch_unwind().await;
-    caught.unwrap_or_else(|panic| Err(Fault::panicked("the service", &*panic)))
+    let found = caught.unwrap_or_else(|panic| Err(Fault::panicked("the service", &*panic)));
+    match (found, untried.take()) {
+        (Err(_), Some(why)) => Ok(Passed::Untried(why)),
+        (found, _) => found,
+    }
 }

@@ -3,10 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::contents::Extent;
-use super::exchange::{Exchange, Object};
+use super::drawn::is_distinct;
 use super::kit::Kit;
 use super::rows::{Row, parent_field};
 use crate::change::{Purpose, taken};
@@ -18,8 +16,6 @@ use crate::store::testing::Checked;
 pub(super) struct Subject<'k> {
     pub(super) kit: &'k Kit,
     pub(super) resource: &'static ResourceSpec,
-    /// Whether it has a handler, which may decide what nobody sent.
-    pub(super) handled: bool,
     /// Whether a row could be made.
     pub(super) works: Cell<bool>,
 }
@@ -82,15 +78,15 @@ impl<'k> Subject<'k> {
 
     /// The fields of which no two rows of a parent share a value.
     pub(super) fn distinct(&self) -> impl Iterator<Item = &'static FieldSpec> {
-        self.sendable()
-            .filter(|field| field.unique || field.role == Role::Slug)
+        self.sendable().filter(|field| is_distinct(field))
     }
 
     /// A field that is shown and can be given to several rows at once.
     pub(super) fn shared(&self) -> Option<&'static FieldSpec> {
         let mut fields = self.changeable();
         fields.find(|field| {
-            field.shown() && !field.unique && field.role == Role::Plain && field.target().is_none()
+            let plain = field.role == Role::Plain && field.target().is_none();
+            field.shown() && !field.unique && plain && !self.decides(field.name)
         })
     }
 
@@ -174,69 +170,19 @@ impl<'k> Subject<'k> {
         self.kit.row(self.resource).await
     }
 
+    /// A row below a parent that may have another one, too.
+    pub(super) async fn beside(&self, above: Option<&Rc<Row>>) -> Checked<Option<Rc<Row>>> {
+        if self.resource.archetype.is_single() {
+            return Ok(None);
+        }
+        self.row_below(above).await.map(Some)
+    }
+
     /// A row below a parent.
     pub(super) async fn row_below(&self, above: Option<&Rc<Row>>) -> Checked<Rc<Row>> {
         let extent = Extent::Least;
         self.kit
             .row_below(self.resource, above.cloned(), extent)
             .await
-    }
-
-    /// What is shown of a row now.
-    pub(super) async fn shown(&self, row: &Row) -> Checked<Object> {
-        let read = self.kit.get(&row.path).await?;
-        read.is(200, "a row that was made is there")?;
-        read.row(self.resource.singular)
-    }
-
-    /// Holds that a row is shown as it was, computed properties aside.
-    pub(super) async fn stays(&self, row: &Row, rule: &str) -> Checked {
-        if !self.offers(Operation::Get) {
-            return Ok(());
-        }
-        let read = self.kit.get(&row.path).await?;
-        read.is(200, rule)?;
-        self.alike(&read, &read.row(self.resource.singular)?, &row.shown, rule)
-    }
-
-    /// Holds that a row is shown as another was, computed properties aside.
-    pub(super) fn alike(
-        &self,
-        exchange: &Exchange,
-        seen: &Object,
-        expected: &Object,
-        rule: &str,
-    ) -> Checked {
-        let computed = self.resource.fields.iter().filter(|field| field.computed);
-        let computed: Vec<_> = computed.map(|field| field.name).collect();
-        let kept = |row: &Object| {
-            let mut row = row.clone();
-            row.retain(|name, _| !computed.contains(&name.as_str()));
-            row
-        };
-        let expected = Value::from(kept(expected));
-        exchange.holds(rule, &expected, Value::from(kept(seen)) == expected)
-    }
-
-    /// Holds that an answer shows what was sent, and nothing that is not to be shown.
-    pub(super) fn keeps(&self, exchange: &Exchange, row: &Object, sent: &Object) -> Checked {
-        let rule = "what was sent is what is kept";
-        for (name, value) in sent {
-            let field = self.resource.field_named(name);
-            if field.is_some_and(|(_, field)| field.shown()) {
-                let expected = format!("{value} as `{name}`");
-                exchange.holds(rule, expected, row.get(name) == Some(value))?;
-            }
-        }
-        let fields = self.resource.fields.iter();
-        let mut names: Vec<_> = fields.filter(|it| it.shown()).map(|it| it.name).collect();
-        names.sort_unstable();
-        let mut seen: Vec<_> = row.keys().map(String::as_str).collect();
-        seen.sort_unstable();
-        exchange.holds(
-            "a row shows each of its properties, and nothing else (OWASP API3)",
-            names.join(", "),
-            names == seen,
-        )
     }
 }

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::batches::WHOLE;
 use super::bodies::UNKNOWN;
+use super::changes::only;
 use super::filters::text;
-use crate::conformance::exchange::Exchange;
+use crate::conformance::exchange::{Exchange, Object};
 use crate::conformance::inputs::nothing;
 use crate::conformance::page::with;
 use crate::conformance::rows::Row;
@@ -34,8 +35,9 @@ impl Subject<'_> {
         Ok(changes.get(field.name).cloned().unwrap_or_default())
     }
 
-    /// Holds an answer to these rows in this order, each with a value of its own.
-    fn changed_many(
+    /// Holds an answer to these rows in this order, each as it was but for a value of its own, and each
+    /// row to what is answered of it.
+    async fn changed_many(
         &self,
         answer: &Exchange,
         field: &FieldSpec,
@@ -62,7 +64,23 @@ impl Subject<'_> {
         let names = wanted
             .iter()
             .map(|(id, value)| format!("{id} with {value}"));
-        answer.holds(rule, names.collect::<Vec<_>>().join(", "), same)
+        answer.holds(rule, names.collect::<Vec<_>>().join(", "), same)?;
+        for ((row, value), seen) in expected.iter().zip(&rows) {
+            let sent = only(field.name, (*value).clone());
+            let rule = "a batch changes what it is sent and nothing else";
+            let expected = self.expected(&row.shown, &sent, seen);
+            self.alike(answer, seen, &expected, rule)?;
+            self.reads_as(row, seen).await?;
+        }
+        Ok(())
+    }
+
+    /// Holds a row to what a batch has answered of it.
+    async fn reads_as(&self, row: &Row, answered: &Object) -> Checked {
+        let read = self.kit.get(&row.path).await?;
+        let rule = "a batch changes what it says that it has changed";
+        let seen = read.is(200, rule)?.row(self.resource.singular)?;
+        self.alike(&read, &seen, answered, rule)
     }
 }
 
@@ -72,16 +90,14 @@ pub(super) async fn ids_say_what_a_batch_changes(subject: &Subject<'_>) -> Check
     let ids = json!([rows[2].id, rows[0].id, rows[2].id]);
     let batch = subject.batch(ids, Some((field, &value)));
     let changed = subject.kit.put(&path, &batch).await?;
-    subject.changed_many(&changed, field, &[(&rows[2], &value), (&rows[0], &value)])?;
-    let read = subject.shown(&rows[0]).await?;
-    let rule = "a batch changes what it says that it has changed";
-    changed.holds(rule, &value, read.get(field.name) == Some(&value))?;
+    let expected = [(&*rows[2], &value), (&*rows[0], &value)];
+    subject.changed_many(&changed, field, &expected).await?;
     subject
-        .stays(&rows[1], "a batch changes what it names and nothing else")
+        .left_alone(&rows[1], "a batch changes what it names and nothing else")
         .await?;
     let nobody = subject.batch(json!([]), Some((field, &value)));
     let nobody = subject.kit.put(&path, &nobody).await?;
-    subject.changed_many(&nobody, field, &[])
+    subject.changed_many(&nobody, field, &[]).await
 }
 
 pub(super) async fn a_batch_of_one_changes_one(subject: &Subject<'_>) -> Checked {
@@ -102,10 +118,12 @@ pub(super) async fn a_batch_of_one_changes_one(subject: &Subject<'_>) -> Checked
         ),
     ] {
         let changed = subject.kit.put(&path, &batch).await?;
-        subject.changed_many(&changed, field, &[(row, value)])?;
+        subject
+            .changed_many(&changed, field, &[(row, value)])
+            .await?;
     }
     subject
-        .stays(&rows[2], "a batch changes what it names and nothing else")
+        .left_alone(&rows[2], "a batch changes what it names and nothing else")
         .await
 }
 
@@ -119,9 +137,10 @@ pub(super) async fn items_change_each_its_own_row(subject: &Subject<'_>) -> Chec
         {id: rows[0].id, field.name: one},
     ]);
     let changed = subject.kit.put(&path, &subject.batch(items, None)).await?;
-    subject.changed_many(&changed, field, &[(&rows[1], &other), (&rows[0], &one)])?;
+    let expected = [(&*rows[1], &other), (&*rows[0], &one)];
+    subject.changed_many(&changed, field, &expected).await?;
     subject
-        .stays(&rows[2], "a batch changes what it names and nothing else")
+        .left_alone(&rows[2], "a batch changes what it names and nothing else")
         .await?;
 
     let (rows, path, field) = subject.three().await?;
@@ -171,10 +190,12 @@ pub(super) async fn a_filter_says_what_a_batch_changes(subject: &Subject<'_>) ->
         for row in &rows {
             if picks(row) {
                 let id = subject.resource.id().name;
-                let is_there = seen.iter().any(|seen| seen[id] == *row.id);
-                changed.holds(rule, format!("the row {}", row.id), is_there)?;
+                let expected = format!("the row {}", row.id);
+                let seen = seen.iter().find(|seen| seen[id] == *row.id);
+                let seen = seen.ok_or_else(|| changed.fault(rule, expected))?;
+                subject.reads_as(row, seen).await?;
             } else {
-                subject.stays(row, rule).await?;
+                subject.left_alone(row, rule).await?;
             }
         }
     }

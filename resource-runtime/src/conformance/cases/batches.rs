@@ -61,8 +61,13 @@ pub(super) async fn a_batch_makes_its_rows_in_order(subject: &Subject<'_>) -> Ch
     made.holds(rule, 201, matches!(made.answer.status, 201 | 202))?;
     let rows = made.rows(subject.resource.plural)?;
     made.holds(rule, "3 rows", rows.len() == 3)?;
-    for (row, sent) in rows.iter().zip(&bodies) {
-        subject.keeps(&made, row, sent)?;
+    for (row, sent) in rows.into_iter().zip(bodies) {
+        subject.keeps(&made, &row, &sent)?;
+        let (kit, above) = (subject.kit, above.clone());
+        let row = kit.seen(subject.resource, above, sent, (&made, row), None)?;
+        subject
+            .stays(&row, "what a batch makes is read as it was answered")
+            .await?;
     }
     Ok(())
 }
@@ -148,6 +153,9 @@ async fn clashes(
     let path = subject.whole_list(above.as_ref());
     let mut bodies = subject.bodies(above.as_ref(), 3).await?;
     let value = value(&bodies);
+    if value.is_null() {
+        return Err(subject.kit.spent(field));
+    }
     bodies[2].insert(field.name.to_owned(), value);
     let before = subject.newest(above.as_ref()).await?;
     let batch = subject.batch(json!(bodies), None);

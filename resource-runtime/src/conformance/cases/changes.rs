@@ -11,7 +11,7 @@ use crate::conformance::inputs::mistyped;
 use crate::conformance::rows::{Row, parent_field};
 use crate::conformance::subject::Subject;
 use crate::model::Endpoint;
-use crate::resource::{Archetype, Operation, Role};
+use crate::resource::{Archetype, Operation};
 use crate::store::testing::Checked;
 
 impl Subject<'_> {
@@ -21,28 +21,11 @@ impl Subject<'_> {
             && self.resource.archetype == Archetype::Collection
     }
 
-    /// What the row must show after a change, as far as that can be known: what nobody sent may be
-    /// kept by the store, and decided by a handler.
-    fn expected(&self, before: &Object, sent: &Object, after: &Object) -> Object {
-        let mut expected = before.clone();
-        for field in self.resource.fields.iter().filter(|field| field.shown()) {
-            let (name, kept) = (
-                field.name,
-                matches!(field.role, Role::Updated | Role::Version),
-            );
-            if let Some(value) = sent.get(name) {
-                expected.insert(name.to_owned(), value.clone());
-            } else if (kept || self.handled) && after.contains_key(name) {
-                expected.insert(name.to_owned(), after[name].clone());
-            }
-        }
-        expected
-    }
-
     /// Changes a row, and holds it to what it must be then.
     async fn changed(&self, row: &Row, before: &Object, sent: Object) -> Checked<Object> {
         let changed = self.kit.put(&row.path, &sent.clone().into()).await?;
-        let rule = "PUT changes what it is sent and nothing else (playbook 2.1.4)";
+        let rule = "PUT changes what it is sent and nothing else (playbook 2.1.4); what a handler \
+                    decides by itself is named to the kit by Options::decided";
         changed.is(200, rule)?;
         let after = changed.row(self.resource.singular)?;
         let expected = self.expected(before, &sent, &after);
@@ -54,20 +37,27 @@ impl Subject<'_> {
     }
 }
 
-fn only(name: &str, value: Value) -> Object {
+pub(super) fn only(name: &str, value: Value) -> Object {
     [(name.to_owned(), value)].into_iter().collect()
 }
 
 pub(super) async fn a_change_writes_what_it_is_sent_and_nothing_else(
     subject: &Subject<'_>,
 ) -> Checked {
-    let row = subject.row().await?;
+    let above = subject.above().await?;
+    let beside = subject.beside(above.as_ref()).await?;
+    let row = subject.row_below(above.as_ref()).await?;
+    let stranger = subject.row().await?;
     let mut shown = row.shown.clone();
     for (name, value) in subject.kit.changes(&row).await? {
         shown = subject.changed(&row, &shown, only(&name, value)).await?;
     }
     let all = subject.kit.changes(&row).await?;
     subject.changed(&row, &shown, all).await?;
+    for other in beside.iter().chain([&stranger]) {
+        let rule = "a change of a row is that of no other";
+        subject.left_alone(other, rule).await?;
+    }
     Ok(())
 }
 

@@ -15,10 +15,6 @@ use crate::store::testing::{Checked, Passed};
 use crate::wire;
 
 impl Subject<'_> {
-    pub(super) fn makes_without_a_handler(&self) -> bool {
-        self.makes() && !self.handled
-    }
-
     pub(super) fn has_a_root_list(&self) -> bool {
         let two = self.own().filter(|it| it.shape == Shape::Collection);
         self.makes_many() && two.count() == 2
@@ -93,10 +89,12 @@ pub(super) async fn what_is_left_out_gets_its_default(subject: &Subject<'_>) -> 
     let row = subject.row().await?;
     let (made, read) = (&row.shown, subject.kit.get(&row.path).await?);
     let left_out = subject.sendable().filter(|field| field.shown());
+    let left_out = left_out.filter(|field| !subject.decides(field.name));
     for field in left_out.filter(|field| !row.sent.contains_key(field.name)) {
         let (name, value) = (field.name, default_of(field));
         let expected = format!("{value} as `{name}`");
-        let rule = "what a creation leaves out has its default, or is null";
+        let rule = "what a creation leaves out has its default, or is null; what a handler decides \
+                    by itself is named to the kit by Options::decided";
         read.holds(rule, expected, made.get(name) == Some(&value))?;
     }
     Ok(())
@@ -124,6 +122,9 @@ pub(super) async fn a_value_that_no_two_may_share_is_taken_once(subject: &Subjec
         let above = subject.above().await?;
         let sent = kit.body(resource, above.as_ref(), Extent::All).await?;
         let row = kit.row_of(resource, above.clone(), sent).await?;
+        if row.sent[field.name].is_null() {
+            return Err(kit.spent(field));
+        }
         let mut again = kit.body(resource, above.as_ref(), Extent::All).await?;
         again.insert(field.name.to_owned(), row.sent[field.name].clone());
         let (refused, _) = kit.create(resource, above.as_ref(), &again).await?;

@@ -11,12 +11,8 @@ pub(super) async fn what_is_deleted_is_gone_and_can_be_deleted_again(
 ) -> Checked {
     let above = subject.above().await?;
     let row = subject.row_below(above.as_ref()).await?;
-    let others = !subject.resource.archetype.is_single();
-    let other = if others {
-        Some(subject.row_below(above.as_ref()).await?)
-    } else {
-        None
-    };
+    let other = subject.beside(above.as_ref()).await?;
+    let stranger = subject.row().await?;
     for _ in 0..2 {
         let deleted = subject.kit.delete(&row.path).await?;
         deleted.is(
@@ -30,12 +26,13 @@ pub(super) async fn what_is_deleted_is_gone_and_can_be_deleted_again(
             "what was deleted is gone (playbook 2.1.5)",
         )?;
     }
+    for other in other.iter().chain([&stranger]) {
+        let rule = "the end of a row is that of no other";
+        subject.left_alone(other, rule).await?;
+    }
     let Some(other) = other else {
         return Ok(());
     };
-    subject
-        .stays(&other, "the end of a row is that of no other")
-        .await?;
     if subject.lists() {
         let rows = [row, other.clone()];
         let page = subject

@@ -43,6 +43,14 @@ impl Subject<'_> {
         }
         Ok(rows)
     }
+
+    /// Rows in the order of their ids.
+    pub(super) fn by_id(&self, mut rows: Vec<Rc<Row>>) -> Vec<Rc<Row>> {
+        let id = self.resource.id();
+        let key = |row: &Row| Value::String(row.id.clone());
+        rows.sort_by(|one, other| compare(id, &key(one), &key(other)));
+        rows
+    }
 }
 
 /// The rows of pages, one after the other.
@@ -93,14 +101,15 @@ pub(super) async fn a_list_shows_its_rows_in_the_order_of_their_ids(
     subject: &Subject<'_>,
 ) -> Checked {
     let above = subject.above().await?;
-    let mut rows = subject.varied(above.as_ref()).await?;
-    let id = subject.resource.id();
-    let key = |row: &Row| Value::String(row.id.clone());
-    rows.sort_by(|one, other| compare(id, &key(one), &key(other)));
-    let page = subject
-        .every(&subject.list_of(above.as_ref(), &rows))
-        .await?;
+    let rows = subject.by_id(subject.varied(above.as_ref()).await?);
     let rule = "a list shows its rows as they are read one by one, in the order of their ids";
+    let page = if subject.reads() {
+        subject.listed(above.as_ref(), &rows, None, rule).await?
+    } else {
+        subject
+            .every(&subject.list_of(above.as_ref(), &rows))
+            .await?
+    };
     let count = format!("{} rows", rows.len());
     page.exchange
         .holds(rule, count, page.rows.len() == rows.len())?;

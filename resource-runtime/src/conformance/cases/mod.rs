@@ -69,7 +69,7 @@ cases! {
         a_row_can_be_made_of_what_the_declaration_says: is_stored
         a_new_row_is_answered_and_is_found_where_the_answer_says: makes
         everything_that_can_be_sent_is_kept: makes
-        what_is_left_out_gets_its_default: makes_without_a_handler
+        what_is_left_out_gets_its_default: makes
         each_creation_makes_a_row_of_its_own: lists
         a_value_that_no_two_may_share_is_taken_once: has_distinct
         a_root_path_takes_the_parent_from_the_body: has_a_root_list

@@ -1,5 +1,7 @@
 //! One row, read.
 
+use std::rc::Rc;
+
 use serde_json::json;
 
 use crate::conformance::contents::Extent;
@@ -118,6 +120,26 @@ pub(super) async fn an_unknown_parameter_is_refused_wherever_it_stands(
     subject.stays(&row, rule).await
 }
 
+impl Subject<'_> {
+    /// Holds a list of a row and another one to what each of them shows by itself with a parameter.
+    async fn is_listed_so(
+        &self,
+        above: Option<&Rc<Row>>,
+        row: &Rc<Row>,
+        asked: (&str, &str),
+    ) -> Checked {
+        if !self.lists() {
+            return Ok(());
+        }
+        let extent = Extent::All;
+        let other = self.kit.row_below(self.resource, above.cloned(), extent);
+        let rows = self.by_id(vec![Rc::clone(row), other.await?]);
+        let rule = "a list shows of each row what the row shows by itself";
+        self.listed(above, &rows, Some(asked), rule).await?;
+        Ok(())
+    }
+}
+
 /// Holds that a parameter takes no name but those of properties that it is for.
 async fn names_only_what_it_can(subject: &Subject<'_>, row: &Row, parameter: &str) -> Checked {
     let asked = with(&row.path, parameter, UNKNOWN);
@@ -132,8 +154,11 @@ async fn names_only_what_it_can(subject: &Subject<'_>, row: &Row, parameter: &st
 pub(super) async fn a_reference_is_shown_whole_if_asked_for(subject: &Subject<'_>) -> Checked {
     let (kit, resource) = (subject.kit, subject.resource);
     let above = subject.above().await?;
-    let row = kit.row_below(resource, above, Extent::All).await?;
+    let row = kit.row_below(resource, above.clone(), Extent::All).await?;
     for field in resource.fields.iter().filter(|field| field.expand) {
+        subject
+            .is_listed_so(above.as_ref(), &row, ("expand", field.name))
+            .await?;
         let read = kit.get(&with(&row.path, "expand", field.name)).await?;
         let rule = "a reference is its id, and the whole row if asked for (SEN-exp-1)";
         read.is(200, rule)?;
@@ -153,8 +178,12 @@ pub(super) async fn a_reference_is_shown_whole_if_asked_for(subject: &Subject<'_
 
 pub(super) async fn what_is_collapsed_is_left_out(subject: &Subject<'_>) -> Checked {
     let (kit, resource) = (subject.kit, subject.resource);
-    let row = subject.row().await?;
+    let above = subject.above().await?;
+    let row = subject.row_below(above.as_ref()).await?;
     for field in resource.fields.iter().filter(|field| field.collapse) {
+        subject
+            .is_listed_so(above.as_ref(), &row, ("collapse", field.name))
+            .await?;
         let read = kit.get(&with(&row.path, "collapse", field.name)).await?;
         let rule = "what a client collapses is left out (SEN-col-1)";
         read.is(200, rule)?;

@@ -20,7 +20,9 @@ impl Subject<'_> {
         let constraints = &id.constraints;
         let bound = constraints.max_length.is_some_and(|most| most < 20)
             || constraints.min_length.is_some_and(|least| least > 10);
+        let sample = self.kit.sample(self.resource);
         self.is_a_store()
+            && !sample.is_some_and(|sample| sample.settles(id))
             && matches!(id.kind(), Kind::Text)
             && constraints.pattern.is_none()
             && constraints.format.is_none()
@@ -50,7 +52,7 @@ pub(super) async fn a_put_can_be_told_to_make_only(subject: &Subject<'_>) -> Che
     let sent = kit
         .body(subject.resource, above.as_ref(), Extent::Least)
         .await?;
-    let id = kit.new_id(subject.resource)?;
+    let id = kit.new_id(subject.resource, above.as_deref())?;
     if let Some(endpoint) = subject.items().find(|it| it.shape == Shape::Item) {
         let path = kit.below(endpoint, above.as_deref(), Some(&id));
         let made = kit.send(only(&path).json(&sent.into())).await?;

@@ -79,15 +79,29 @@ fn fitted(field: &FieldSpec, number: usize) -> String {
     };
     let length = named.chars().count();
     if length > most {
-        // A letter first, because a slug is no number.
-        let digits = format!("{number:x}");
-        let kept = digits.len().min(most.saturating_sub(1));
-        let text = format!("s{}", &digits[digits.len() - kept..]);
-        return text.chars().take(most).collect();
+        return short(most, number);
     }
     let more = "x".repeat(least.saturating_sub(length));
     match field.constraints.format {
         Some(Format::Email | Format::Hostname) => format!("{more}{named}"),
         _ => format!("{named}{more}"),
     }
+}
+
+/// A text of as many letters and digits; numbers that follow each other give other texts, as many as
+/// there are. A letter comes first, because a slug is no number.
+fn short(length: usize, number: usize) -> String {
+    const CHARACTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let mut left = number;
+    let mut characters: Vec<_> = (0..length)
+        .rev()
+        .map(|place| {
+            let known = if place == 0 { 26 } else { CHARACTERS.len() };
+            let character = CHARACTERS[left % known];
+            left /= known;
+            char::from(character)
+        })
+        .collect();
+    characters.reverse();
+    characters.into_iter().collect()
 }

@@ -190,7 +190,10 @@ async fn made(
     let concerned = (Operation::Create, resource);
     let world = who.world;
     let (method, chosen) = match way {
-        Way::Chosen => ("PUT", Some(world.kit.new_id(resource)?)),
+        Way::Chosen => (
+            "PUT",
+            Some(world.kit.new_id(resource, above.map(|it| &**it))?),
+        ),
         _ => ("POST", None),
     };
     // It is not there, and so nothing of it can be seen or not.

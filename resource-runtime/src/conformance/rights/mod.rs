@@ -51,7 +51,7 @@ pub(super) async fn through(
 ) -> Report {
     let here = LocalSet::new();
     let checked = here.run_until(Box::pin(async {
-        let api = api.clone().migrate();
+        let api = api.without_client_limits().migrate();
         let store = api.store(&options.url).await;
         let store = store.unwrap_or_else(|error| panic!("the API cannot be opened: {error}"));
         let service = api.clone().open_on_shared(Arc::clone(&store));
@@ -84,8 +84,9 @@ pub(super) async fn through(
                         principal,
                         api: &api,
                     };
+                    let untried = Rc::clone(&world.kit.untried);
                     let run = run(&mut world, &asks, endpoint);
-                    cases.push((name.into(), guarded(run).await));
+                    cases.push((name.into(), guarded(&untried, run).await));
                 }
             }
         }
@@ -202,7 +203,7 @@ async fn asked(
                 case(who, endpoint).await?;
                 who.world.is_as_it_was().await.map(Passed::from)
             };
-            outcomes.push((name.into(), guarded(held).await));
+            outcomes.push((name.into(), guarded(&who.world.kit.untried, held).await));
         }
     }
     let name = format!("{}: what may be deleted is gone", who.name);
@@ -212,6 +213,6 @@ async fn asked(
                 .await
                 .map(Passed::from)
         };
-        outcomes.push((name.into(), guarded(held).await));
+        outcomes.push((name.into(), guarded(&who.world.kit.untried, held).await));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::api::{Api, ApiBuilder};
-use crate::handler::{Context, Handler};
+use crate::handler::{Compute, Context, Handler};
 use crate::policy::Public;
 use crate::problem::Problem;
 use crate::resource::{Ref, Resource, ResourceSpec};
@@ -37,7 +37,9 @@ pub(super) struct Task {
     #[resource(expand)]
     after: Option<Ref<Task>>,
     #[resource(read_only, default = 0)]
-    changes: u32,
+    pub(super) changes: u32,
+    #[resource(computed)]
+    ordinal: i64,
     #[resource(updated)]
     date_updated: DateTime<Utc>,
 }
@@ -52,7 +54,7 @@ pub(super) struct Label {
     #[resource(sort, filter, unique, pattern = "^[A-Za-z]{3,8}$")]
     name: String,
     #[resource(sort, filter, minimum = 1, maximum = 9)]
-    weight: Option<u8>,
+    pub(super) weight: Option<u8>,
     #[resource(updated)]
     date_updated: DateTime<Utc>,
     #[resource(version)]
@@ -108,6 +110,13 @@ pub(super) enum Misdeed {
     RefusesEverything,
     Fails,
     KeepsRemarksInCapitals,
+    ResetsWhatIsNotSent,
+    FillsWhatIsLeftOut,
+    CountsLetters,
+    MixesUpWhatIsComputed,
+    KeepsTheLastOfABatch,
+    ChangesAStranger,
+    DeletesAStranger,
 }
 
 #[derive(Default)]
@@ -131,6 +140,7 @@ impl Handler for TaskHandler {
             match self.0 {
                 Misdeed::LosesAPropertyOfANewRow => task.rank = None,
                 Misdeed::KeepsRemarksInCapitals => task.remark = task.remark.to_uppercase(),
+                Misdeed::FillsWhatIsLeftOut => task.rank = task.rank.or(Some(7)),
                 _ => {}
             }
         }
@@ -158,20 +168,36 @@ impl Handler for TaskHandler {
                     let found: Option<Task> = cx.get(*id).await?;
                     change.changes = found.map(|task| task.changes + 1);
                 }
+                Misdeed::ResetsWhatIsNotSent => {
+                    change.remark.get_or_insert_with(|| "Nothing".to_owned());
+                }
+                Misdeed::CountsLetters => {
+                    let letters = change.remark.as_ref().map(|it| it.chars().count());
+                    change.changes = letters.and_then(|it| u32::try_from(it).ok());
+                }
                 _ => {}
             }
         }
-        if let (Misdeed::ChangesEverything, Some((id, change))) = (self.0, changes.first()) {
-            let (before, after) = (id - 1, change.rank);
-            if cx.get::<Task>(before).await?.is_some() && after.is_some() {
-                let other = TaskChanges {
-                    rank: after,
-                    ..TaskChanges::default()
-                };
-                cx.update([(before, other)]).await?;
-            }
+        let other = match (self.0, changes.first()) {
+            (Misdeed::ChangesEverything, Some((id, change))) => Some((id - 1, change.rank)),
+            // The cases make it as the next one.
+            (Misdeed::ChangesAStranger, Some((id, change))) => Some((id + 1, change.rank)),
+            _ => None,
+        };
+        if let Some((other, Some(rank))) = other
+            && cx.get::<Task>(other).await?.is_some()
+        {
+            cx.update([(other, ranked(rank))]).await?;
         }
-        cx.update(changes).await
+        let mut lost: Vec<Task> = Vec::new();
+        if let (Misdeed::KeepsTheLastOfABatch, [firsts @ .., _]) = (self.0, &changes[..]) {
+            lost = cx.find(firsts.iter().map(|(id, _)| *id)).await?;
+        }
+        let tasks = cx.update(changes).await?;
+        for task in lost {
+            cx.update([(task.id, ranked(task.rank))]).await?;
+        }
+        Ok(tasks)
     }
 
     async fn delete(&self, cx: &mut Context<'_>, ids: Vec<i64>) -> Result<(), Problem> {
@@ -181,12 +207,35 @@ impl Handler for TaskHandler {
                 let more = ids.iter().flat_map(|id| [*id, id + 1]).collect::<Vec<_>>();
                 cx.delete::<Task>(more).await
             }
+            Misdeed::DeletesAStranger => {
+                let more = ids.iter().flat_map(|id| [*id, id + 2]).collect::<Vec<_>>();
+                cx.delete::<Task>(more).await
+            }
             _ => cx.delete::<Task>(ids).await,
         }
     }
 }
 
-fn resources() -> [&'static ResourceSpec; 6] {
+/// A change of the rank alone.
+fn ranked(rank: Option<i32>) -> TaskChanges {
+    TaskChanges {
+        rank: Some(rank),
+        ..TaskChanges::default()
+    }
+}
+
+impl Compute for TaskHandler {
+    async fn compute(&self, _: &Context<'_>, rows: &mut [Task]) -> Result<(), Problem> {
+        let mixed = self.0 == Misdeed::MixesUpWhatIsComputed && rows.len() > 1;
+        for row in rows {
+            row.ordinal = row.id + i64::from(mixed);
+        }
+        Ok(())
+    }
+}
+
+/// What the API is made of.
+pub(super) fn resources() -> [&'static ResourceSpec; 6] {
     [
         Team::spec(),
         Task::spec(),
@@ -197,7 +246,7 @@ fn resources() -> [&'static ResourceSpec; 6] {
     ]
 }
 
-fn built(api: ApiBuilder<Public>) -> Api {
+pub(super) fn built(api: ApiBuilder<Public>) -> Api {
     let api = api.build();
     api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"))
 }

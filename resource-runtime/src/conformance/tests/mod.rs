@@ -1,6 +1,8 @@
 //! The kit notices services that misbehave: each in a way in which one could well.
 
+mod few;
 mod fixture;
+mod limited;
 mod office;
 mod rights;
 mod shapes;
@@ -8,13 +10,14 @@ mod tampered;
 
 use serde_json::json;
 
-use self::fixture::{Misdeed, Task, handled, stored};
+use self::fixture::{Label, Misdeed, Task, handled, stored};
 use self::shapes::shapes;
 use self::tampered::{Tampering, before};
 use crate::api::Api;
 use crate::conformance::cases::ALL;
 use crate::conformance::client::serve;
 use crate::conformance::{Options, run};
+use crate::resource::Resource as _;
 use crate::store::testing::Report;
 use crate::store::testing::tests::faulty::Fault;
 
@@ -67,7 +70,14 @@ noticed! { handlers: Misdeed |misdeed, cases| {
     ShowsWhatItDoesNotKeep: "Task: a new row is answered and is found where the answer says" "Task: everything that can be sent is kept" "Task: a list shows its rows in the order of their ids";
     LosesAChange: "Task: a change writes what it is sent and nothing else";
     CountsEveryChange: "Task: the same change twice is one change";
-    ChangesEverything: "Task: ids say what a batch changes";
+    ChangesEverything: "Task: ids say what a batch changes" "Task: a change writes what it is sent and nothing else";
+    ChangesAStranger: "Task: a change writes what it is sent and nothing else";
+    ResetsWhatIsNotSent: "Task: a change writes what it is sent and nothing else" "Task: a null clears";
+    FillsWhatIsLeftOut: "Task: what is left out gets its default";
+    CountsLetters: "Task: a change writes what it is sent and nothing else";
+    KeepsTheLastOfABatch: "Task: ids say what a batch changes" "Task: items change each its own row" "Task: a filter says what a batch changes";
+    MixesUpWhatIsComputed: "Task: a list shows its rows in the order of their ids" "Task: a reference is shown whole if asked for";
+    DeletesAStranger: "Task: what is deleted is gone and can be deleted again";
     DeletesNothing: "Task: what is deleted is gone and can be deleted again" "Task: many rows are deleted by their ids again and again";
     DeletesTheNeighbors: "Task: what is deleted is gone and can be deleted again" "Task: many rows are deleted by their ids again and again";
     RefusesEverything: "Task: a row can be made of what the declaration says";
@@ -132,6 +142,8 @@ noticed! { services: Tampering |tampering, cases| {
     IgnoresAccept: "Team: a client that takes no json is refused" "Team: a client that takes plain json only gets problems as that";
     TakesEveryType: "Team: a body of another type is refused";
     OverlooksBodies: "Team: a body where none belongs is refused";
+    ExpandsNothingInLists: "Task: a reference is shown whole if asked for";
+    MixesUpWhatIsExpanded: "Task: a reference is shown whole if asked for";
     ExpandsNothing: "Task: a reference is shown whole if asked for";
     KeepsWhatIsNull: "Task: a null clears";
     MergesReplacements: "Task: a replacement sets what it leaves out to its default";
@@ -150,6 +162,7 @@ noticed! { shapes_of_resources: Tampering |tampering, cases| {
     report(&shapes(), &Options::new(), Some(tampering), cases).await
 }
     DemandsNoKey: "Club: without the key that it must have a request is refused";
+    CollapsesNothingInLists: "Portrait: what is collapsed is left out";
     CollapsesNothing: "Portrait: what is collapsed is left out";
     DeletesNothing: "Profile: what has ended can be made again" "Member: a row that is there is attached and detached" "Club: a pair ends and both rows stay";
     AttachesNothing: "Portrait: a row is given another parent" "Member: a row that is there is attached and detached" "Club: a pair is seen from both ends";
@@ -206,7 +219,25 @@ async fn a_report_names_the_exchange_with_what_was_expected_and_seen() {
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(text.ends_with(" failed"), "{text}");
+}
+
+#[actix_web::test]
+async fn what_a_handler_decides_can_be_named() {
+    let api = handled(Misdeed::CountsLetters);
+    let options = Options::new().decided(Task::fields().changes);
+    let report = options.report(&api).await;
+    assert!(report.is_good(), "{report}");
+    // No other property is its to decide then.
+    let api = handled(Misdeed::ResetsWhatIsNotSent);
+    let report = options.report(&api).await;
+    assert!(!report.is_good(), "{report}");
+}
+
+#[actix_web::test]
+#[should_panic(expected = "`Label` has no handler that could decide its `weight`")]
+async fn only_a_handler_decides() {
+    let options = Options::new().decided(Label::fields().weight);
+    options.report(&handled(Misdeed::None)).await;
 }
 
 #[actix_web::test]
@@ -227,6 +258,12 @@ async fn what_cannot_be_made_is_said_once() {
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
+    let count = |how: &str| text.lines().filter(|line| line.contains(how)).count();
+    let left_out = count(": left out");
+    let (looked_at, failed) = (count(": ok") + count(": FAILED"), count(": FAILED"));
+    assert!(left_out > 10, "{text}");
+    let told = format!("\n{looked_at} cases, {failed} failed, {left_out} left out");
+    assert!(text.ends_with(&told), "{told}\n{text}");
 }
 
 #[actix_web::test]

@@ -7,7 +7,7 @@ use actix_web::error::ErrorUnauthorized;
 use actix_web::{FromRequest, HttpRequest};
 use serde_json::json;
 
-use crate::api::Api;
+use crate::api::{Api, ApiBuilder, Undecided};
 use crate::conformance::Options;
 use crate::handler::{Compute, Context, Handler};
 use crate::policy::{Access, Permission, Policy, PropertyOf, Security};
@@ -300,9 +300,9 @@ impl Policy for House {
     }
 }
 
-/// The API.
-pub(super) fn office() -> Api {
-    let api = Api::builder_of([
+/// What the API is made of.
+pub(super) fn undecided() -> ApiBuilder<Undecided> {
+    Api::builder_of([
         Firm::spec(),
         Clerk::spec(),
         Desk::spec(),
@@ -313,9 +313,18 @@ pub(super) fn office() -> Api {
         Badge::spec(),
         Workload::spec(),
         Review::spec(),
-    ]);
+    ])
+}
+
+/// The API, with its policy.
+pub(super) fn admitted(api: ApiBuilder<Undecided>) -> Api {
     let api = api.authorize(House).build();
     api.unwrap_or_else(|error| panic!("the fixture is no API:\n{error}"))
+}
+
+/// The API.
+pub(super) fn office() -> Api {
+    admitted(undecided())
 }
 
 /// What says who owns what, and who asks.

@@ -42,6 +42,9 @@ pub(super) enum Tampering {
     OverlooksBodies,
     ExpandsNothing,
     CollapsesNothing,
+    ExpandsNothingInLists,
+    CollapsesNothingInLists,
+    MixesUpWhatIsExpanded,
     KeepsWhatIsNull,
     MergesReplacements,
     CarriesOutTheRest,
@@ -96,6 +99,12 @@ fn without(target: &str, name: &str) -> String {
         [] => path.to_owned(),
         kept => format!("{path}?{}", kept.join("&")),
     }
+}
+
+/// Whether many rows are asked for: what leads to one ends with a number.
+fn is_a_list(request: &Request) -> bool {
+    let last = request.path().rsplit('/').next();
+    last.is_some_and(|last| last.parse::<u64>().is_err())
 }
 
 /// JSON without the members of this name, wherever they stand.
@@ -178,6 +187,12 @@ impl Tampering {
             }
             T::ExpandsNothing => request.target = without(&request.target, "expand"),
             T::CollapsesNothing => request.target = without(&request.target, "collapse"),
+            T::ExpandsNothingInLists if is_a_list(&request) => {
+                request.target = without(&request.target, "expand");
+            }
+            T::CollapsesNothingInLists if is_a_list(&request) => {
+                request.target = without(&request.target, "collapse");
+            }
             T::KeepsWhatIsNull if request.method == "PUT" => {
                 request.edit(|body| pruned(body, &|_, value| value.is_null()));
             }
@@ -304,6 +319,14 @@ impl Tampering {
                     task["changes"] = task["changes"].to_string().into();
                 }
             }),
+            T::MixesUpWhatIsExpanded if request.target.contains("expand=") => {
+                answer.edit(|body| {
+                    let tasks = body.pointer_mut("/tasks").and_then(Value::as_array_mut);
+                    if let Some([one, .., other]) = tasks.map(Vec::as_mut_slice) {
+                        std::mem::swap(&mut one["after"], &mut other["after"]);
+                    }
+                });
+            }
             T::MisnamesProblems if answer.status >= 400 => {
                 answer.edit(|body| body["type"] = "/v1/problems/some-other".into());
             }

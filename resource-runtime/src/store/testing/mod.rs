@@ -104,6 +104,7 @@ pub fn run(name: &str, subject: impl Subject) {
         Ok(Passed::LeftOut) => {
             eprintln!("`{name}` is left out: the store does not promise it");
         }
+        Ok(Passed::Untried(why)) => eprintln!("`{name}` is left out: {why}"),
         Err(fault) => panic!("the store fails `{name}`\n{fault}"),
     }
 }

@@ -42,11 +42,16 @@ impl Display for Report {
             match outcome {
                 Ok(Passed::Holds) => writeln!(f, "{name}: ok")?,
                 Ok(Passed::LeftOut) => writeln!(f, "{name}: left out")?,
+                Ok(Passed::Untried(why)) => writeln!(f, "{name}: left out: {why}")?,
                 Err(fault) => writeln!(f, "{name}: FAILED\n{fault}")?,
             }
         }
         let failed = self.faults().count();
-        write!(f, "{} cases, {failed} failed", self.cases.len())
+        let outcomes = self.cases.iter().map(|(_, outcome)| outcome);
+        let left_out = outcomes.filter(|it| !matches!(it, Ok(Passed::Holds) | Err(_)));
+        let left_out = left_out.count();
+        let looked_at = self.cases.len() - left_out;
+        write!(f, "{looked_at} cases, {failed} failed, {left_out} left out")
     }
 }
 

@@ -65,12 +65,14 @@ impl Trial {
 }
 
 /// How a case went that found no fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Passed {
     /// It holds.
     Holds,
     /// What it is about is not promised.
     LeftOut,
+    /// It could not be tried, and why.
+    Untried(String),
 }
 
 /// Runs a case.
