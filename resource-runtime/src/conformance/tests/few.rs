@@ -63,10 +63,14 @@ struct Key {
     weight: u8,
 }
 
+fn few() -> Api {
+    let api = Api::builder_of([Drawer::spec(), Hall::spec(), Porter::spec(), Key::spec()]);
+    built(api.public())
+}
+
 #[actix_web::test]
 async fn no_more_rows_are_made_than_there_are_values() {
-    let api = Api::builder_of([Drawer::spec(), Hall::spec(), Porter::spec(), Key::spec()]);
-    let report = Options::new().report(&built(api.public())).await;
+    let report = Options::new().report(&few()).await;
     assert!(report.is_good(), "{report}");
     let text = report.to_string();
     for line in [
@@ -82,6 +86,13 @@ async fn no_more_rows_are_made_than_there_are_values() {
     for line in of_drawers {
         assert!(line.ends_with(": ok"), "{line}");
     }
+}
+
+#[actix_web::test]
+async fn the_matrix_makes_no_more_either() {
+    let options = Options::new().principal("anybody", []);
+    let report = options.report_rights(&few()).await;
+    assert!(report.is_good(), "{report}");
 }
 
 /// A country, which is known by its code.
@@ -127,6 +138,9 @@ async fn a_sample_gives_ids_too() {
         text.contains("Country: a put makes then changes: ok\n"),
         "{text}"
     );
+    let options = options.principal("anybody", []);
+    let report = options.report_rights(&api).await;
+    assert!(report.is_good(), "{report}");
 }
 
 /// What others write.
