@@ -60,7 +60,7 @@ impl Unit<'_> {
         };
         match changed.zip(filter) {
             Some((rows, filter)) if !rows.row(0).satisfies(concerned, &filter) => {
-                Err(forbidden(resource, None, &[]))
+                Err(forbidden(concerned, None, &[]))
             }
             _ => Ok(()),
         }
