@@ -90,8 +90,13 @@ impl Bodies<'_> {
     /// What identifies a row.
     fn id(self) -> Schema {
         let resource = self.entity.resource;
+        let until = if resource.reuses_ids() {
+            ", as long as it is there"
+        } else {
+            "; never used again"
+        };
         let told = Some(format!(
-            "Identifies {}; never used again.",
+            "Identifies {}{until}.",
             super::words::one(resource)
         ));
         let id = match resource.id().kind() {

@@ -250,9 +250,6 @@ fn of_action(
                 envelope::created(resource, &new),
             )
         }
-        Action::Update => sent(components, Purpose::Update),
-        Action::Replace => sent(components, Purpose::Replace),
-        Action::Put => sent(sent(components, Purpose::Create), Purpose::Update),
         Action::UpdateMany => {
             let components = sent(components, Purpose::Update);
             let changes = names.body(resource, Purpose::Update, fixed);
@@ -268,6 +265,9 @@ fn of_action(
                 )
                 .schema(item, envelope::item(bodies, fixed))
         }
-        _ => components,
+        _ => {
+            let purposes = endpoint.purposes(action).iter();
+            purposes.fold(components, |components, purpose| sent(components, *purpose))
+        }
     }
 }

@@ -9,7 +9,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use super::component::{SchemaRef, either, schema, titled};
 use super::text::named;
 use crate::change::{Purpose, taken};
-use crate::model::{Action, Model};
+use crate::model::Model;
 use crate::policy::Policies;
 use crate::query::QueryLimits;
 use crate::resource::{FieldSpec, Kind, ResourceSpec};
@@ -134,7 +134,7 @@ impl<'m> Names<'m> {
             let purposes = endpoint
                 .methods
                 .iter()
-                .flat_map(|(_, action)| purposes(*action));
+                .flat_map(|(_, action)| endpoint.purposes(*action));
             self.model.entity(endpoint).resource == resource
                 && purposes.into_iter().any(|purpose| {
                     let mut taken = taken(resource, *purpose, endpoint.fixed());
@@ -168,16 +168,5 @@ impl<'m> Names<'m> {
         } else {
             plain
         }
-    }
-}
-
-/// What the body of an action may be read for.
-fn purposes(action: Action) -> &'static [Purpose] {
-    match action {
-        Action::Create => &[Purpose::Create],
-        Action::Update | Action::UpdateMany => &[Purpose::Update],
-        Action::Replace => &[Purpose::Replace],
-        Action::Put => &[Purpose::Create, Purpose::Update],
-        _ => &[],
     }
 }

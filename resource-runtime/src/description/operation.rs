@@ -92,12 +92,13 @@ pub(super) fn operation(
 /// What the request may be conditional on, or must be.
 fn conditions(model: &Model, endpoint: &Endpoint, action: Action) -> Vec<RefOr<Parameter>> {
     let mut names = Vec::new();
-    if action == Action::Put {
+    let makes = endpoint.makes_what_is_named(action);
+    if makes {
         names.push(parameter::CREATES_ONLY);
     }
     if endpoint.takes_state(action) {
         // What makes a new row has another way to say that it has seen none.
-        let must = endpoint.resource_at(0).requirements.if_match && action != Action::Put;
+        let must = endpoint.resource_at(0).requirements.if_match && !makes;
         names.push(if must {
             parameter::IF_MATCH_REQUIRED
         } else {
@@ -151,8 +152,10 @@ fn body(
     let resource = model.entity(endpoint).resource;
     let fixed = endpoint.fixed();
     let sent = |purpose| names.body(resource, purpose, fixed);
-    let content: SchemaRef = match action {
-        Action::Create if endpoint.shape == Shape::Collection => {
+    let purposes = endpoint.purposes(action);
+    let first = *purposes.first()?;
+    let content: SchemaRef = match (action, purposes) {
+        (Action::Create, _) if endpoint.shape == Shape::Collection => {
             let new = sent(Purpose::Create);
             either([
                 titled(schema(&new), format!("One {}", resource.noun())),
@@ -162,15 +165,7 @@ fn body(
                 ),
             ])
         }
-        Action::Create => schema(sent(Purpose::Create)),
-        Action::Update => schema(sent(Purpose::Update)),
-        Action::Replace => schema(sent(Purpose::Replace)),
-        // Whether the row is there decides which of the two it must be.
-        Action::Put => any([
-            titled(schema(sent(Purpose::Create)), "Where it is not there"),
-            titled(schema(sent(Purpose::Update)), "Where it is there"),
-        ]),
-        Action::UpdateMany => {
+        (Action::UpdateMany, _) => {
             let changes = sent(Purpose::Update);
             either([
                 titled(
@@ -184,14 +179,16 @@ fn body(
                 titled(schema(changes), "The same for each that the query selects"),
             ])
         }
-        _ => return None,
+        // Whether the row is there decides which of the two it must be.
+        (_, [_, _, ..]) => any([
+            titled(schema(sent(Purpose::Create)), "Where it is not there"),
+            titled(schema(sent(Purpose::Update)), "Where it is there"),
+        ]),
+        _ => schema(sent(first)),
     };
     let like = match action {
-        Action::Create | Action::Put => sample::body(resource, Purpose::Create, fixed),
-        Action::Replace => sample::body(resource, Purpose::Replace, fixed),
-        Action::Update => sample::body(resource, Purpose::Update, fixed),
         Action::UpdateMany => batch_of_one(resource, fixed),
-        _ => None,
+        _ => sample::body(resource, first, fixed),
     };
     let content = ContentBuilder::new().schema(Some(content)).example(like);
     let content = content.build();
@@ -221,7 +218,7 @@ fn failures(endpoint: &Endpoint, action: Action) -> Vec<u16> {
     let resource = endpoint.resource_at(0);
     let counted =
         endpoint.takes_state(action) || action == Action::UpdateMany && resource.counts_changes();
-    if action == Action::Put || action.is_safe() || counted {
+    if endpoint.makes_what_is_named(action) || action.is_safe() || counted {
         statuses.push(412);
     }
     if counted && resource.requirements.if_match {

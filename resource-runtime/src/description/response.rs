@@ -9,6 +9,7 @@ use super::headers::{LOCATION_OF_ONE, TAG_OF_PLAIN};
 use super::link::links;
 use super::name::{Names, Part};
 use super::words;
+use crate::change::Purpose;
 use crate::model::{Action, Endpoint, Model, Shape, Tie};
 use crate::resource::ResourceSpec;
 
@@ -75,6 +76,10 @@ fn untagged(
         let response = response.header_ref("Location", header("Location"));
         leading_on(model, endpoint, response)
     };
+    let changed = |row: SchemaRef| {
+        let told = format!("The {} as it is now.", resource.noun());
+        vec![(200, placed(&told, row))]
+    };
     let one = words::one(resource);
     match action {
         Action::Get => vec![(
@@ -122,14 +127,15 @@ fn untagged(
             }
             responses
         }
-        Action::Update | Action::Replace => vec![(
-            200,
-            placed(&format!("The {} as it is now.", resource.noun()), row),
-        )],
-        Action::Put => vec![
-            (200, placed("It was there, and is now so.", row.clone())),
-            (201, created("It was not there, and was created.", row)),
-        ],
+        Action::Update | Action::Replace => changed(row),
+        Action::Put if !endpoint.makes_what_is_named(action) => changed(row),
+        Action::Put => {
+            let was_there = endpoint.purposes(action).contains(&Purpose::Update);
+            let was_there = was_there.then(|| placed("It was there, and is now so.", row.clone()));
+            let was_there = was_there.map(|response| (200, response)).into_iter();
+            let made = (201, created("It was not there, and was created.", row));
+            was_there.chain([made]).collect()
+        }
         Action::Attach => vec![
             (200, placed("It was attached already.", row.clone())),
             (201, created("It is attached now.", row)),

@@ -1,6 +1,7 @@
 //! What an operation does, for the person who reads of it.
 
 use super::words::one;
+use crate::change::Purpose;
 use crate::model::{Action, Endpoint, Shape, Tie};
 use crate::resource::{Archetype, ResourceSpec, words};
 
@@ -34,7 +35,11 @@ pub(super) fn summary(endpoint: &Endpoint, action: Action) -> String {
         Action::Create => format!("Create {an_item}{of}"),
         Action::Update => format!("Change {an_item}{of}"),
         Action::Replace => format!("Replace {an_item}{of}"),
-        Action::Put => format!("Create or change {an_item}{of}"),
+        Action::Put => match endpoint.purposes(action) {
+            [Purpose::Create] => format!("Create {an_item}{of}"),
+            [Purpose::Update] => format!("Change {an_item}{of}"),
+            _ => format!("Create or change {an_item}{of}"),
+        },
         Action::Delete => format!("Delete {an_item}{of}"),
         Action::UpdateMany => format!("Change several {items}{of}"),
         Action::DeleteMany => format!("Delete several {items}{of}"),
@@ -86,14 +91,19 @@ pub(super) fn description(endpoint: &Endpoint, action: Action) -> String {
         Action::Create => {
             "There can be only one: where there is one already, the answer is 409.".to_owned()
         }
-        Action::Update => {
-            "Changes what is sent, and nothing else; null takes a value away.".to_owned()
-        }
+        Action::Update => CHANGES.to_owned(),
         Action::Replace => "What is not sent goes to its default.".to_owned(),
-        Action::Put => format!(
-            "Where no {noun} has this id, one is created; where there is one, what is sent is \
-             changed, and nothing else."
-        ),
+        Action::Put => match endpoint.purposes(action) {
+            [Purpose::Create] => format!(
+                "Where no {noun} has this id, one is created; where there is one, nothing is \
+                 changed, and the answer is 409."
+            ),
+            [Purpose::Update] => CHANGES.to_owned(),
+            _ => format!(
+                "Where no {noun} has this id, one is created; where there is one, what is sent is \
+                 changed, and nothing else."
+            ),
+        },
         Action::Delete => {
             "Answers the same where nothing is there any more, so that it can be sent again.".to_owned()
         }
@@ -113,3 +123,5 @@ pub(super) fn description(endpoint: &Endpoint, action: Action) -> String {
         Action::Detach => format!("The {noun} stays, and does not belong here any more."),
     }
 }
+
+const CHANGES: &str = "Changes what is sent, and nothing else; null takes a value away.";

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::destination::{Destination, Fixed, NoKey, Tie};
 use super::template::{Part, Template};
+use crate::change::Purpose;
 use crate::query::{Address, Key};
 use crate::resource::{Archetype, Deprecation, Level, Operation, ResourceSpec};
 
@@ -79,11 +80,33 @@ impl Endpoint {
     /// counted, which the path names and the action writes.
     pub fn takes_state(&self, action: Action) -> bool {
         let of_a_row = match action {
-            Action::Update | Action::Replace | Action::Put | Action::Delete => true,
+            Action::Update | Action::Replace | Action::Delete => true,
+            // What is only made was in no state before.
+            Action::Put => self.purposes(action).contains(&Purpose::Update),
             Action::Attach => self.tie == Tie::Parent,
             _ => false,
         };
         of_a_row && self.resource_at(0).counts_changes()
+    }
+
+    /// What the body of an action may be for. Clients who choose ids make rows and change them by the
+    /// same method, each as far as the declaration offers it.
+    pub fn purposes(&self, action: Action) -> &'static [Purpose] {
+        let operations = self.resource_at(0).operations;
+        let makes = operations.contains(Operation::Create);
+        match action {
+            Action::Put if !operations.contains(Operation::Update) => &[Purpose::Create],
+            Action::Put if makes => &[Purpose::Create, Purpose::Update],
+            Action::Create => &[Purpose::Create],
+            Action::Put | Action::Update | Action::UpdateMany => &[Purpose::Update],
+            Action::Replace => &[Purpose::Replace],
+            _ => &[],
+        }
+    }
+
+    /// Whether an action makes the row that its path names, where none is there.
+    pub fn makes_what_is_named(&self, action: Action) -> bool {
+        action == Action::Put && self.purposes(action).contains(&Purpose::Create)
     }
 
     /// Whether a request for an action must have a key: what is written decides whose it is.

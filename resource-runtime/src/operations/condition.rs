@@ -15,7 +15,7 @@ impl Engine {
         Offered {
             if_match,
             required: if_match && endpoint.resource_at(0).requirements.if_match,
-            creation: action == Action::Put,
+            creation: endpoint.makes_what_is_named(action),
             key: match action.takes_key() {
                 true if endpoint.requires_key(action) => KeyOffer::Required,
                 true => KeyOffer::Taken,

@@ -1,7 +1,7 @@
 //! `POST` on a collection, one row or a list of them, and on what a parent has at most one of.
 
 use super::engine::{Target, not_found};
-use super::failure::{Failure, already_there};
+use super::failure::Failure;
 use super::unit::Unit;
 use crate::change::Write;
 use crate::problem::Problem;
@@ -51,7 +51,7 @@ impl Unit<'_> {
             (Failure::Store(StoreError::Duplicate { field, .. }), Some(parent))
                 if resource.archetype.is_single() && field.role == Role::Parent =>
             {
-                already_there(parent.resource, &resource.noun())
+                Problem::already_there(parent.resource, &resource.noun())
             }
             _ => failure.problem_in(resource, list),
         })?;

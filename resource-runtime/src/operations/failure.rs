@@ -46,14 +46,6 @@ impl Failure {
     }
 }
 
-/// 409 where a row of `owner` has one `name` already.
-pub(super) fn already_there(owner: &ResourceSpec, name: &str) -> Problem {
-    Problem::new(
-        ProblemKind::AlreadyThere,
-        format!("the {} has its one {name} already", owner.noun()),
-    )
-}
-
 /// The problem that a failure of the store becomes; what a client must not see goes to the log.
 pub(super) fn problem(error: StoreError, resource: &ResourceSpec) -> Problem {
     problem_in(error, resource, None)

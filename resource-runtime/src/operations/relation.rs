@@ -3,7 +3,7 @@
 
 use super::create::insert;
 use super::engine::{Target, not_found, scope_above};
-use super::failure::{self, Failure, already_there};
+use super::failure::{self, Failure};
 use super::reference::seen;
 use super::rights::forbidden;
 use super::unit::Unit;
@@ -59,7 +59,7 @@ impl Relation<'_> {
         if row.get(self.field).is_null() {
             return Ok(());
         }
-        Err(already_there(self.resource(), self.field().name))
+        Err(Problem::already_there(self.resource(), self.field().name))
     }
 }
 
@@ -208,7 +208,12 @@ impl Unit<'_> {
                 Status::Created
             }
             attached if attached == id => Status::Ok,
-            _ => return Err(already_there(relation.resource(), relation.field().name)),
+            _ => {
+                return Err(Problem::already_there(
+                    relation.resource(),
+                    relation.field().name,
+                ));
+            }
         };
         let rows = self.computed(entity.resource, rows).await?;
         let row = rows.row(0);

@@ -29,6 +29,14 @@ impl Problem {
         })
     }
 
+    /// 409: a row of `owner` has its `name` already, and can have one only. A name may be a plural
+    /// that means one thing.
+    pub(crate) fn already_there(owner: &ResourceSpec, name: &str) -> Self {
+        let owner = owner.noun();
+        let detail = format!("the place for the {name} of the {owner} is taken: it holds only one");
+        Self::new(ProblemKind::AlreadyThere, detail)
+    }
+
     /// 404: it is not there, or the caller is not to know that it is.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(ProblemKind::NotFound, detail)

@@ -24,11 +24,7 @@ pub async fn read_body(
 ) -> Result<Bytes, Problem> {
     let limit = limits.body_bytes;
     if headers.contains_key(CONTENT_RANGE) {
-        // RFC 9110 section 14.5: taking part of a representation for the whole would lose data.
-        return Err(Problem::new(
-            ProblemKind::InvalidHeader,
-            "Content-Range is not taken: send the properties that change, without it",
-        ));
+        return Err(partial_body());
     }
     check_coding(headers)?;
     let typed = check_type(headers)?;
@@ -63,6 +59,15 @@ pub async fn read_body(
         (false, false) => Err(unsupported("the body has no Content-Type")),
         (false, true) => within_depth(released(body), limits.json_depth),
     }
+}
+
+/// 400 for a part of a body: taking part of a representation for the whole would lose data (RFC 9110
+/// section 14.5).
+pub fn partial_body() -> Problem {
+    Problem::new(
+        ProblemKind::InvalidHeader,
+        "Content-Range is not taken: send the properties that change, without it",
+    )
 }
 
 /// Refuses a body on a request that means nothing by it.

@@ -2,11 +2,11 @@
 //! a client that sends it believes that it is protected.
 
 use actix_web::http::header::{
-    HeaderMap, HeaderValue, IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
+    HeaderMap, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
 };
 
 use super::key::{IdempotencyKey, KeyOffer};
-use super::tags::Tags;
+use super::tags::{Tags, malformed};
 use crate::problem::{Problem, ProblemKind};
 
 /// The conditions of one request.
@@ -58,27 +58,49 @@ impl Conditions {
             (&IF_NONE_MATCH, !offered.creation),
             (&IF_UNMODIFIED_SINCE, true),
         ];
-        for (name, _) in unoffered.iter().filter(|(_, refused)| *refused) {
-            if headers.contains_key(*name) {
-                return Err(Problem::new(
-                    ProblemKind::InvalidHeader,
-                    format!(
-                        "{name} is not offered here, so nothing was done; send the request without it"
-                    ),
-                ));
+        for (name, _) in unoffered.into_iter().filter(|(_, refused)| *refused) {
+            if headers.contains_key(name) {
+                return Err(not_offered(name));
             }
         }
         let key = IdempotencyKey::read(headers, offered.key)?;
         let if_none_match = creation(headers)?;
         let if_match = Tags::read(headers, &IF_MATCH)?;
         if offered.required && if_match.is_none() && if_none_match.is_none() {
-            return Err(required(offered));
+            return Err(Self::state_required(offered.creation));
         }
         Ok(Self {
             if_match,
             if_none_match,
             key,
         })
+    }
+
+    /// 400 where an action cannot be held to the state that a client has seen, and a request is.
+    pub fn state_not_offered() -> Problem {
+        not_offered(&IF_MATCH)
+    }
+
+    /// 400 where it can, and what is named is none.
+    pub fn state_malformed() -> Problem {
+        malformed(&IF_MATCH)
+    }
+
+    /// 428 where a write must say which state a client has seen, or, where it may `make` a row, that
+    /// it has seen none.
+    pub fn state_required(make: bool) -> Problem {
+        let or_new = if make {
+            ", or If-None-Match: * to make what is not there yet"
+        } else {
+            ""
+        };
+        Problem::new(
+            ProblemKind::PreconditionRequired,
+            format!(
+                "say which state you have seen: GET it, and send the ETag of the answer as \
+                 If-Match{or_new}"
+            ),
+        )
     }
 
     /// Whether a write is to do nothing where something is there already.
@@ -100,16 +122,9 @@ fn creation(headers: &HeaderMap) -> Result<Option<Tags>, Problem> {
     }
 }
 
-fn required(offered: Offered) -> Problem {
-    let or_new = if offered.creation {
-        ", or If-None-Match: * to make what is not there yet"
-    } else {
-        ""
-    };
+fn not_offered(name: &HeaderName) -> Problem {
     Problem::new(
-        ProblemKind::PreconditionRequired,
-        format!(
-            "say which state you have seen: GET it, and send the ETag of the answer as If-Match{or_new}"
-        ),
+        ProblemKind::InvalidHeader,
+        format!("{name} is not offered here, so nothing was done; send the request without it"),
     )
 }

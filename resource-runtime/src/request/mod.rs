@@ -14,7 +14,7 @@ mod principal;
 mod tags;
 
 pub use accept::{Accepted, accepted, admits};
-pub use body::{announces_body, expect_no_body, read_body};
+pub use body::{announces_body, expect_no_body, partial_body, read_body};
 pub use caller::Caller;
 pub use client::Client;
 pub use conditions::{Conditions, Offered};

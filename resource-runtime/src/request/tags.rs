@@ -106,7 +106,8 @@ impl Tag {
     }
 }
 
-fn malformed(name: &HeaderName) -> Problem {
+/// 400 for a header that names no entity tags.
+pub(super) fn malformed(name: &HeaderName) -> Problem {
     Problem::new(
         ProblemKind::InvalidHeader,
         format!(

@@ -61,6 +61,8 @@ pub fn referrers(
 ) -> Vec<(&'static ResourceSpec, usize)> {
     let fields = resources
         .iter()
+        // What is computed as a whole has no rows that could be in the way.
+        .filter(|by| !by.computed)
         .flat_map(|by| (0..by.fields.len()).map(|index| (*by, index)));
     let keeps = |(by, index): &(&'static ResourceSpec, usize)| {
         let field = &by.fields[*index];

@@ -12,7 +12,7 @@ use super::{at, document, operation, whole};
 use crate::answer::Answer;
 use crate::harness::{Exchange, Mounted, build, mount};
 use crate::server::Server;
-use crate::{deprecated, kinds, policies, store};
+use crate::{deprecated, gates, kinds, policies, store};
 
 /// What HTTP has beside what is described: a response says of its content what type it is.
 const OF_HTTP: [&str; 4] = ["connection", "content-length", "content-type", "date"];
@@ -128,7 +128,7 @@ pub fn bodies(document: &Value) -> BTreeMap<(&str, &'static str), Value> {
 }
 
 /// An operation asked for in many ways.
-fn requests<'a>(
+pub fn requests<'a>(
     api: &'a Mounted,
     template: &str,
     method: &str,
@@ -188,7 +188,9 @@ fn limited() -> Api {
 #[actix_web::test]
 async fn what_is_described_is_sent_and_nothing_else() {
     let mut seen = Seen::default();
-    for make in [build, kinds::build, deprecated::build_of_today, policies::fixture::build] {
+    for make in
+        [build, kinds::build, deprecated::build_of_today, policies::fixture::build, gates::build]
+    {
         let document = document(&make());
         let api = mount(&store::open(make()).await).await;
         seen.ask(&document, &api).await;

@@ -10,6 +10,7 @@ mod routing;
 mod schemas;
 mod service;
 mod shared;
+mod stores;
 
 use resource_runtime::prelude::Api;
 use serde_json::{Map, Value};

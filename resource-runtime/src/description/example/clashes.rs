@@ -1,10 +1,10 @@
 //! Requests that do not go with how things stand.
 
-use super::{Found, Scenes, Told, response};
+use super::{Found, Scenes, Told};
 use crate::change::{Purpose, taken};
 use crate::model::{Action, Endpoint, Shape, Tie};
-use crate::problem::Mistake;
-use crate::resource::{Apart, Archetype, FieldSpec, Operation, ResourceSpec, referrers};
+use crate::problem::{Mistake, Problem};
+use crate::resource::{Apart, Archetype, FieldSpec, ResourceSpec, referrers};
 
 impl Scenes<'_> {
     /// What no two rows may have, and this one would.
@@ -29,7 +29,7 @@ impl Scenes<'_> {
             match action {
                 Action::Create => single,
                 Action::Attach => matches!(endpoint.tie, Tie::Field(_)),
-                Action::Put => !resource.operations.contains(Operation::Update),
+                Action::Put => !endpoint.purposes(action).contains(&Purpose::Update),
                 _ => false,
             }
         })?;
@@ -45,9 +45,8 @@ impl Scenes<'_> {
             }
             Tie::Parent | Tie::Link(_) => resource.noun(),
         };
-        let owner = endpoint.resource_at(1).noun();
-        let detail = format!("the {owner} has its one {noun} already");
-        Some((path, detail, Vec::new()))
+        let problem = Problem::already_there(endpoint.resource_at(1), &noun);
+        Some((path, problem.detail().to_owned(), Vec::new()))
     }
 
     /// A row that others need.
@@ -90,62 +89,6 @@ impl Scenes<'_> {
         );
         Some((path, detail, Vec::new()))
     }
-
-    pub(super) fn stale(&self) -> Option<Told> {
-        let model = self.described.model;
-        let counted = self.at(|endpoint, action| {
-            endpoint.takes_state(action)
-                || action.is_safe() && response::is_tagged(model, endpoint, action)
-        });
-        if let Some(Found { endpoint, path, .. }) = counted {
-            let detail = format!(
-                "the {} is not as it was when it had this tag: get it again, and send its new ETag",
-                endpoint.resource_at(0).noun()
-            );
-            return Some((path, detail, Vec::new()));
-        }
-        if let Some(Found { path, .. }) = self.at(|_, action| action.is_safe()) {
-            let detail =
-                "what is read here has no tag: send the request without If-Match, or with *";
-            return Some((path, detail.to_owned(), Vec::new()));
-        }
-        let Found { endpoint, path, .. } = self.at(|endpoint, action| {
-            // Of the ids of a pattern's own none can be made up.
-            let id = endpoint.resource_at(0).id();
-            action == Action::Put && id.constraints.pattern.is_none()
-        })?;
-        let detail = format!("the {} is there already", endpoint.resource_at(0).noun());
-        Some((path, detail, Vec::new()))
-    }
-
-    /// A path through which nothing is found.
-    pub(super) fn missing(&self) -> Option<Told> {
-        let Found {
-            endpoint,
-            action,
-            path,
-        } = self.at(|_, _| true)?;
-        let mut levels = endpoint.template.levels().collect::<Vec<_>>();
-        let missing_is_well = matches!(action, Action::Delete | Action::Detach | Action::Put);
-        match endpoint.shape {
-            // What is not there is gone already, or is made.
-            Shape::Item if missing_is_well => {
-                levels.pop();
-            }
-            Shape::Single
-                if endpoint.tie == Tie::Parent && !missing_is_well && action != Action::Create =>
-            {
-                levels.push(0);
-            }
-            _ => {}
-        }
-        let missing = endpoint.resource_at(levels.last().copied().unwrap_or_default());
-        Some((
-            path,
-            format!("there is no such {}", missing.noun()),
-            Vec::new(),
-        ))
-    }
 }
 
 /// The first property that an action writes and no two rows may have alike, with the resource that it
@@ -156,9 +99,6 @@ fn shared(
 ) -> Option<(&'static ResourceSpec, &'static FieldSpec)> {
     let resource = endpoint.resource_at(0);
     let purpose = match (action, endpoint.tie) {
-        (Action::Create, _) => Purpose::Create,
-        (Action::Update | Action::Put | Action::UpdateMany, _) => Purpose::Update,
-        (Action::Replace, _) => Purpose::Replace,
         // What comes below another parent comes beside its children.
         (Action::Attach, Tie::Parent) => {
             let mut fields = resource.fields.iter().enumerate();
@@ -170,7 +110,8 @@ fn shared(
             let owner = endpoint.declared_by();
             return owner.apart(place).map(|_| (owner, &owner.fields[place]));
         }
-        _ => return None,
+        // Whoever makes a row may write all that whoever changes it may.
+        _ => *endpoint.purposes(action).first()?,
     };
     let mut fields = resource.fields.iter().enumerate();
     let found = fields.find(|(place, field)| {

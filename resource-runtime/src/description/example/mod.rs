@@ -2,9 +2,11 @@
 //! that somebody could make.
 
 mod clashes;
+mod header;
 mod keys;
 mod page;
 mod read;
+mod states;
 mod too_much;
 
 use serde_json::{Value as Json, json};
@@ -12,10 +14,11 @@ use serde_json::{Value as Json, json};
 use super::document::Described;
 use super::own_path::OwnPath;
 use super::{response, sample};
+use crate::change::Purpose;
 use crate::model::{Action, Endpoint, PROBLEMS, Part, Tie};
 use crate::policy::unauthenticated;
 use crate::problem::{Location, Mistake, Problem, ProblemKind};
-use crate::resource::Value;
+use crate::resource::{Operation, Value};
 
 /// What is asked in an example.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +102,9 @@ impl<'a> Scenes<'a> {
             (ProblemKind::InvalidQuery, _) => self.mistaken(),
             (ProblemKind::UnknownParameter, _) => self.queried("colour=red"),
             (ProblemKind::AmbiguousBatch, _) => self.ambiguous(),
+            (ProblemKind::BatchTooLarge, _) => self.too_many(),
+            (ProblemKind::InvalidHeader, _) => self.mistaken_header(),
+            (ProblemKind::PreconditionRequired, _) => self.unseen(),
             (
                 ProblemKind::IdempotencyKeyRequired
                 | ProblemKind::IdempotencyKeyReused
@@ -174,10 +180,6 @@ impl<'a> Scenes<'a> {
                     vec![Mistake::in_parameter("cursor", told)],
                 ))
             }
-            ProblemKind::InvalidHeader => plain(
-                written(),
-                "Content-Range is not taken: send the properties that change, without it".to_owned(),
-            ),
             ProblemKind::UnexpectedBody => plain(
                 self.at(|_, action| !action.takes_body()),
                 UNEXPECTED_BODY.to_owned(),
@@ -196,14 +198,6 @@ impl<'a> Scenes<'a> {
                 };
                 Some((found.path, detail, Vec::new()))
             }
-            ProblemKind::BatchTooLarge => {
-                let Found { endpoint, path, .. } = self.doing(&[Action::DeleteMany])?;
-                let resource = endpoint.resource_at(0);
-                let (nouns, most) = (resource.nouns(), resource.limits.batch);
-                let named = most.saturating_add(1);
-                let detail = format!("{named} {nouns} are named; at most {most} are taken at once");
-                Some((path, detail, Vec::new()))
-            }
             ProblemKind::Unauthenticated => {
                 let problem = unauthenticated(about.security.first()?, false);
                 plain(read(), problem.detail().to_owned())
@@ -211,7 +205,11 @@ impl<'a> Scenes<'a> {
             ProblemKind::Forbidden => {
                 let found = self.at(|_, _| true)?;
                 let resource = model.entity(found.endpoint).resource;
-                let problem = Problem::denied(found.action.operation(), resource);
+                let operation = match found.endpoint.purposes(found.action) {
+                    [Purpose::Create] => Operation::Create,
+                    _ => found.action.operation(),
+                };
+                let problem = Problem::denied(operation, resource);
                 Some((found.path, problem.detail().to_owned(), Vec::new()))
             }
             ProblemKind::NotFound => self.missing(),
@@ -237,14 +235,6 @@ impl<'a> Scenes<'a> {
                 Some((found.path, told.to_string(), Vec::new()))
             }
             ProblemKind::PreconditionFailed => self.stale(),
-            ProblemKind::PreconditionRequired => plain(
-                self.at(|endpoint, action| {
-                    let takes = endpoint.takes_state(action) && action != Action::Put;
-                    takes && endpoint.resource_at(0).requirements.if_match
-                }),
-                "say which state you have seen: GET it, and send the ETag of the answer as If-Match"
-                    .to_owned(),
-            ),
             ProblemKind::UnsupportedMediaType => plain(
                 written(),
                 "the body has no Content-Type; send it as application/json".to_owned(),
@@ -255,7 +245,11 @@ impl<'a> Scenes<'a> {
                 let mistake = entity.form.id_mistake(&Value::Text(".".to_owned()))?;
                 let path = format!("{}/%2E", path.rsplit_once('/')?.0);
                 let mistakes = vec![Mistake::in_parameter(entity.resource.param, mistake)];
-                Some((path, format!("no {} can have this id", noun(endpoint)), mistakes))
+                Some((
+                    path,
+                    format!("no {} can have this id", noun(endpoint)),
+                    mistakes,
+                ))
             }
             ProblemKind::Internal => {
                 plain(read(), "the store failed; the log says more".to_owned())

@@ -1,9 +1,11 @@
 //! Requests for the service's own pages that are refused.
 
+use super::read::UNDECODABLE;
 use super::{Scene, Scenes, UNEXPECTED_BODY, unknown_method};
 use crate::description::own_path::OwnPath;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::Parameters;
+use crate::request::Conditions;
 
 impl Scenes<'_> {
     pub(super) fn on_page(&self, page: OwnPath, kind: ProblemKind) -> Option<Scene> {
@@ -23,6 +25,8 @@ impl Scenes<'_> {
                 let parameters = Parameters::read("colour=red", &model.queries).ok()?;
                 parameters.expect_none().err()
             }
+            ProblemKind::InvalidQuery => Parameters::read(UNDECODABLE, &model.queries).err(),
+            ProblemKind::InvalidHeader => Some(Conditions::state_malformed()),
             ProblemKind::UnexpectedBody => told(UNEXPECTED_BODY),
             ProblemKind::NotFound => {
                 there?;

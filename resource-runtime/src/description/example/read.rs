@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::{Found, Scene, Scenes};
-use crate::change::{Purpose, Withheld};
-use crate::model::{Action, Shape, Tie};
-use crate::problem::{Mistakes, Problem};
+use crate::change::Withheld;
+use crate::model::{Action, Endpoint, Shape, Tie};
+use crate::problem::{Mistakes, Problem, ProblemKind};
 use crate::query::{Criteria, Outline, Parameters, Shown};
 
 impl Scenes<'_> {
@@ -39,10 +39,9 @@ impl Scenes<'_> {
             Action::Create if endpoint.shape == Shape::Collection => {
                 form.creation(body, fixed).map(|(_, mistakes)| mistakes)
             }
-            Action::Create => one(Purpose::Create),
-            Action::Replace => one(Purpose::Replace),
             Action::UpdateMany => form.revision(body, fixed).map(|(_, mistakes)| mistakes),
-            _ => one(Purpose::Update),
+            // Of what is there, where it may be both.
+            _ => one(*endpoint.purposes(action).last()?),
         };
         let problem = match read {
             Ok(mistakes) if mistakes.is_empty() => return None,
@@ -59,7 +58,10 @@ impl Scenes<'_> {
             action,
             path,
         } = self.at(|_, _| true)?;
-        let parameters = Parameters::read(query, &self.described.model.queries).ok()?;
+        let parameters = match Parameters::read(query, &self.described.model.queries) {
+            Ok(parameters) => parameters,
+            Err(problem) => return Some((path, problem)),
+        };
         let resource = self.described.model.entity(endpoint).resource;
         let fixed = endpoint.fixed().filter(|_| endpoint.tie == Tie::Parent);
         let problem = match action {
@@ -75,24 +77,61 @@ impl Scenes<'_> {
         problem.map(|problem| (path, problem))
     }
 
-    /// A parameter that is known, with a value that is not.
+    /// A parameter that is known, with a value that is not; where none is known, one that cannot be
+    /// decoded.
     pub(super) fn mistaken(&self) -> Option<Scene> {
-        let Found { action, .. } = self.at(|_, _| true)?;
-        match action {
+        let Found {
+            endpoint, action, ..
+        } = self.at(|_, _| true)?;
+        let known = match action {
             Action::List => self.queried("limit=0"),
             Action::Get => self.queried("expand=colour"),
+            // No number is an id, and no slug is this.
+            Action::DeleteMany => self.queried(&format!("{}=!", endpoint.resource_at(0).id().name)),
             _ => None,
-        }
+        };
+        let known = known.filter(|(_, problem)| problem.kind() == ProblemKind::InvalidQuery);
+        known.or_else(|| self.queried(UNDECODABLE))
     }
 
+    /// A batch that is two things at once.
     pub(super) fn ambiguous(&self) -> Option<Scene> {
-        let Found { endpoint, path, .. } = self.doing(&[Action::UpdateMany])?;
-        let entity = self.described.model.entity(endpoint);
-        let id = super::sample::id(entity.resource);
-        let body = json!({entity.resource.plural: [id, {"id": id}]}).to_string();
-        let read = entity
-            .form
-            .revision(body.as_bytes(), (endpoint.fixed(), Withheld::NOTHING));
-        read.err().map(|problem| (path, problem))
+        let Found {
+            endpoint, action, ..
+        } = self.at(takes_list)?;
+        let resource = endpoint.resource_at(0);
+        let id = super::sample::id(resource);
+        let body = match action {
+            Action::Create => json!({resource.plural: [], "colour": "red"}),
+            _ => json!({resource.plural: [id, {"id": id}]}),
+        };
+        self.written(body.to_string().as_bytes())
     }
+
+    /// A batch of one more than is taken.
+    pub(super) fn too_many(&self) -> Option<Scene> {
+        let Found {
+            endpoint,
+            action,
+            path,
+        } = self
+            .at(|endpoint, action| action == Action::DeleteMany || takes_list(endpoint, action))?;
+        let resource = endpoint.resource_at(0);
+        let (nouns, most) = (resource.nouns(), resource.limits.batch);
+        let many = most.saturating_add(1);
+        if action == Action::DeleteMany {
+            let detail = format!("{many} {nouns} are named; at most {most} are taken at once");
+            return Some((path, Problem::new(ProblemKind::BatchTooLarge, detail)));
+        }
+        let body = json!({resource.plural: vec![0; many as usize]});
+        self.written(body.to_string().as_bytes())
+    }
+}
+
+/// A query that is no text.
+pub(super) const UNDECODABLE: &str = "colour=%";
+
+/// Whether a body for an action may hold a list of rows.
+fn takes_list(endpoint: &Endpoint, action: Action) -> bool {
+    endpoint.shape == Shape::Collection && matches!(action, Action::Create | Action::UpdateMany)
 }
