@@ -175,11 +175,23 @@ fn a_file_that_is_no_lock_is_told_and_kept() {
 fn another_word_is_refused() {
     let directory = tempfile::tempdir().expect("a directory");
     let lock = lock(&directory);
-    let said = run("longer", &lock, Some("yes")).expect_err("it is not known");
-    assert!(
-        said.contains("UPDATE_CONTRACT=yes is not known; it is 1 or breaking"),
-        "{said}"
-    );
+    let none = directory.path().join("none.lock.json");
+    let no_lock = directory.path().join("no.lock.json");
+    fs::write(&no_lock, "{}").expect("a file");
+    for word in ["yes", "0", "Breaking"] {
+        // Whether it has changed, is missing, or is no lock.
+        for (api, lock) in [
+            ("longer", &lock),
+            ("was", &lock),
+            ("was", &none),
+            ("was", &no_lock),
+        ] {
+            let said = run(api, lock, Some(word)).expect_err("it is not known");
+            let told = format!("UPDATE_CONTRACT={word} is not known; it is 1 or breaking");
+            assert!(said.contains(&told), "{said}");
+        }
+    }
+    assert!(!none.exists());
 }
 
 #[test]

@@ -72,6 +72,7 @@ macro_rules! change {
 mod bodies;
 mod complete;
 mod deprecated;
+mod ends;
 mod file;
 mod ids;
 mod limits;

@@ -246,8 +246,18 @@ fn what_ties_a_resource_to_the_one_above() {
     told(
         &[&others[..], &[of_the_writer::Note::spec()]].concat(),
         &[&others[..], &[of_the_reader::Note::spec()]].concat(),
-        &[&other("reader", "writer")],
-        &[&other("writer", "reader")],
+        &[
+            &other("reader", "writer"),
+            "added: `writer` in a creation of `note` is taken",
+            "breaking: `DELETE` of a `owner` that a `note.writer` needs answers 409, no longer 204",
+            "added: `DELETE` of a `owner` that a `note.reader` needed answers 204, no longer 409",
+        ],
+        &[
+            &other("writer", "reader"),
+            "added: `reader` in a creation of `note` is taken",
+            "breaking: `DELETE` of a `owner` that a `note.reader` needs answers 409, no longer 204",
+            "added: `DELETE` of a `owner` that a `note.writer` needed answers 204, no longer 409",
+        ],
     );
 }
 

@@ -146,6 +146,19 @@ fn operations(path: &str, old: &Route, new: &Route, changes: &mut Changes) {
         (true, false) => changes.fits(format!("`POST {path}` never answers 202 any more")),
         _ => {}
     }
+    let deletes = |route: &Route| route.operations.contains_key("DELETE");
+    if deletes(old) && deletes(new) {
+        match (old.loosens, new.loosens) {
+            (true, false) => changes.breaks(format!(
+                "`DELETE {path}` ends what it names: it was taken from what is above, and was still \
+                 there"
+            )),
+            (false, true) => changes.breaks(format!(
+                "`DELETE {path}` only takes what it names from what is above: it is still there"
+            )),
+            _ => {}
+        }
+    }
 }
 
 /// Whether `what` must, may or cannot come with a key.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use super::deprecated::Deprecated;
-use super::lock::{Contract, Creation, IfMatch, Item, Key, List, Route, Selection};
+use super::lock::{BODIES, Contract, Creation, IfMatch, Item, Key, List, Route, Selection};
 use super::property::Property;
 use super::service::Service;
 use super::taken::Taken;
@@ -14,7 +14,7 @@ use crate::change::{Purpose, taken};
 use crate::model::{Action, Endpoint, Entity, Method, Model, Shape, Tie};
 use crate::policy::Security;
 use crate::query::{COLLAPSE, EXPAND, Offered, Operator, Use, offered};
-use crate::resource::{Archetype, Bound, Constraints, FieldSpec, Kind, ResourceSpec, Role};
+use crate::resource::{Archetype, FieldSpec, Kind, ResourceSpec, goes_with, referrers};
 use crate::wire;
 
 /// The contract of what is served.
@@ -24,7 +24,7 @@ pub(super) fn contract(api: &Api) -> Contract {
     let paths = endpoints.map(|endpoint| (endpoint.template.to_string(), route(api, endpoint)));
     let resources = model.entities.iter().enumerate().map(|(place, entity)| {
         let singular = entity.resource.singular.to_owned();
-        (singular, item(api, entity, &actions(model, place)))
+        (singular, item(api, entity, &Paths::to(model, place)))
     });
     Contract {
         version: model.base.trim_start_matches('/').to_owned(),
@@ -67,6 +67,7 @@ fn route(api: &Api, endpoint: &Endpoint) -> Route {
         keys: keys.collect(),
         later: endpoint.action(Method::Post) == Some(Action::Create)
             && handled.into_iter().any(|resource| api.is_handled(resource)),
+        loosens: ends(endpoint) && endpoint.loosens().is_some(),
     }
 }
 
@@ -80,22 +81,63 @@ fn envelope(endpoint: &Endpoint) -> &'static str {
     }
 }
 
-/// What can be done with the rows of the entity at this place, on whichever path.
-fn actions(model: &Model, place: usize) -> Vec<Action> {
-    let endpoints = model.endpoints.iter();
-    let own = endpoints.filter(|endpoint| endpoint.entity == place);
-    own.flat_map(|endpoint| endpoint.methods.iter().map(|(_, action)| *action))
-        .collect()
+/// Every path to the rows of one resource.
+struct Paths<'a>(Vec<&'a Endpoint>);
+
+impl<'a> Paths<'a> {
+    /// Those to the entity at this place.
+    fn to(model: &'a Model, place: usize) -> Self {
+        let endpoints = model.endpoints.iter();
+        Self(
+            endpoints
+                .filter(|endpoint| endpoint.entity == place)
+                .collect(),
+        )
+    }
+
+    /// Whether one of `wanted` can be done, on whichever path.
+    fn offer(&self, wanted: &[Action]) -> bool {
+        let mut actions = self.0.iter().flat_map(|endpoint| &endpoint.methods);
+        actions.any(|(_, action)| wanted.contains(action))
+    }
+
+    /// What each of them decides that reads a body for `purpose`.
+    fn decided(&self, purpose: Purpose) -> impl Iterator<Item = Option<usize>> {
+        let reads = move |endpoint: &&&Endpoint| {
+            let mut actions = endpoint.methods.iter().map(|(_, action)| *action);
+            actions.any(|action| endpoint.purposes(action).contains(&purpose))
+        };
+        self.0.iter().filter(reads).map(|endpoint| endpoint.fixed())
+    }
+
+    /// What a body for `purpose` may name, on whichever path; `None` where none reads one.
+    fn body(&self, resource: &'static ResourceSpec, purpose: Purpose) -> Option<Creation> {
+        let decided = self.decided(purpose).reduce(Option::and)?;
+        Some(creation(resource, purpose, decided))
+    }
+
+    /// Whether rows end by any of them, and are not only taken from what is above.
+    fn end_rows(&self) -> bool {
+        let mut endpoints = self
+            .0
+            .iter()
+            .filter(|endpoint| endpoint.loosens().is_none());
+        endpoints.any(|endpoint| ends(endpoint))
+    }
 }
 
-fn item(api: &Api, entity: &Entity, actions: &[Action]) -> Item {
+/// Whether a path deletes.
+fn ends(endpoint: &Endpoint) -> bool {
+    let mut actions = endpoint.methods.iter().map(|(_, action)| *action);
+    actions.any(|action| matches!(action, Action::Delete | Action::DeleteMany))
+}
+
+fn item(api: &Api, entity: &Entity, paths: &Paths<'_>) -> Item {
     let (resource, policies) = (entity.resource, api.policies());
-    let can = |wanted: &[Action]| actions.iter().any(|action| wanted.contains(action));
+    let can = |wanted: &[Action]| paths.offer(wanted);
     let named = |found: (usize, &'static FieldSpec)| found.1.name.to_owned();
-    let whole = |purpose| creation(resource, purpose);
+    let body = |purpose| paths.body(resource, purpose);
     let many = !resource.archetype.is_single();
-    let changes = can(&[Action::Update, Action::Put, Action::UpdateMany]);
-    let update = || taken(resource, Purpose::Update, None).map(|(field, _)| field.name.to_owned());
     let fields = resource.fields.iter();
     Item {
         path: entity.canonical.to_string(),
@@ -103,6 +145,16 @@ fn item(api: &Api, entity: &Entity, actions: &[Action]) -> Item {
         parent: resource
             .parent()
             .map(|(_, field)| resource.fields[field].name.to_owned()),
+        decided: BODIES
+            .into_iter()
+            .filter(|(_, purpose)| {
+                let decided = paths.decided(*purpose).reduce(Option::and);
+                decided.flatten().is_some()
+            })
+            .map(|(name, _)| name.to_owned())
+            .collect(),
+        outlives: outlives(api.model(), resource),
+        keepers: paths.end_rows().then(|| keepers(api, resource)),
         restricted: !policies.is_public(resource),
         list: can(&[Action::List]).then(|| list(resource)),
         selection: if can(&[Action::List]) {
@@ -126,16 +178,16 @@ fn item(api: &Api, entity: &Entity, actions: &[Action]) -> Item {
             .filter(|field| field.shown())
             .map(|field| field.name.to_owned())
             .collect(),
-        create: can(&[Action::Create, Action::Put]).then(|| whole(Purpose::Create)),
-        update: changes.then(|| update().collect()),
-        replace: can(&[Action::Replace]).then(|| whole(Purpose::Replace)),
+        create: body(Purpose::Create),
+        update: body(Purpose::Update).map(|update| update.names()),
+        replace: body(Purpose::Replace),
         if_match: match (resource.counts_changes(), resource.requirements.if_match) {
             (_, true) => Some(IfMatch::Required),
             (true, false) => Some(IfMatch::Taken),
             (false, false) => None,
         },
         properties: fields
-            .map(|field| (field.name.to_owned(), property(field)))
+            .map(|field| (field.name.to_owned(), Property::of(field)))
             .collect(),
     }
 }
@@ -187,9 +239,29 @@ fn selection(resource: &'static ResourceSpec, r#use: Use) -> Selection {
     }
 }
 
-fn creation(resource: &'static ResourceSpec, purpose: Purpose) -> Creation {
+/// Whether a row of `resource` is left where its parent ends; `None` where no parent does.
+fn outlives(model: &Model, resource: &'static ResourceSpec) -> Option<bool> {
+    let (parent, field) = resource.parent()?;
+    let mut entities = model.entities.iter().enumerate();
+    let ends = entities.any(|(place, entity)| {
+        goes_with(parent, entity.resource) && Paths::to(model, place).end_rows()
+    });
+    ends.then(|| resource.fields[field].nullable())
+}
+
+/// The references that may keep a row of `resource` from being deleted.
+fn keepers(api: &Api, resource: &'static ResourceSpec) -> BTreeSet<String> {
+    let entities = api.model().entities.iter();
+    let resources: Vec<_> = entities.map(|entity| entity.resource).collect();
+    let keepers = referrers(resource, &resources).into_iter();
+    let named =
+        |(by, field): (&ResourceSpec, usize)| format!("{}.{}", by.singular, by.fields[field].name);
+    keepers.map(named).collect()
+}
+
+fn creation(resource: &'static ResourceSpec, purpose: Purpose, decided: Option<usize>) -> Creation {
     let (mut required, mut optional) = (BTreeSet::new(), BTreeMap::new());
-    for (field, needed) in taken(resource, purpose, None) {
+    for (field, needed) in taken(resource, purpose, decided) {
         if needed {
             required.insert(field.name.to_owned());
         } else {
@@ -206,89 +278,4 @@ fn default(field: &FieldSpec) -> Json {
         wire::write(field, default().as_ref(), &mut json);
     }
     serde_json::from_slice(&json).unwrap_or_default()
-}
-
-fn property(field: &FieldSpec) -> Property {
-    let constraints = field.constraints;
-    let text = matches!(field.kind(), Kind::Text);
-    let list = matches!(field.kind(), Kind::List(_));
-    let slug = field.role == Role::Slug;
-    let (minimum, maximum) = bounds(field);
-    Property {
-        r#type: type_name(field),
-        nullable: field.nullable(),
-        unique: field.unique || slug,
-        slug,
-        deprecated: field
-            .deprecated
-            .as_ref()
-            .map(|deprecation| Deprecated::new(deprecation, false)),
-        values: match field.kind() {
-            Kind::Choice(words) => words.iter().map(|&word| word.to_owned()).collect(),
-            _ => BTreeSet::new(),
-        },
-        items: field.item().map(|item| Box::new(property(&item))),
-        members: match field.kind() {
-            Kind::Object(members) => members()
-                .iter()
-                .map(|member| (member.name.to_owned(), property(member)))
-                .collect(),
-            _ => BTreeMap::new(),
-        },
-        min_length: constraints.min_length,
-        max_length: or_standard(
-            text,
-            constraints.max_length,
-            Constraints::DEFAULT_MAX_LENGTH,
-        ),
-        max_items: or_standard(list, constraints.max_items, Constraints::DEFAULT_MAX_ITEMS),
-        minimum,
-        maximum,
-        pattern: constraints.pattern.map(str::to_owned),
-        format: constraints.format.map(|format| format.name().to_owned()),
-    }
-}
-
-/// A bound that holds wherever none is declared.
-fn or_standard(bounded: bool, declared: Option<u32>, standard: u32) -> Option<u32> {
-    bounded.then(|| declared.unwrap_or(standard))
-}
-
-/// What a client makes of it.
-fn type_name(field: &FieldSpec) -> String {
-    match field.kind() {
-        Kind::Boolean => "boolean".to_owned(),
-        Kind::Integer { wide: false, .. } => "integer".to_owned(),
-        Kind::Integer { wide: true, .. } => "int64".to_owned(),
-        Kind::Text => "string".to_owned(),
-        Kind::Decimal => format!("decimal of scale {}", field.constraints.scale),
-        Kind::Uuid => "uuid".to_owned(),
-        Kind::Timestamp => "date-time".to_owned(),
-        Kind::Date => "date".to_owned(),
-        Kind::Choice(_) => "enum".to_owned(),
-        Kind::Reference(target) => format!("id of {}", target().singular),
-        Kind::List(_) => "array".to_owned(),
-        Kind::Object(_) => "object".to_owned(),
-    }
-}
-
-/// The smallest and the largest number; none of the numbers of 64 bits is left out by them.
-fn bounds(field: &FieldSpec) -> (Option<String>, Option<String>) {
-    let digits = |bound| match bound {
-        Bound::Integer(number) => number.to_string(),
-        Bound::Decimal(text) => text.to_owned(),
-    };
-    let minimum = field.constraints.minimum.map(digits);
-    let maximum = field.constraints.maximum.map(digits);
-    match field.kind() {
-        Kind::Integer {
-            min,
-            max,
-            wide: false,
-        } => (
-            minimum.or_else(|| Some(min.to_string())),
-            maximum.or_else(|| Some(max.to_string())),
-        ),
-        _ => (minimum, maximum),
-    }
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use super::change::Changes;
 use super::compare::shape;
-use super::lock::{Creation, IfMatch, Item, List, Selection};
+use super::lock::{CHANGE, CREATION, Creation, Item, List, REPLACEMENT, Selection};
 use super::values::{self, Travels};
 
 /// One resource, as it was and as it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Items<'a> {
-    name: &'a str,
-    old: &'a Item,
-    new: &'a Item,
+    pub(super) name: &'a str,
+    pub(super) old: &'a Item,
+    pub(super) new: &'a Item,
 }
 
 impl<'a> Items<'a> {
@@ -38,6 +38,7 @@ impl<'a> Items<'a> {
             }
         }
         self.access(changes);
+        self.puts(changes);
         if let (Some(old), Some(new)) = (&old.list, &new.list) {
             self.lists(old, new, changes);
         }
@@ -56,79 +57,23 @@ impl<'a> Items<'a> {
             changes.fits(format!("`{name}.{property}` is answered"));
         }
         for (body, old, new) in [
-            ("creation", &old.create, &new.create),
-            ("replacement", &old.replace, &new.replace),
+            (CREATION, &old.create, &new.create),
+            (REPLACEMENT, &old.replace, &new.replace),
         ] {
             if let (Some(old), Some(new)) = (old, new) {
                 self.creations(old, new, body, changes);
             }
         }
         if let (Some(old), Some(new)) = (&old.update, &new.update) {
-            self.sent(old, new, "change", changes);
+            self.sent(old, new, CHANGE, changes);
         }
         self.conditions(changes);
+        self.ends(changes);
         self.properties(changes);
     }
 
-    /// Who names a row, what it belongs to, and what of it is kept from some.
-    fn access(self, changes: &mut Changes) {
-        let Self { name, old, new } = self;
-        match (&old.chosen, &new.chosen) {
-            (Some(was), None) => {
-                changes.breaks(format!(
-                    "clients do not choose the `{was}` of `{name}` any more"
-                ));
-            }
-            (None, Some(is)) => changes.breaks(format!("clients choose the `{is}` of `{name}`")),
-            _ => {}
-        }
-        if let (Some(was), Some(is)) = (&old.parent, &new.parent)
-            && was != is
-        {
-            changes.breaks(format!(
-                "paths decide `{name}.{is}`, no longer `{name}.{was}`: they lead to other rows, and \
-                 a body that names `{is}` there is refused with 422"
-            ));
-        }
-        match (old.restricted, new.restricted) {
-            (false, true) => changes.breaks(format!(
-                "a `{name}` may be kept from who asks: then it is in no list, its path answers 404, \
-                 and it is null where it is expanded"
-            )),
-            (true, false) => changes.fits(format!("every `{name}` is shown to whoever asks")),
-            _ => {}
-        }
-        for property in self.gained(&old.hidden, &new.hidden) {
-            changes.breaks(format!(
-                "`{name}.{property}` may be kept from who asks: then answers lack it"
-            ));
-        }
-        for property in self.lost(&old.hidden, &new.hidden) {
-            changes.fits(format!("`{name}.{property}` is shown to whoever asks"));
-        }
-    }
-
-    /// What a write may, or must, say of the state that it changes.
-    fn conditions(self, changes: &mut Changes) {
-        let name = self.name;
-        match (self.old.if_match, self.new.if_match) {
-            (old, new) if old == new => {}
-            (_, Some(IfMatch::Required)) => changes.breaks(format!(
-                "a change of `{name}` must say what it changes, by `If-Match` or a version: without \
-                 it the answer is 428"
-            )),
-            (Some(_), None) => changes.breaks(format!(
-                "`If-Match` on a change of `{name}` is gone: it answers 400"
-            )),
-            (Some(IfMatch::Required), Some(IfMatch::Taken)) => changes.fits(format!(
-                "a change of `{name}` need not say what it changes"
-            )),
-            _ => changes.fits(format!("`If-Match` on a change of `{name}` is taken")),
-        }
-    }
-
     /// What was there and is not, but for properties that are gone as a whole.
-    fn lost<'n>(
+    pub(super) fn lost<'n>(
         self,
         old: &'n BTreeSet<String>,
         new: &'n BTreeSet<String>,
@@ -139,7 +84,7 @@ impl<'a> Items<'a> {
     }
 
     /// What is there and was not, but for properties that are new as a whole.
-    fn gained<'n>(
+    pub(super) fn gained<'n>(
         self,
         old: &'n BTreeSet<String>,
         new: &'n BTreeSet<String>,
@@ -176,7 +121,9 @@ impl<'a> Items<'a> {
         changes: &mut Changes,
     ) {
         let what = |property| format!("`{property}` in a {body} of `{}`", self.name);
-        for property in self.lost(old, new) {
+        // Where every path that is left decides it, those that took it are gone, which is told of them.
+        let lost = self.lost(old, new);
+        for property in lost.filter(|property| !self.new.decides(property, body)) {
             changes.breaks(format!("{} is refused with 422", what(property)));
         }
         for property in self.gained(old, new) {
@@ -250,7 +197,9 @@ impl<'a> Items<'a> {
     fn creations(self, old: &Creation, new: &Creation, body: &str, changes: &mut Changes) {
         self.sent(&old.names(), &new.names(), body, changes);
         let what = |property| format!("`{property}` in a {body} of `{}`", self.name);
-        for property in new.required.difference(&old.required) {
+        // Where every path decided it, only new ones need it.
+        let needed = new.required.difference(&old.required);
+        for property in needed.filter(|property| !self.old.decides(property, body)) {
             changes.breaks(format!(
                 "{} is needed: without it the answer is 422",
                 what(property)

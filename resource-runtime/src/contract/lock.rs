@@ -12,6 +12,7 @@ use super::service::Service;
 use super::taken::Taken;
 use super::{compare, drawn};
 use crate::api::Api;
+use crate::change::Purpose;
 
 /// What the clients of an API may count on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +54,9 @@ pub(super) struct Route {
     /// Whether what is created may be worked on after the answer.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) later: bool,
+    /// Whether `DELETE` only takes what it names from what is above.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) loosens: bool,
 }
 
 /// What is said of the key of a request, where it is not that there may be one.
@@ -77,6 +81,17 @@ pub(super) struct Item {
     /// The property that the paths below another resource decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) parent: Option<String>,
+    /// The bodies that never name it, because every path that reads one decides it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) decided: BTreeSet<String>,
+    /// The references that may keep a row from being deleted: those to it, and to what goes with it;
+    /// `None` where none is deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) keepers: Option<BTreeSet<String>>,
+    /// Whether a row is left where its parent ends, and does not end with it; `None` where no parent
+    /// does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) outlives: Option<bool>,
     /// Whether some rows may be kept from who asks.
     #[serde(skip_serializing_if = "is_false")]
     pub(super) restricted: bool,
@@ -163,6 +178,16 @@ pub(super) struct Creation {
     pub(super) optional: BTreeMap<String, Json>,
 }
 
+/// The bodies of a resource, as they are called.
+pub(super) const BODIES: [(&str, Purpose); 3] = [
+    (CREATION, Purpose::Create),
+    (CHANGE, Purpose::Update),
+    (REPLACEMENT, Purpose::Replace),
+];
+pub(super) const CREATION: &str = "creation";
+pub(super) const CHANGE: &str = "change";
+pub(super) const REPLACEMENT: &str = "replacement";
+
 impl Creation {
     /// The properties that a creation may name.
     pub(super) fn names(&self) -> BTreeSet<String> {
@@ -172,6 +197,11 @@ impl Creation {
 }
 
 impl Item {
+    /// Whether every path that reads such a body decides the property itself.
+    pub(super) fn decides(&self, name: &str, body: &str) -> bool {
+        self.parent.as_deref() == Some(name) && self.decided.contains(body)
+    }
+
     /// Whether a body may name the property.
     pub(super) fn takes(&self, name: &str) -> bool {
         let created = |creation: &Creation| creation.names().contains(name);

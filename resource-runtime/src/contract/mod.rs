@@ -30,13 +30,17 @@
 //! | whoever asks must say who they are, a way to say so is gone | nobody must, there is another way |
 //! | `If-Match` or `Idempotency-Key` must be there, or cannot be; a key is known for a shorter time | it need not, or may; for a longer one |
 //! | a creation that leaves a property out gets another value | a page without `limit` has another size |
+//! | `PUT` by an id that clients choose makes rows no longer, or changes them no longer | it does, too |
+//! | what was deleted is kept by another row that needs it, ends with its parent, or is left without one; `DELETE` ends what it only took from its parent, or the other way round | nothing keeps it any more |
 //! | what is deprecated is refused from a day on, or goes sooner than was told | it is deprecated, or is no more; it may go from a day on |
 //! | `openapi.json` or `docs` is not served any more | a handler may refuse what it did not, or answer 202 |
 
+mod access;
 mod change;
 mod compare;
 mod deprecated;
 mod drawn;
+mod ends;
 mod items;
 mod lock;
 mod property;
@@ -54,6 +58,8 @@ use crate::api::Api;
 
 /// The environment variable that has a lock written.
 const UPDATE: &str = "UPDATE_CONTRACT";
+/// What it is where clients are to notice.
+const BREAKING: &str = "breaking";
 
 /// Holds an API to the lock in a file, which is named from where the test runs: the package.
 ///
@@ -70,6 +76,11 @@ pub fn check(path: impl AsRef<Path>, api: &Api) {
 }
 
 fn checked(path: &Path, api: &Api, update: &str) -> Result<(), String> {
+    if !["", "1", BREAKING].contains(&update) {
+        return Err(format!(
+            "{UPDATE}={update} is not known; it is 1 or {BREAKING}"
+        ));
+    }
     let (file, drawn) = (path.display(), Contract::of(api));
     let write = || fs::write(path, drawn.to_json()).map_err(|error| format!("{file}: {error}"));
     let locked = match fs::read_to_string(path) {
@@ -84,19 +95,16 @@ fn checked(path: &Path, api: &Api, update: &str) -> Result<(), String> {
     };
     let locked = match locked {
         Ok(locked) => locked,
-        Err(_) if update == "breaking" => return write(),
+        Err(_) if update == BREAKING => return write(),
         Err(error) => return Err(format!("{file} is no lock of a contract: {error}")),
     };
     let changes = locked.changes_to(&drawn);
     let breaks = changes.iter().any(Change::is_breaking);
     match update {
         _ if changes.is_empty() => Ok(()),
-        "breaking" => write(),
+        BREAKING => write(),
         "1" if !breaks => write(),
-        "" | "1" => Err(message(path, &changes)),
-        other => Err(format!(
-            "{UPDATE}={other} is not known; it is 1 or breaking"
-        )),
+        _ => Err(message(path, &changes)),
     }
 }
 
@@ -114,7 +122,7 @@ fn message(path: &Path, changes: &[Change]) -> String {
             "breaks its contract",
             format!(
                 "keep what clients count on, or serve another version beside this one; \
-                 {UPDATE}=breaking cargo test writes the lock all the same"
+                 {UPDATE}={BREAKING} cargo test writes the lock all the same"
             ),
         )
     };
