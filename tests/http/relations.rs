@@ -32,7 +32,9 @@ async fn a_row_is_made_and_attached_at_once() {
     assert_eq!(api.get(&ann).await.at("/person/avatar"), json!(id(&image)));
 
     let again = api.post(&path, &json!({"title": "Again"})).await;
-    again.problem(409, "already-there");
+    let again = again.problem(409, "already-there");
+    let told = "the place for the avatar of the person is taken: it holds only one";
+    assert_eq!(again.text_at("/detail"), told);
     assert_eq!(images(&api).await, 1, "nothing was made");
 }
 

@@ -22,7 +22,10 @@ async fn it_is_made_once_read_changed_and_ended() {
         json!({"settings": {"person": id(&ann), "theme": "dark", "sound": true}})
     );
     let again = api.post(&path, &json!({"theme": "light"})).await;
-    again.problem(409, "already-there");
+    let again = again.problem(409, "already-there");
+    // A plural that is one thing reads as well as a singular.
+    let told = "the place for the settings of the person is taken: it holds only one";
+    assert_eq!(again.text_at("/detail"), told);
 
     let read = api.get(&path).await.expect(200);
     assert_eq!(read.at("/settings/theme"), "dark");

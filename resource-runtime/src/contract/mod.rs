@@ -66,7 +66,7 @@ const BREAKING: &str = "breaking";
 /// # Panics
 /// When the API is another than the lock says, with every change on a line of its own, or when the
 /// file cannot be read or written. With `UPDATE_CONTRACT=1` the lock is written unless a change is
-/// breaking, with `UPDATE_CONTRACT=breaking` in any case.
+/// breaking, with `UPDATE_CONTRACT=breaking` in any case; any other word is refused.
 #[track_caller]
 pub fn check(path: impl AsRef<Path>, api: &Api) {
     let update = env::var(UPDATE).unwrap_or_default();

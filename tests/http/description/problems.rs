@@ -153,7 +153,6 @@ async fn asked(
             let item = json!({"id": body?[plural][0], version: "5"});
             api.put(&path, &json!({plural: [item]}))
         }
-        "precondition-required" => plain(&path),
         "precondition-failed" if example["detail"].as_str()?.ends_with("is there already") => {
             plain(&path).await;
             plain(&path).header("if-none-match", "*")
@@ -163,7 +162,7 @@ async fn asked(
             plain(&path).await;
             plain(&path)
         }
-        "idempotency-key-required" => plain(&path),
+        "precondition-required" | "idempotency-key-required" => plain(&path),
         _ => return None,
     };
     let answer = request.may_fail().await;

@@ -183,9 +183,9 @@ fn what_is_offered_is_told() {
         let headers = parameters(&document, &put).into_iter();
         let headers = headers.filter(|(_, it)| it["in"] == json!("header"));
         let headers: Vec<_> = headers
-            .map(|(name, it)| match it["required"] == json!(true) {
-                true => format!("{name} required"),
-                false => name.to_owned(),
+            .map(|(name, it)| {
+                let required = it["required"] == json!(true);
+                if required { format!("{name} required") } else { name.to_owned() }
             })
             .collect();
         assert_eq!(headers, conditions, "{summary}");
@@ -230,7 +230,7 @@ async fn answers(api: &Mounted, plural: &str) -> Vec<(String, Value)> {
                 let request = api.request("PUT", &format!("/v1/{plural}/{id}{query}"));
                 let mut request = request.json(body.to_string());
                 for (name, value) in headers {
-                    request = request.header(*name, *value);
+                    request = request.header(name, *value);
                 }
                 let answer = request.may_fail().await;
                 answers.push((answer.status.to_string(), answer.json()));
