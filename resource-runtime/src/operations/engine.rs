@@ -131,6 +131,10 @@ impl Engine {
         (endpoint, standing): (&Endpoint, Standing<'_>),
     ) -> Result<(), Problem> {
         let (operation, concerned) = self.concerned(action, destination, endpoint);
+        // Whether the row is there decides what it is.
+        if action == Action::Put && standing.may(Operation::Create, concerned) {
+            return Ok(());
+        }
         standing.expect_known(operation, concerned)
     }
 

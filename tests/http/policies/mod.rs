@@ -4,6 +4,7 @@ mod changes;
 pub mod fixture;
 mod handlers;
 mod limits;
+mod makers;
 mod me;
 pub mod named;
 mod nobody;
