@@ -1,6 +1,6 @@
 //! Rows that somebody else holds: who wants them waits, and nobody beside.
 
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use tokio_postgres::Client;
@@ -8,6 +8,7 @@ use tokio_postgres::Client;
 use crate::load::{api, numbers, until_one_waits};
 use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
+use crate::support::answer::Answer;
 
 /// A server with one note, on a database that gives up a statement after so many milliseconds.
 fn served(place: &Place, timeout: u32) -> Server {
@@ -20,6 +21,14 @@ fn served(place: &Place, timeout: u32) -> Server {
 
 fn connections(server: &Server, count: usize) -> Vec<Connection> {
     (0..count).map(|_| server.connect()).collect()
+}
+
+/// Has all of them delete the first note at once.
+fn delete(clients: Vec<Connection>) -> Vec<JoinHandle<Answer>> {
+    let deleting = clients
+        .into_iter()
+        .map(|mut client| thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null)));
+    deleting.collect()
 }
 
 /// Holds the first note until the connection ends.
@@ -37,10 +46,7 @@ fn what_is_given_up_is_not_done_later() {
     let name = place.name().to_owned();
     let created = ask(async move |locker| {
         hold(&locker, &name).await;
-        let deleting = deleting.into_iter().map(|mut client| {
-            thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null))
-        });
-        let deleting: Vec<_> = deleting.collect();
+        let deleting = delete(deleting);
         until_one_waits(&locker, &name).await;
         let creating = (1_i64..).zip(creating).map(|(creator, mut client)| {
             let numbers = [100 * creator, 100 * creator + 1];
@@ -71,16 +77,13 @@ fn who_waits_for_a_row_holds_up_no_reader() {
     let name = place.name().to_owned();
     let deleted = ask(async move |locker| {
         hold(&locker, &name).await;
-        let deleting = deleting.into_iter().map(|mut client| {
-            thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null))
-        });
-        let deleting: Vec<_> = deleting.collect();
+        let deleting = delete(deleting);
         until_one_waits(&locker, &name).await;
         for mut client in reading {
             client.ask("GET", "/v1/notes/1", &Value::Null).expect(200);
         }
         locker.batch_execute("ROLLBACK").await.expect("an end");
-        let deleted = deleting.into_iter().map(thread::JoinHandle::join);
+        let deleted = deleting.into_iter().map(JoinHandle::join);
         deleted.collect::<Vec<_>>()
     });
     for answer in deleted {
