@@ -221,3 +221,30 @@ fn many_that_open_at_once_share_one_secret() {
     });
     assert!(secrets.iter().all(|secret| *secret == secrets[0]));
 }
+
+/// Whatever somebody forgot to encode.
+#[test]
+fn no_part_of_a_password_is_printed() {
+    for url in [
+        "postgres://u:hush?hush@127.0.0.1:1/d",
+        "postgres://u:hush@hush@127.0.0.1:1/d",
+        "postgres://u:hush/hush@127.0.0.1:1/d",
+        "postgres://u:hush:hush@127.0.0.1:1/d",
+        "postgres://u:hush#hush@127.0.0.1:1/d",
+        "postgres://u:%hush@127.0.0.1:1/d",
+        "postgres://u:hush@127.0.0.1:1/d?options=-c@hush",
+        "postgresql://u:hush@hush@127.0.0.1:1/d",
+        "postgres:u:hush@127.0.0.1:1/d",
+        "postgres:u:hush@hush@127.0.0.1:1/d",
+        "postgres:/u:hush@hush@127.0.0.1:1/d",
+    ] {
+        let opening = async { api().open(url).await.map(drop) };
+        let message = now(opening).expect_err("a complaint").to_string();
+        assert!(!message.contains("hush"), "{url}: {message}");
+    }
+}
+
+fn api() -> Api {
+    let api = Api::builder_of(resources()).public().build();
+    api.expect("an API")
+}

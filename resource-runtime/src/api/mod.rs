@@ -109,7 +109,12 @@ impl Api {
     /// The store behind a URL.
     pub(crate) async fn store(&self, url: &str) -> Result<Arc<dyn Store>, OpenError> {
         let resources = self.resources();
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let scheme = url.split(':').next().unwrap_or_default();
+        // However it goes on: another store would print it as it is, with the password.
+        if ["postgres", "postgresql"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+        {
             let store = Postgres::open(url, &resources, self.postgres.clone()).await?;
             return Ok(Arc::new(store));
         }

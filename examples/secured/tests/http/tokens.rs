@@ -2,6 +2,10 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use actix_web::FromRequest as _;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::test::TestRequest;
+use actix_web::web::Data;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
@@ -176,6 +180,20 @@ async fn one_that_was_made_here_holds_until_it_ends() {
         .make(Caller::Operator, Duration::from_secs(60))
         .expect("a token");
     assert_eq!(tokens().check(&operator), Some(Caller::Operator));
+}
+
+/// Which of the two was meant nobody knows.
+#[actix_web::test]
+async fn two_are_as_good_as_none() {
+    let one = signed(Algorithm::HS256, &claims(), KEY);
+    let ask = |count: usize| {
+        let request = TestRequest::default().app_data(Data::new(tokens()));
+        let header = (AUTHORIZATION, format!("Bearer {one}"));
+        let request = (0..count).fold(request, |request, _| request.append_header(header.clone()));
+        request.to_http_request()
+    };
+    assert!(Caller::extract(&ask(1)).await.is_ok());
+    assert!(Caller::extract(&ask(2)).await.is_err());
 }
 
 #[test]

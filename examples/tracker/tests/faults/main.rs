@@ -18,3 +18,4 @@ mod cut;
 mod full;
 mod locked;
 mod read_only;
+mod told;

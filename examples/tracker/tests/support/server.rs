@@ -1,6 +1,7 @@
 //! A tracker in a process of its own, and a client of it.
 
 use std::cell::RefCell;
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -37,6 +38,13 @@ impl Server {
         let script = format!("trap '' XFSZ; exec prlimit --fsize={bytes}: \"$0\"");
         confined.args(["-c", &script, env!("CARGO_BIN_EXE_tracker")]);
         Self::run(confined, &format!("sqlite:{}", database.display()))
+    }
+
+    /// The same, with what it tells of failures written to a file.
+    pub fn start_told(database: &Path, told: File) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tracker"));
+        command.stderr(told);
+        Self::run(command, &format!("sqlite:{}", database.display()))
     }
 
     /// Lets files grow again.
@@ -220,6 +228,14 @@ impl Client {
         let sent = self.client.get(format!("{}{path}", self.base)).send();
         let mut response = sent.await.expect("an answer");
         response.json().await.expect("JSON")
+    }
+
+    /// The status of the answer to a `GET`, and all that it says.
+    pub async fn got(&self, path: &str) -> (u16, Value) {
+        let sent = self.client.get(format!("{}{path}", self.base)).send();
+        let mut answer = sent.await.expect("an answer");
+        let content = answer.json().await.expect("JSON");
+        (answer.status().as_u16(), content)
     }
 
     /// Every row of a list, page after page.

@@ -20,6 +20,9 @@ use crate::store::error::OpenError;
 const PARAMETERS: &str = "sslmode, sslrootcert, application_name, options, pool_size, \
                           connect_timeout, statement_timeout, transaction_timeout";
 
+/// What a URL begins with.
+const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
+
 /// The longest time that anything may take, in milliseconds. PostgreSQL knows none above 24 days.
 const A_DAY: u64 = 24 * 60 * 60 * 1000;
 
@@ -40,6 +43,15 @@ impl Target {
             url: without_password(url),
             reason,
         };
+        if !SCHEMES.iter().any(|scheme| address.starts_with(scheme)) {
+            return Err(refuse("it does not begin with `postgres://`".to_owned()));
+        }
+        if address.matches('@').count() > 1 {
+            // The part of a password behind the first would be taken for the server, and printed.
+            return Err(refuse(
+                "write an `@` in a name or a password as `%40`".to_owned(),
+            ));
+        }
         let config = Config::from_str(address);
         let mut config = config.map_err(|error| refuse(error.to_string()))?;
         if config.get_hosts().is_empty() {
@@ -172,7 +184,7 @@ impl fmt::Debug for Target {
 /// character that a person forgot to encode.
 fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
-        return url.split(['@', '?']).next().unwrap_or_default().to_owned();
+        return url.split(':').next().unwrap_or_default().to_owned() + ":…";
     };
     let (user, host) = rest.rsplit_once('@').unwrap_or(("", rest));
     let user = user.split(':').next().unwrap_or_default();
