@@ -1,11 +1,12 @@
 //! Rows that somebody else holds: who wants them waits, and nobody beside.
 
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use tokio_postgres::Client;
 
-use crate::load::{api, numbers, until_one_waits};
+use crate::load::{PATIENCE, api, numbers, until_one_waits};
 use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
 use crate::support::answer::Answer;
@@ -23,18 +24,35 @@ fn connections(server: &Server, count: usize) -> Vec<Connection> {
     (0..count).map(|_| server.connect()).collect()
 }
 
-/// Has all of them delete the first note at once.
-fn delete(clients: Vec<Connection>) -> Vec<JoinHandle<Answer>> {
+/// Holds the first note until the transaction ends, and has all of the clients delete it, of whom one at
+/// least waits.
+async fn delete_what_is_held(
+    locker: &Client,
+    schema: &String,
+    clients: Vec<Connection>,
+) -> Vec<JoinHandle<Answer>> {
+    let lock = format!("BEGIN; SELECT 1 FROM {schema}.notes WHERE id = 1 FOR UPDATE");
+    locker.batch_execute(&lock).await.expect("a lock");
     let deleting = clients
         .into_iter()
         .map(|mut client| thread::spawn(move || client.ask("DELETE", "/v1/notes/1", &Value::Null)));
-    deleting.collect()
+    let deleting = deleting.collect();
+    until_one_waits(locker, schema).await;
+    deleting
 }
 
-/// Holds the first note until the connection ends.
-async fn hold(locker: &Client, schema: &str) {
-    let lock = format!("BEGIN; SELECT 1 FROM {schema}.notes WHERE id = 1 FOR UPDATE");
-    locker.batch_execute(&lock).await.expect("a lock");
+/// Waits until the database carries out nothing more of what it was sent.
+async fn until_all_is_done(observer: &Client, name: &String) {
+    let busy = "SELECT count(*) FROM pg_stat_activity \
+                WHERE application_name = $1 AND state <> 'idle'";
+    let begun = Instant::now();
+    loop {
+        let row = observer.query_one(busy, &[name]).await;
+        if row.expect("activity").get::<_, i64>(0) == 0 {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "the database is busy for ever");
+    }
 }
 
 /// What is answered 503 may be sent again, so it must not be carried out afterwards.
@@ -45,9 +63,7 @@ fn what_is_given_up_is_not_done_later() {
     let (deleting, creating) = (connections(&server, 12), connections(&server, 8));
     let name = place.name().to_owned();
     let created = ask(async move |locker| {
-        hold(&locker, &name).await;
-        let deleting = delete(deleting);
-        until_one_waits(&locker, &name).await;
+        let deleting = delete_what_is_held(&locker, &name, deleting).await;
         let creating = (1_i64..).zip(creating).map(|(creator, mut client)| {
             let numbers = [100 * creator, 100 * creator + 1];
             let notes = numbers.map(|number| json!({"number": number, "text": "a"}));
@@ -56,13 +72,16 @@ fn what_is_given_up_is_not_done_later() {
         });
         let creating: Vec<_> = creating.collect();
         for deletion in deleting {
-            deletion.join().expect("an answer").problem(503, "too-slow");
+            deletion.join().expect("an answer").expect(503);
         }
         let created = creating.into_iter().filter_map(|(numbers, creation)| {
             let answer = creation.join().expect("an answer");
             (answer.status == 201).then_some(numbers)
         });
-        created.flatten().collect::<Vec<i64>>()
+        let created = created.flatten().collect::<Vec<i64>>();
+        locker.batch_execute("ROLLBACK").await.expect("an end");
+        until_all_is_done(&locker, &name).await;
+        created
     });
     let mut kept = numbers(&mut server.connect());
     kept.sort_unstable();
@@ -76,9 +95,7 @@ fn who_waits_for_a_row_holds_up_no_reader() {
     let (deleting, reading) = (connections(&server, 2), connections(&server, 8));
     let name = place.name().to_owned();
     let deleted = ask(async move |locker| {
-        hold(&locker, &name).await;
-        let deleting = delete(deleting);
-        until_one_waits(&locker, &name).await;
+        let deleting = delete_what_is_held(&locker, &name, deleting).await;
         for mut client in reading {
             client.ask("GET", "/v1/notes/1", &Value::Null).expect(200);
         }
