@@ -88,6 +88,33 @@ fn what_is_given_up_is_not_done_later() {
     assert_eq!(kept, [vec![1], created].concat());
 }
 
+/// The server goes on with a statement of which nobody wants to know any more.
+#[test]
+fn who_comes_after_what_was_given_up_does_not_wait_for_it() {
+    let place = Place::schema();
+    let limits = "statement_timeout=30000&transaction_timeout=1000";
+    let server = Server::on(api, format!("{}&{limits}", place.url()));
+    let mut client = server.connect();
+    for number in [1, 2] {
+        let note = json!({"number": number, "text": "a"});
+        client.ask("POST", "/v1/notes", &note).expect(201);
+    }
+    let name = place.name().to_owned();
+    ask(async move |locker| {
+        let lock = format!("BEGIN; SELECT 1 FROM {name}.notes WHERE id = 1 FOR UPDATE");
+        locker.batch_execute(&lock).await.expect("a lock");
+        let change = json!({"text": "b"});
+        let given_up = client.ask("PUT", "/v1/notes?number=1", &change);
+        given_up.problem(503, "too-slow");
+        let next = client.ask("PUT", "/v1/notes?number=2", &change);
+        next.expect(200);
+        locker.batch_execute("ROLLBACK").await.expect("an end");
+        until_all_is_done(&locker, &name).await;
+    });
+    let answer = server.connect().ask("GET", "/v1/notes/1", &Value::Null);
+    assert_eq!(answer.expect(200).text_at("/note/text"), "a");
+}
+
 #[test]
 fn who_waits_for_a_row_holds_up_no_reader() {
     let place = Place::schema();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 use std::time::Duration;
@@ -34,6 +34,8 @@ pub(crate) struct Connection {
     prepared: Mutex<Plans<Prepared>>,
     driver: AbortHandle,
     severed: AtomicBool,
+    /// How many statements are under way, those included that nobody waits for any more.
+    under_way: AtomicUsize,
     limit: Duration,
 }
 
@@ -108,6 +110,7 @@ impl Connection {
                 prepared: Mutex::default(),
                 driver,
                 severed: AtomicBool::new(false),
+                under_way: AtomicUsize::new(0),
                 limit,
             };
             connection.client.batch_execute(settings).await?;
@@ -129,6 +132,11 @@ impl Connection {
     /// Whether it is over.
     pub(crate) fn is_closed(&self) -> bool {
         self.severed.load(Ordering::Relaxed) || self.client.is_closed()
+    }
+
+    /// Whether the server may still be at a statement: what is sent now would wait for it.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.under_way.load(Ordering::Relaxed) > 0
     }
 
     /// Gives it up, whatever is on its way.
@@ -234,7 +242,12 @@ impl Connection {
         &self,
         work: Pin<&mut impl Future<Output = Result<T, Fault>>>,
     ) -> Result<T, Fault> {
-        match tokio::time::timeout(self.limit + GRACE, work).await {
+        self.under_way.fetch_add(1, Ordering::Relaxed);
+        let ended = tokio::time::timeout(self.limit + GRACE, work).await;
+        if ended.is_ok() {
+            self.under_way.fetch_sub(1, Ordering::Relaxed);
+        }
+        match ended {
             Ok(Err(Fault::Database(error))) if Fault::is_overdue(&error) => {
                 Err(Fault::TooLong(self.limit))
             }

@@ -111,7 +111,8 @@ impl Local {
     }
 }
 
-/// A connection for one transaction. It goes back when this is dropped.
+/// A connection for one transaction. It goes back when this is dropped, unless a statement was given up
+/// on it.
 #[derive(Debug)]
 pub(crate) struct Checkout {
     connection: Option<Arc<Connection>>,
@@ -169,14 +170,20 @@ impl Deref for Checkout {
 
 impl Drop for Checkout {
     fn drop(&mut self) {
-        let connection = self.connection.take();
+        let Some(connection) = self.connection.take() else {
+            return;
+        };
+        if connection.is_busy() {
+            // Nobody knows how far it is, and whoever came next would wait for it.
+            connection.sever();
+        }
         // On a thread that is ending, the connection ends too.
         let _ = LOCALS.try_with(|locals| {
             let locals = locals.borrow();
             let is_ours =
                 |local: &&Rc<Local>| std::ptr::eq(local.store.as_ptr(), Arc::as_ptr(&self.store));
             if let Some(local) = locals.iter().find(is_ours)
-                && let Some(connection) = connection.filter(|connection| !connection.is_closed())
+                && !connection.is_closed()
             {
                 local.idle.borrow_mut().push(connection);
             }

@@ -16,8 +16,6 @@ use crate::store::sql::{Removal, Statement};
 #[derive(Debug)]
 pub(crate) struct Single {
     connection: Checkout,
-    /// Whether a statement is on its way.
-    under_way: bool,
     again: bool,
 }
 
@@ -26,7 +24,6 @@ impl Single {
     pub(crate) fn new(connection: Checkout) -> Self {
         Self {
             connection,
-            under_way: false,
             again: false,
         }
     }
@@ -37,20 +34,10 @@ impl Single {
     }
 
     fn ended<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
-        self.under_way = matches!(outcome, Err(Fault::Unavailable(_)));
         if let Err(fault) = &outcome {
             self.again = fault.is_passing() || fault.is_of_statement();
         }
         outcome
-    }
-}
-
-impl Drop for Single {
-    fn drop(&mut self) {
-        if self.under_way {
-            // Nobody knows how far it is, and whoever came next would wait for it.
-            self.connection.sever();
-        }
     }
 }
 
@@ -61,7 +48,6 @@ impl Session for Single {
     const REMOTE: bool = true;
 
     async fn rows(&mut self, statement: &impl Statement) -> Result<Rows, Fault> {
-        self.under_way = true;
         let outcome = self.connection.rows(statement).await;
         self.ended(outcome)
     }
@@ -71,7 +57,6 @@ impl Session for Single {
     }
 
     async fn execute(&mut self, statement: &impl Statement) -> Result<u64, Fault> {
-        self.under_way = true;
         let outcome = self.connection.execute(statement).await;
         self.ended(outcome)
     }
@@ -81,13 +66,11 @@ impl Session for Single {
     }
 
     async fn find(&mut self, lookup: &Lookup) -> Result<Rows, Fault> {
-        self.under_way = true;
         let outcome = self.connection.find(lookup, false).await;
         self.ended(outcome)
     }
 
     async fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
-        self.under_way = true;
         let outcome = self.connection.command(sql).await;
         self.ended(outcome)
     }

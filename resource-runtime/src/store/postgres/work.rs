@@ -77,10 +77,6 @@ impl Work {
             self.broken = true;
             // One whose connection ends before its commit leaves nothing behind.
             self.again |= fault.is_passing() || self.connection.is_closed();
-            if matches!(fault, Fault::Unavailable(_)) {
-                // Nobody knows how far it is.
-                self.connection.sever();
-            }
         }
         outcome
     }
@@ -135,7 +131,7 @@ impl Work {
 impl Drop for Work {
     fn drop(&mut self) {
         if self.open {
-            // Whatever is still on its way comes first; the next transaction comes after it.
+            // The next transaction comes after it.
             self.connection.send("ROLLBACK");
         }
     }
