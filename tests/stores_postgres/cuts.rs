@@ -4,7 +4,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::load::{api, nothing_is_lost_or_done_twice, numbers, until_one_waits};
+use crate::load::{api, nothing_is_lost_or_done_twice, numbers, twenty_notes, until_one_waits};
 use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
 
@@ -67,15 +67,6 @@ fn a_statement_that_takes_too_long_is_given_up() {
     assert_eq!(numbers(&mut client), [1]);
 }
 
-fn twenty_notes(client: &mut Connection) -> Vec<String> {
-    let notes: Vec<_> = (0..20)
-        .map(|number| json!({"number": number, "text": "a"}))
-        .collect();
-    let notes = json!({"notes": notes});
-    client.ask("POST", "/v1/notes", &notes).expect(201);
-    (1..=20).map(|id: i32| id.to_string()).collect()
-}
-
 /// What is asked while somebody else holds the first row, of which the newest state lies behind all
 /// others; what that one can still lock of them.
 fn free_while(asked: impl FnOnce(&mut Connection, &[String]) + Send + 'static) -> Vec<i64> {
@@ -116,36 +107,6 @@ fn rows_are_locked_in_the_order_of_their_ids() {
         client.ask("DELETE", &path, &Value::Null).expect(204);
     });
     assert_eq!(free, all, "a deletion held what comes after the first");
-}
-
-/// Somebody else holds the last row, and wants the first.
-#[test]
-fn a_deadlock_is_begun_anew() {
-    let place = Place::schema();
-    let server = served(&place);
-    let mut client = server.connect();
-    let ids = twenty_notes(&mut client);
-    let name = place.name().to_owned();
-    ask(async move |other| {
-        // Whoever finds out first that all wait for each other is refused.
-        let last = format!(
-            "SET deadlock_timeout = '1min'; BEGIN; \
-             SELECT FROM {name}.notes WHERE id = 20 FOR UPDATE"
-        );
-        other.batch_execute(&last).await.expect("a lock");
-        let asking = thread::spawn(move || {
-            let change = json!({"notes": ids, "text": "b"});
-            client.ask("PUT", "/v1/notes", &change).expect(200);
-        });
-        until_one_waits(&other, &name).await;
-        let first = format!("UPDATE {name}.notes SET number = -1, text = 'c' WHERE id = 1; COMMIT");
-        other.batch_execute(&first).await.expect("the first row");
-        asking.join().expect("an answer");
-    });
-    let answer = server.connect().ask("GET", "/v1/notes/1", &Value::Null);
-    let note = answer.expect(200).json();
-    assert_eq!(note["note"]["number"], "-1", "the other's");
-    assert_eq!(note["note"]["text"], "b", "written after it");
 }
 
 /// Somebody else is about to have number 1.

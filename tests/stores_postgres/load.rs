@@ -26,6 +26,16 @@ pub fn api() -> Api {
     api.expect("an API")
 }
 
+/// Makes twenty notes, numbered from 0; their ids.
+pub fn twenty_notes(client: &mut Connection) -> Vec<String> {
+    let notes: Vec<_> = (0..20)
+        .map(|number| json!({"number": number, "text": "a"}))
+        .collect();
+    let notes = json!({"notes": notes});
+    client.ask("POST", "/v1/notes", &notes).expect(201);
+    (1..=20).map(|id: i32| id.to_string()).collect()
+}
+
 /// The numbers of all notes.
 pub fn numbers(client: &mut Connection) -> Vec<i64> {
     let mut numbers = Vec::new();

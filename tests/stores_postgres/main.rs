@@ -6,6 +6,7 @@ mod support;
 
 use support::{private, server, store};
 
+mod contention;
 mod cuts;
 mod encrypted;
 mod kit;

@@ -9,6 +9,7 @@ use crate::query::Key;
 use crate::resource::{ResourceSpec, Value};
 
 /// How rows are changed, every reference looked up.
+#[derive(Clone)]
 pub(super) enum Changes {
     /// All that the filters select, alike.
     Selected(Values),

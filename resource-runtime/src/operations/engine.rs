@@ -15,6 +15,7 @@ use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Row, StoreError, counting};
 
 use super::cascade::Cascades;
+use super::failure;
 use super::later::Later;
 use super::stores::Stores;
 use super::unit::Unit;
@@ -116,7 +117,10 @@ impl Engine {
                 None => unit.carried_out(request, target, body).await,
             }
         });
-        counting(work, |sent| target.course.note_statements(sent)).await
+        let answer = counting(work, |sent| target.course.note_statements(sent)).await;
+        answer.inspect_err(|problem| {
+            failure::tell_of_interruption(self.entity(target).resource, problem);
+        })
     }
 
     /// Refuses what nobody may do who is not known, before anything of the request is read but where it

@@ -37,6 +37,14 @@ impl Failure {
         self.problem_in(resource, None)
     }
 
+    /// Whether the same may well succeed when it is begun anew.
+    pub(super) fn is_interruption(&self) -> bool {
+        match self {
+            Self::Store(error) => matches!(error, StoreError::Interrupted(_)),
+            Self::Problem(problem) => interruption(problem).is_some(),
+        }
+    }
+
     /// The same, where the rows of the write are the items of a list in the body.
     pub(super) fn problem_in(self, resource: &ResourceSpec, list: Option<&str>) -> Problem {
         match self {
@@ -81,15 +89,35 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
             format!("it took longer than {} ms", limit.as_millis()),
         )
         .with_header("retry-after", "1"),
+        // Whoever begins it anew needs to know what it was, and whoever does not tells the operator.
+        error @ StoreError::Interrupted(_) => busy().with_source(error),
         StoreError::Unavailable(reason) => {
             log(resource, &reason);
-            Problem::new(ProblemKind::Unavailable, "the store is busy; try again")
-                .with_header("retry-after", "1")
+            busy()
         }
         StoreError::Failed(source) => {
             log(resource, &source);
             Problem::new(ProblemKind::Internal, "the store failed; the log says more")
         }
+    }
+}
+
+fn busy() -> Problem {
+    Problem::new(ProblemKind::Unavailable, "the store is busy; try again")
+        .with_header("retry-after", "1")
+}
+
+/// What has interrupted an operation, where that is the problem.
+fn interruption(problem: &Problem) -> Option<&StoreError> {
+    let source = problem.source.as_ref()?;
+    let error = source.downcast_ref::<StoreError>()?;
+    matches!(error, StoreError::Interrupted(_)).then_some(error)
+}
+
+/// Tells the operator of an operation that was interrupted too often.
+pub(super) fn tell_of_interruption(resource: &ResourceSpec, problem: &Problem) {
+    if let Some(error) = interruption(problem) {
+        log(resource, error);
     }
 }
 

@@ -30,19 +30,13 @@ impl Unit<'_> {
         }
         let only = self.standing.only(operation, &write)?;
         let unit = self.deeper()?;
-        if unit.is_open() {
-            unit.writable(resource)?;
-            unit.expect_admitted(&write, only.change.as_ref()).await?;
-            return unit.by_guarded_handler(operation, resource, write).await;
-        }
-        let transaction = self.begin(resource).await?;
-        let within = unit.within(&*transaction, resource);
-        within.expect_admitted(&write, only.change.as_ref()).await?;
-        let written = within
-            .by_guarded_handler(operation, resource, write)
-            .await?;
-        self.commit(transaction).await?;
-        Ok(written)
+        let by_handler = async |within: Unit<'_>| {
+            within.writable(resource)?;
+            within.expect_admitted(&write, only.change.as_ref()).await?;
+            let write = write.clone();
+            within.by_guarded_handler(operation, resource, write).await
+        };
+        unit.as_one(resource, by_handler).await
     }
 
     async fn by_guarded_handler(
@@ -51,6 +45,7 @@ impl Unit<'_> {
         resource: &'static ResourceSpec,
         write: Write,
     ) -> Result<Written, Failure> {
+        self.handling();
         let waiting = self.later.waiting();
         let work = Box::pin(self.by_handler(operation, resource, write));
         let written = guarded(self.deadline(), work).await;

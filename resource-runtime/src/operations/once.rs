@@ -1,13 +1,13 @@
 //! A request with a key is carried out once, and answered as often as it is sent
 //! (draft-ietf-httpapi-idempotency-key-header-07).
 
-use std::cell::Cell;
 use std::fmt::Write as _;
 
 use super::again::again;
 use super::engine::{Target, not_found, scope_above};
-use super::failure;
+use super::failure::Failure;
 use super::reference::seen;
+use super::several::{Progress, anew};
 use super::unit::Unit;
 use crate::change::{Purpose, Withheld};
 use crate::model::{Action, Destination, Part, Shape, Tie};
@@ -58,38 +58,33 @@ impl Unit<'_> {
         let claimed = claimed(&store.secret(), identity, &place, key);
         let fingerprint = fingerprint(target.query, body);
         self.expect_time()?;
-        let failed = |error| failure::problem(error, resource);
-        let claim = if self.is_mistaken(request.0, target, body) {
-            // It will write nothing, so nobody waits until it might.
-            match store.answered(&claimed).await.map_err(failed)? {
-                Some(answer) => Claim::Answered(answer),
-                None => return self.carried_out(request, target, body).await,
-            }
-        } else {
-            store.claim(&claimed).await.map_err(failed)?
-        };
-        match claim {
-            Claim::First(transaction) => {
-                self.first(transaction, fingerprint, request, target, body)
-                    .await
-            }
-            Claim::Running => {
-                let path = (named.as_ref(), owner);
-                self.expect_admitted_again(request, target, path, body)
-                    .await?;
-                Err(IdempotencyKey::still_running())
-            }
-            Claim::Answered(answer) => {
-                let path = (named.as_ref(), owner);
-                self.expect_admitted_again(request, target, path, body)
-                    .await?;
-                if answer.fingerprint != fingerprint {
-                    return Err(IdempotencyKey::reused());
+        let answered = anew(async |progress: &Progress| {
+            let claim = if self.is_mistaken(request.0, target, body) {
+                // It will write nothing, so nobody waits until it might.
+                match store.answered(&claimed).await? {
+                    Some(answer) => Claim::Answered(answer),
+                    None => return Ok(self.carried_out(request, target, body).await?),
                 }
-                self.expect_shown_again(request, target, &answer).await?;
-                again(answer)
+            } else {
+                store.claim(&claimed).await?
+            };
+            if let Claim::First(transaction) = claim {
+                let first = (transaction, progress, fingerprint);
+                return self.first(first, request, target, body).await;
             }
-        }
+            let path = (named.as_ref(), owner);
+            self.expect_admitted_again(request, target, path, body)
+                .await?;
+            let Claim::Answered(answer) = claim else {
+                return Err(IdempotencyKey::still_running().into());
+            };
+            if answer.fingerprint != fingerprint {
+                return Err(IdempotencyKey::reused().into());
+            }
+            self.expect_shown_again(request, target, &answer).await?;
+            Ok(again(answer)?)
+        });
+        answered.await.map_err(|failure| failure.problem(resource))
     }
 
     /// Whether what a request says is refused, whatever the store holds.
@@ -128,15 +123,13 @@ impl Unit<'_> {
     /// Carries it out for the first time.
     async fn first(
         self,
-        transaction: Box<dyn Transaction>,
-        fingerprint: [u8; 32],
+        (transaction, progress, fingerprint): (Box<dyn Transaction>, &Progress, [u8; 32]),
         request: Request<'_>,
         target: Target<'_>,
         body: &[u8],
-    ) -> Result<Answer, Problem> {
+    ) -> Result<Answer, Failure> {
         let resource = self.engine.entity(target).resource;
-        let written = Cell::new(false);
-        let within = self.wholly_within(&*transaction, resource, &written);
+        let within = self.within(&*transaction, resource, progress);
         let mut answer = within.carried_out(request, target, body).await?;
         let headers = answer.headers.iter();
         let kept = KeptAnswer {
@@ -147,10 +140,9 @@ impl Unit<'_> {
                 .collect(),
             body: std::mem::take(&mut answer.body),
         };
-        let failed = |error| failure::problem(error, resource);
         let keep = transaction.keep(&kept, self.engine.answers_kept);
-        keep.await.map_err(failed)?;
-        self.commit(transaction).await.map_err(failed)?;
+        keep.await?;
+        self.commit(transaction).await?;
         answer.body = kept.body;
         Ok(answer)
     }

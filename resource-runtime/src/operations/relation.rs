@@ -3,7 +3,7 @@
 
 use super::create::insert;
 use super::engine::{Target, not_found, scope_above};
-use super::failure::{self, Failure};
+use super::failure::Failure;
 use super::reference::seen;
 use super::rights::forbidden;
 use super::unit::Unit;
@@ -135,31 +135,31 @@ impl Unit<'_> {
             insert((field, id), &mut values);
         }
 
-        let several = self.several(relation.resource()).await;
-        let several = several.map_err(|error| failure::problem(error, resource))?;
-        let within = several.unit(self);
-        let owner = within.need(relation.owner).await?;
-        relation.expect_free(owner.row(0))?;
-        let rows = vec![values];
-        let write = Write::Create { resource, rows };
-        let created = within.carry_out(Operation::Create, resource, write).await;
-        let created = created.map_err(|failure| match &failure {
-            // What the path decides went away in the meantime.
-            Failure::Store(StoreError::MissingReference { field, .. })
-                if fixed.is_some() && field.role == Role::Parent =>
-            {
-                not_found(relation.resource())
-            }
-            _ => failure.problem(resource),
-        })?;
-        let id = created.rows.row(0).value(resource.id_index());
-        let write = relation.write(owner.row(0), id, true);
-        within
-            .carry_out(Operation::Update, relation.resource(), write)
-            .await
-            .map_err(|failure| failure.problem(relation.resource()))?;
-        let committed = several.commit(self).await;
-        committed.map_err(|error| failure::problem(error, resource))?;
+        let create = async |within: Unit<'_>| {
+            let owner = within.need(relation.owner).await?;
+            relation.expect_free(owner.row(0))?;
+            let rows = vec![values.clone()];
+            let write = Write::Create { resource, rows };
+            let created = within.carry_out(Operation::Create, resource, write).await;
+            let created = created.map_err(|failure| match &failure {
+                // What the path decides went away in the meantime.
+                Failure::Store(StoreError::MissingReference { field, .. })
+                    if fixed.is_some() && field.role == Role::Parent =>
+                {
+                    not_found(relation.resource()).into()
+                }
+                _ => failure,
+            })?;
+            let id = created.rows.row(0).value(resource.id_index());
+            let write = relation.write(owner.row(0), id, true);
+            within
+                .carry_out(Operation::Update, relation.resource(), write)
+                .await
+                .map_err(|failure| failure.problem(relation.resource()))?;
+            Ok(created)
+        };
+        let created = self.as_one(relation.resource(), create).await;
+        let created = created.map_err(|failure| failure.problem(resource))?;
 
         let row = created.rows.row(0);
         let name = relation.field().name;
@@ -186,35 +186,25 @@ impl Unit<'_> {
         let row = rows.row(0);
         let id = row.value(entity.resource.id_index());
 
-        let several = self.several(relation.resource()).await;
-        let several = several.map_err(|error| failure::problem(error, entity.resource))?;
-        let within = several.unit(self);
-        let owner = within.need(relation.owner).await?;
-        let status = match owner.row(0).value(relation.field) {
-            Value::Null => {
-                let write = relation.write(owner.row(0), id, true);
-                let written = within
-                    .carry_out(Operation::Update, relation.resource(), write)
-                    .await;
-                written.map_err(|failure| match failure {
-                    // What was to be attached went away in the meantime.
-                    Failure::Store(StoreError::MissingReference { .. }) => {
-                        not_found(entity.resource)
-                    }
-                    failure => failure.problem(relation.resource()),
-                })?;
-                let committed = several.commit(self).await;
-                committed.map_err(|error| failure::problem(error, entity.resource))?;
-                Status::Created
+        let attach = async |within: Unit<'_>| {
+            let owner = within.need(relation.owner).await?;
+            if owner.row(0).value(relation.field) == id {
+                return Ok(Status::Ok);
             }
-            attached if attached == id => Status::Ok,
-            _ => {
-                return Err(Problem::already_there(
-                    relation.resource(),
-                    relation.field().name,
-                ));
-            }
+            relation.expect_free(owner.row(0))?;
+            let write = relation.write(owner.row(0), id.clone(), true);
+            let written = within
+                .carry_out(Operation::Update, relation.resource(), write)
+                .await;
+            written.map_err(|failure| match failure {
+                // What was to be attached went away in the meantime.
+                Failure::Store(StoreError::MissingReference { .. }) => not_found(entity.resource),
+                failure => failure.problem(relation.resource()),
+            })?;
+            Ok(Status::Created)
         };
+        let attached = self.as_one(relation.resource(), attach).await;
+        let status = attached.map_err(|failure| failure.problem(entity.resource))?;
         let rows = self.computed(entity.resource, rows).await?;
         let row = rows.row(0);
         let name = relation.field().name;

@@ -1,19 +1,18 @@
 //! One unit of work: what an operation asks of the store, or of a transaction of it.
 
-use std::cell::Cell;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
 use super::later::Later;
+use super::several::Open;
 use crate::change::Write;
 use crate::policy::Standing;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Lookup};
 use crate::request::{Caller, Course};
 use crate::resource::{Operation, ResourceSpec};
-use crate::store::{Rows, Store, StoreFuture, Transaction, Written, note_statement};
+use crate::store::{Rows, Store, Written, note_statement};
 
 /// An operation at work: the engine, and the transaction that it reads and writes, if one is open.
 ///
@@ -31,26 +30,9 @@ pub(super) struct Unit<'e> {
     pub(super) later: &'e Later,
     /// How long it may take, where a client waits for it.
     course: Option<&'e Course>,
-    open: Option<Open<'e>>,
+    pub(super) open: Option<Open<'e>>,
     /// How many handlers have led here.
     depth: u8,
-}
-
-/// A transaction that is open.
-#[derive(Clone, Copy)]
-struct Open<'e> {
-    transaction: &'e dyn Transaction,
-    /// One of the resources of the store that it is a transaction of.
-    of: &'static ResourceSpec,
-    /// Whether it has written yet. Before that, nothing that others have committed stands otherwise
-    /// in it, and is read outside of it: within, rows that are read are kept from others.
-    written: Option<&'e Cell<bool>>,
-}
-
-impl Open<'_> {
-    fn has_written(self) -> bool {
-        self.written.is_none_or(Cell::get)
-    }
 }
 
 /// Handlers that go through each other deeper than this go in a circle.
@@ -105,72 +87,13 @@ impl<'e> Unit<'e> {
         }
     }
 
-    /// Begins a transaction of the store that keeps the rows of `resource`.
-    pub(super) fn begin(
-        self,
-        resource: &'static ResourceSpec,
-    ) -> StoreFuture<'e, Box<dyn Transaction>> {
-        self.engine.stores.of(resource).begin()
-    }
-
-    /// The same operation within a transaction of the store that keeps the rows of `of`.
-    pub(super) fn within<'t>(
-        self,
-        transaction: &'t dyn Transaction,
-        of: &'static ResourceSpec,
-    ) -> Unit<'t>
-    where
-        'e: 't,
-    {
-        self.opened(Open {
-            transaction,
-            of,
-            written: None,
-        })
-    }
-
-    /// The same operation, all of which is within a transaction from its first write on; what is
-    /// `written` tells whether there was any.
-    pub(super) fn wholly_within<'t>(
-        self,
-        transaction: &'t dyn Transaction,
-        of: &'static ResourceSpec,
-        written: &'t Cell<bool>,
-    ) -> Unit<'t>
-    where
-        'e: 't,
-    {
-        self.opened(Open {
-            transaction,
-            of,
-            written: Some(written),
-        })
-    }
-
-    fn opened<'t>(self, open: Open<'t>) -> Unit<'t>
+    /// The same operation, within a transaction.
+    pub(super) fn opened<'t>(self, open: Open<'t>) -> Unit<'t>
     where
         'e: 't,
     {
         let open = Some(open);
         Unit { open, ..self }
-    }
-
-    /// The same operation, as it goes on when it has written.
-    pub(super) fn writing(self) -> Self {
-        if let Some(written) = self.open.and_then(|open| open.written) {
-            written.set(true);
-        }
-        self
-    }
-
-    /// Whether it is within a transaction.
-    pub(super) fn is_open(self) -> bool {
-        self.open.is_some()
-    }
-
-    /// When its transaction ends by itself.
-    pub(super) fn deadline(self) -> Option<Instant> {
-        self.open?.transaction.deadline()
     }
 
     /// Where the rows of `resource` are read: in the transaction, if it is one of their store.

@@ -16,6 +16,7 @@ use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Rows, StoreError};
 
 /// Which rows of a resource a batch changes, and how.
+#[derive(Clone)]
 struct Batch {
     resource: &'static ResourceSpec,
     within: Within,
@@ -87,12 +88,9 @@ impl Unit<'_> {
             return self.change_at_once(batch).await;
         }
         let resource = batch.resource;
-        let failed = |error| failure::problem(error, resource);
-        let transaction = self.begin(resource).await.map_err(failed)?;
-        let within = self.within(&*transaction, resource);
-        let rows = within.change_at_once(batch).await?;
-        self.commit(transaction).await.map_err(failed)?;
-        Ok(rows)
+        let at_once = async |within: Unit<'_>| Ok(within.change_at_once(batch.clone()).await?);
+        let changed = self.as_one(resource, at_once).await;
+        changed.map_err(|failure| failure.problem(resource))
     }
 
     async fn change_at_once(self, batch: Batch) -> Result<Rows, Problem> {

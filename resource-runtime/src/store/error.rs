@@ -64,6 +64,10 @@ pub enum StoreError {
         /// How long a read may take.
         limit: Duration,
     },
+    /// Others were in its way, or its connection has ended: the same may well succeed when it is begun
+    /// anew.
+    #[error("it was interrupted: {0}")]
+    Interrupted(String),
     /// The store cannot take more work, or cannot be reached, just now.
     #[error("the store is not available: {0}")]
     Unavailable(String),
@@ -77,6 +81,7 @@ impl StoreError {
     pub(crate) fn again(&self) -> Self {
         match self {
             Self::Timeout { limit } => Self::Timeout { limit: *limit },
+            Self::Interrupted(reason) => Self::Interrupted(reason.clone()),
             Self::Unavailable(reason) => Self::Unavailable(reason.clone()),
             Self::Failed(cause) => Self::Failed(cause.to_string().into()),
             other => Self::Failed(other.to_string().into()),

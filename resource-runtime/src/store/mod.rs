@@ -144,7 +144,8 @@ pub trait Store: Send + Sync {
 /// refused undoes itself alone.
 ///
 /// Two transactions that would undo each other's work do not both commit: one of them waits, or is
-/// refused.
+/// refused. Where it answers [`StoreError::Interrupted`], it may be begun anew; that is done where no
+/// handler has had a part in it.
 ///
 /// A transaction within a transaction is an error.
 #[diagnostic::on_unimplemented(
@@ -172,6 +173,9 @@ pub trait Transaction: Store {
     /// Makes everything durable that was written.
     fn commit(self: Box<Self>) -> StoreFuture<'static, ()>;
 }
+
+/// How often what others were in the way of is begun before it is given up.
+pub(crate) const ATTEMPTS: usize = 6;
 
 /// What a write has done.
 #[derive(Debug, Clone)]

@@ -68,9 +68,8 @@ impl Fault {
             Self::Database(_) => {}
         }
         match self.code() {
-            Some(code) if is_the_servers(code) || self.is_passing() => {
-                StoreError::Unavailable(self.to_string())
-            }
+            Some(_) if self.is_passing() => StoreError::Interrupted(self.to_string()),
+            Some(code) if is_the_servers(code) => StoreError::Unavailable(self.to_string()),
             Some(_) => StoreError::Failed(Box::new(self)),
             // Not what the server says: the connection is gone, or could not be made.
             None if self.is_mistaken() => StoreError::Failed(Box::new(self)),

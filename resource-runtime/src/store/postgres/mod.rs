@@ -35,7 +35,7 @@ use super::error::{OpenError, StoreError};
 use super::page::check;
 use super::rows::Rows;
 use super::sql::Get;
-use super::{Claim, Page, Store, StoreFuture, Transaction, Written};
+use super::{ATTEMPTS, Claim, Page, Store, StoreFuture, Transaction, Written};
 use crate::change::Write;
 use crate::policy::Permitted;
 use crate::query::{Address, List, Lookup};
@@ -87,21 +87,26 @@ impl Postgres {
         })
     }
 
-    /// Asks something of the connection that this thread's single statements share; once more on a
-    /// new one where the old one ends meanwhile.
+    /// Asks something of the connection that this thread's single statements share; once more where it
+    /// ends meanwhile, on a new one, or others were in the way.
     async fn read<T>(
         &self,
         ask: impl AsyncFn(&Connection) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
-        let connection = local::single(&self.shared).await.map_err(Fault::failure)?;
-        let outcome = match ask(&connection).await {
-            Err(Fault::Database(_)) if connection.is_closed() => {
-                let connection = local::single(&self.shared).await.map_err(Fault::failure)?;
-                ask(&connection).await
+        let mut attempt = 1;
+        loop {
+            let connection = local::single(&self.shared).await.map_err(Fault::failure)?;
+            let fault = match ask(&connection).await {
+                Ok(answer) => return Ok(answer),
+                Err(fault) => fault,
+            };
+            let ended = attempt == 1 && connection.is_closed();
+            let again = matches!(fault, Fault::Database(_)) && (ended || fault.is_passing());
+            if !again || attempt >= ATTEMPTS {
+                return Err(fault.failure());
             }
-            outcome => outcome,
-        };
-        outcome.map_err(Fault::failure)
+            attempt += 1;
+        }
     }
 }
 

@@ -85,6 +85,9 @@ impl Held {
                 Err(error)
             }
             Ok(Err(Undone::Broken(_))) if Instant::now() >= self.deadline => Err(self.over()),
+            Ok(Err(Undone::Broken(StoreError::Unavailable(reason)))) if work.may_try_again() => {
+                Err(StoreError::Interrupted(reason))
+            }
             Ok(Err(Undone::Broken(error))) => Err(error),
             Err(_) => Err(self.over()),
         }

@@ -10,12 +10,9 @@ use super::single::Single;
 use super::work::{Guard, Work};
 use crate::change::Write;
 use crate::resource::ResourceSpec;
-use crate::store::Written;
 use crate::store::apply::{Undone, apply};
 use crate::store::error::StoreError;
-
-/// How often a transaction is begun before it is given up.
-const ATTEMPTS: usize = 6;
+use crate::store::{ATTEMPTS, Written};
 
 /// Carries out `write`, and answers after the commit.
 pub(crate) async fn write(store: &Arc<Shared>, write: Write) -> Result<Written, StoreError> {

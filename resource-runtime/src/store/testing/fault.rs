@@ -115,6 +115,7 @@ pub(super) fn refusal(error: &StoreError) -> String {
         StoreError::Stale { ids } => format!("of another version: {ids:?}"),
         StoreError::StillReferenced { by } => format!("a {} still refers to it", by.name),
         StoreError::Timeout { .. } => "it took too long".to_owned(),
+        StoreError::Interrupted(reason) => format!("interrupted: {reason}"),
         StoreError::Unavailable(reason) => format!("not available: {reason}"),
         StoreError::Failed(source) => format!("failed: {source}"),
     }
