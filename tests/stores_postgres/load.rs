@@ -146,6 +146,11 @@ pub fn nothing_is_lost_or_done_twice(server: &Server, disturb: impl FnOnce(&Tall
 
 /// Waits until a statement of this schema's waits for a lock.
 pub async fn until_one_waits(observer: &Client, name: &String) {
+    until_so_many_wait(observer, name, 1).await;
+}
+
+/// Waits until so many statements of this schema's wait for locks.
+pub async fn until_so_many_wait(observer: &Client, name: &String, many: i64) {
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE application_name = $1 AND wait_event_type = 'Lock'";
     let begun = Instant::now();
@@ -155,9 +160,10 @@ pub async fn until_one_waits(observer: &Client, name: &String) {
         anew.await.expect("a new look");
         let row = observer.query_one(waiting, &[name]).await;
         let count: i64 = row.expect("activity").get(0);
-        if count > 0 {
+        if count >= many {
             return;
         }
-        assert!(begun.elapsed() < PATIENCE, "nobody waits for a lock");
+        let waited = begun.elapsed();
+        assert!(waited < PATIENCE, "{count} wait for locks, not {many}");
     }
 }

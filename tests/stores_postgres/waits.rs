@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use tokio_postgres::Client;
 
-use crate::load::{PATIENCE, api, numbers, until_one_waits};
+use crate::load::{PATIENCE, api, numbers, until_one_waits, until_so_many_wait};
 use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
 use crate::support::answer::Answer;
@@ -113,6 +113,69 @@ fn who_comes_after_what_was_given_up_does_not_wait_for_it() {
     });
     let answer = server.connect().ask("GET", "/v1/notes/1", &Value::Null);
     assert_eq!(answer.expect(200).text_at("/note/text"), "a");
+}
+
+/// Somebody else is about to have number 0.
+async fn take_number_zero(other: &Client, schema: &String) {
+    let insert = format!("INSERT INTO {schema}.notes (number, text) VALUES (0, 'theirs')");
+    let taken = other.batch_execute(&format!("BEGIN; {insert}")).await;
+    taken.expect("a row");
+}
+
+fn create(mut client: Connection, number: usize) -> JoinHandle<Answer> {
+    let note = json!({"number": number, "text": "ours"});
+    thread::spawn(move || client.ask("POST", "/v1/notes", &note))
+}
+
+#[test]
+fn who_waits_for_a_value_holds_up_none_of_those_who_came_together_with_them() {
+    let place = Place::schema();
+    let server = served(&place, 10_000);
+    let clients = connections(&server, 32);
+    let name = place.name().to_owned();
+    ask(async move |other| {
+        take_number_zero(&other, &name).await;
+        let numbers = (100..).map(|number| if number == 116 { 0 } else { number });
+        let creating = clients.into_iter().zip(numbers);
+        let mut creating: Vec<_> = creating
+            .map(|(client, number)| create(client, number))
+            .collect();
+        let waiting = creating.swap_remove(16);
+        for creation in creating {
+            creation.join().expect("an answer").expect(201);
+        }
+        assert!(!waiting.is_finished());
+        other.batch_execute("COMMIT").await.expect("an end");
+        let refused = waiting.join().expect("an answer");
+        refused.problem(409, "duplicate");
+    });
+}
+
+#[test]
+fn those_who_wait_for_a_value_hold_up_no_other_creation() {
+    let place = Place::schema();
+    let server = served(&place, 10_000);
+    let clients = connections(&server, 4);
+    let other_client = server.connect();
+    let name = place.name().to_owned();
+    let statuses = ask(async move |other| {
+        take_number_zero(&other, &name).await;
+        let mut waiting = Vec::new();
+        for (many, client) in (1..).zip(clients) {
+            waiting.push(create(client, 0));
+            until_so_many_wait(&other, &name, many).await;
+        }
+        let created = create(other_client, 2).join();
+        created.expect("an answer").expect(201);
+        other.batch_execute("ROLLBACK").await.expect("an end");
+        let statuses = waiting.into_iter().map(|waiting| {
+            let answer = waiting.join().expect("an answer");
+            answer.status
+        });
+        statuses.collect::<Vec<u16>>()
+    });
+    let count = |status| statuses.iter().filter(|it| **it == status).count();
+    assert_eq!((count(201), count(409)), (1, 3), "{statuses:?}");
 }
 
 #[test]

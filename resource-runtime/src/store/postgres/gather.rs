@@ -3,8 +3,6 @@
 //! All threads hand them to one: the more there are in a statement, the fewer statements and commits
 //! there are, and a commit costs the server as much as some rows do.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::io;
 use std::pin::pin;
 use std::rc::Rc;
@@ -15,47 +13,28 @@ use std::time::Duration;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
-use tokio::task::{LocalSet, spawn_local};
+use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use tokio::time::timeout;
 
-use super::local::checkout;
+use super::local::checkout_with;
+use super::queues::{Counted, GROUP, Gathered, Kind, Queues, Waiting};
 use super::shared::Shared;
 use super::single::Single;
 use crate::change::{Values, Write};
 use crate::resource::ResourceSpec;
-use crate::store::apply::apply;
+use crate::store::apply::{Undone, apply};
 use crate::store::error::StoreError;
 use crate::store::rows::Rows;
 use crate::store::sql::Form;
 use crate::store::statements::note_statements;
 use crate::store::{Outcome, Written, counting};
 
-/// The most creations in one statement, so that the first does not wait long for the last.
-const GROUP: usize = 256;
-
 /// How long creations wait for a group of their own kind before they are one beside it.
 const PATIENCE: Duration = Duration::from_millis(10);
 
-/// A new row, and who waits for it.
-#[derive(Debug)]
-struct Waiting {
-    resource: &'static ResourceSpec,
-    values: Values,
-    answer: oneshot::Sender<Counted>,
-}
-
-/// What became of a new row.
-#[derive(Debug)]
-enum Gathered {
-    /// It is there, or cannot be.
-    Done(Result<Written, StoreError>),
-    /// Something in its group was refused, so that nothing of the group is there: each has to be
-    /// tried by itself.
-    Alone(Values),
-}
-
-/// The same, with the number of statements that its group has taken.
-type Counted = (Gathered, u32);
+/// How long a group waits for somebody else's row, or table: only one of its rows may have to, and the
+/// others had better be there without it.
+const SETTINGS: &str = "SET lock_timeout = 50";
 
 /// Hands creations to the thread that carries out those that wait together.
 #[derive(Debug)]
@@ -126,57 +105,6 @@ pub(crate) fn is_gathered(resource: &'static ResourceSpec) -> bool {
         && resource.id().target().is_none()
 }
 
-/// Rows that one statement can create.
-#[derive(Debug, Clone, PartialEq)]
-struct Kind {
-    resource: &'static ResourceSpec,
-    fields: Vec<usize>,
-}
-
-impl Kind {
-    fn of(job: &Waiting) -> Self {
-        Self {
-            resource: job.resource,
-            fields: job.values.iter().map(|(field, _)| *field).collect(),
-        }
-    }
-
-    fn includes(&self, job: &Waiting) -> bool {
-        let fields = job.values.iter().map(|(field, _)| field);
-        self.resource == job.resource && fields.eq(&self.fields)
-    }
-}
-
-/// What waits, by kinds. A kind is there from its first row until a group of it ends and none waits.
-#[derive(Debug, Default)]
-struct Queues(RefCell<Vec<(Kind, VecDeque<Waiting>)>>);
-
-impl Queues {
-    /// Adds a row; its kind, where none of it was there.
-    fn put(&self, job: Waiting) -> Option<Kind> {
-        let mut queues = self.0.borrow_mut();
-        if let Some((_, queue)) = queues.iter_mut().find(|(kind, _)| kind.includes(&job)) {
-            queue.push_back(job);
-            return None;
-        }
-        let kind = Kind::of(&job);
-        queues.push((kind.clone(), VecDeque::from([job])));
-        Some(kind)
-    }
-
-    /// The next group of a kind; without one the kind is gone.
-    fn take(&self, sought: &Kind) -> Option<Vec<Waiting>> {
-        let mut queues = self.0.borrow_mut();
-        let place = queues.iter().position(|(kind, _)| kind == sought)?;
-        let queue = &mut queues[place].1;
-        if queue.is_empty() {
-            queues.swap_remove(place);
-            return None;
-        }
-        Some(queue.drain(..queue.len().min(GROUP)).collect())
-    }
-}
-
 async fn carry_out(mut arriving: UnboundedReceiver<Waiting>, store: Weak<Shared>) {
     let queues = Rc::<Queues>::default();
     let mut jobs = Vec::new();
@@ -189,11 +117,19 @@ async fn carry_out(mut arriving: UnboundedReceiver<Waiting>, store: Weak<Shared>
 }
 
 /// One group at a time, so that what comes meanwhile is one, too; but where a group has to wait for
-/// somebody, those behind it do not.
+/// somebody, those behind it do not. Of a kind no more than one waits, with one beside it, so that those
+/// of other kinds have connections, too.
 async fn by_groups(kind: Kind, queues: Rc<Queues>, store: Arc<Shared>) {
+    let mut waiting: Option<JoinHandle<()>> = None;
     while let Some(group) = queues.take(&kind) {
-        let created = spawn_local(create(Arc::clone(&store), group));
-        let _ = timeout(PATIENCE, created).await;
+        let mut created = spawn_local(create(Arc::clone(&store), group));
+        if timeout(PATIENCE, &mut created).await.is_ok() {
+            continue;
+        }
+        if let Some(earlier) = waiting.replace(created) {
+            // A panic in it has been reported, and its rows have been answered for.
+            let _ = earlier.await;
+        }
     }
 }
 
@@ -204,7 +140,7 @@ async fn create(store: Arc<Shared>, group: Vec<Waiting>) {
         .into_iter()
         .map(|job| (job.values, job.answer))
         .unzip();
-    let connection = match checkout(&store).await {
+    let connection = match checkout_with(SETTINGS, &store).await {
         Ok(connection) => connection,
         Err(fault) => return fail(&fault.failure(), (answers, 0)),
     };
@@ -229,69 +165,22 @@ async fn create(store: Arc<Shared>, group: Vec<Waiting>) {
                 let _ = answer.send((Gathered::Done(Ok(Written { rows, outcome })), sent));
             }
         }
-        Err(_) if single.needs_transaction() => {
-            for (values, answer) in rows.into_iter().zip(answers) {
-                let _ = answer.send((Gathered::Alone(values), sent));
-            }
-        }
+        Err(Undone::Broken(StoreError::Timeout { .. })) => alone(rows, (answers, sent)),
+        Err(_) if single.needs_transaction() => alone(rows, (answers, sent)),
         Err(undone) => fail(&StoreError::from(undone), (answers, sent)),
     }
 }
 
-fn fail(error: &StoreError, (answers, sent): (Vec<oneshot::Sender<Counted>>, u32)) {
-    for answer in answers {
-        let _ = answer.send((Gathered::Done(Err(error.again())), sent));
+type Answers = (Vec<oneshot::Sender<Counted>>, u32);
+
+fn alone(rows: Vec<Values>, (answers, sent): Answers) {
+    for (values, answer) in rows.into_iter().zip(answers) {
+        let _ = answer.send((Gathered::Alone(values), sent));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resource::Value;
-    use crate::store::testing::declared::{playlist, settings};
-
-    fn job(resource: &'static ResourceSpec, fields: &[usize]) -> Waiting {
-        let values = fields.iter().map(|field| (*field, Value::Null));
-        Waiting {
-            resource,
-            values: values.collect(),
-            answer: oneshot::channel().0,
-        }
-    }
-
-    #[test]
-    fn rows_of_a_kind_are_a_group() {
-        let queues = Queues::default();
-        let kind = queues.put(job(playlist(), &[1, 2])).expect("a new kind");
-        assert_eq!(queues.put(job(playlist(), &[1, 2])), None);
-        let fewer = queues.put(job(playlist(), &[1])).expect("other fields");
-        let other = queues.put(job(settings(), &[1])).expect("another resource");
-        assert_eq!(queues.take(&kind).map(|group| group.len()), Some(2));
-        assert_eq!(
-            queues.put(job(playlist(), &[1, 2])),
-            None,
-            "it is under way"
-        );
-        assert_eq!(queues.take(&kind).map(|group| group.len()), Some(1));
-        assert!(queues.take(&kind).is_none());
-        assert_eq!(
-            queues.put(job(playlist(), &[1, 2])),
-            Some(kind),
-            "it was gone"
-        );
-        for kind in [fewer, other] {
-            assert_eq!(queues.take(&kind).map(|group| group.len()), Some(1));
-        }
-    }
-
-    #[test]
-    fn a_group_is_no_larger_than_may_be() {
-        let queues = Queues::default();
-        let kind = queues.put(job(playlist(), &[1])).expect("a new kind");
-        for _ in 0..GROUP {
-            queues.put(job(playlist(), &[1]));
-        }
-        assert_eq!(queues.take(&kind).map(|group| group.len()), Some(GROUP));
-        assert_eq!(queues.take(&kind).map(|group| group.len()), Some(1));
+fn fail(error: &StoreError, (answers, sent): Answers) {
+    for answer in answers {
+        let _ = answer.send((Gathered::Done(Err(error.again())), sent));
     }
 }

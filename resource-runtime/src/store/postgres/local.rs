@@ -80,7 +80,7 @@ pub(crate) async fn single(store: &Arc<Shared>) -> Result<Arc<Connection>, Fault
     {
         return Err(Fault::Unavailable(why.clone()));
     }
-    match connect(store).await {
+    match connect(store, "").await {
         Ok(connection) => {
             let connection = Arc::new(connection);
             *local.single.borrow_mut() = Some(Arc::clone(&connection));
@@ -93,13 +93,10 @@ pub(crate) async fn single(store: &Arc<Shared>) -> Result<Arc<Connection>, Fault
     }
 }
 
-async fn connect(store: &Shared) -> Result<Connection, Fault> {
+async fn connect(store: &Shared, more: &str) -> Result<Connection, Fault> {
+    let settings = format!("{}; {more}", store.settings);
     // Large, and seldom needed: what every statement waits for had better be small.
-    let made = Box::pin(Connection::open(
-        &store.target,
-        &store.options,
-        &store.settings,
-    ));
+    let made = Box::pin(Connection::open(&store.target, &store.options, &settings));
     made.await
         .map_err(|fault| Fault::Unavailable(fault.to_string()))
 }
@@ -125,6 +122,15 @@ pub(crate) struct Checkout {
 /// # Errors
 /// [`Fault::Unavailable`] when all are in use for too long, or the server cannot be reached.
 pub(crate) async fn checkout(store: &Arc<Shared>) -> Result<Checkout, Fault> {
+    checkout_with("", store).await
+}
+
+/// The same, with more settings of the session, which are those of all connections that this thread has
+/// for transactions.
+pub(crate) async fn checkout_with(
+    more: &'static str,
+    store: &Arc<Shared>,
+) -> Result<Checkout, Fault> {
     let local = local(store);
     let patience = store.options.connect_timeout;
     let permit = Arc::clone(&local.permits).acquire_owned();
@@ -137,7 +143,7 @@ pub(crate) async fn checkout(store: &Arc<Shared>) -> Result<Checkout, Fault> {
     let idle = local.idle.borrow_mut().pop();
     let connection = match idle.filter(|connection| !connection.is_closed()) {
         Some(connection) => connection,
-        None => Arc::new(connect(store).await?),
+        None => Arc::new(connect(store, more).await?),
     };
     Ok(Checkout {
         connection: Some(connection),

@@ -12,6 +12,7 @@ mod local;
 mod numeric;
 mod options;
 mod page;
+mod queues;
 mod reading;
 mod secret;
 mod setup;
