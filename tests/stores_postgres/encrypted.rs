@@ -100,7 +100,7 @@ fn serve(
 }
 
 /// The address in a URL, and the URL with another one.
-fn parts(place: &Place) -> (String, impl Fn(&str) -> String) {
+pub fn parts(place: &Place) -> (String, impl Fn(&str) -> String) {
     let (scheme, rest) = place.url().split_once("://").expect("a scheme");
     let (user, rest) = rest.split_once('@').expect("a user");
     let (address, rest) = rest.split_once('/').expect("a database");

@@ -8,6 +8,7 @@ use support::{private, server, store};
 
 mod contention;
 mod cuts;
+mod doubt;
 mod encrypted;
 mod kit;
 mod lengths;

@@ -90,10 +90,14 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
         )
         .with_header("retry-after", "1"),
         // Whoever begins it anew needs to know what it was, and whoever does not tells the operator.
-        error @ StoreError::Interrupted(_) => busy().with_source(error),
+        error @ StoreError::Interrupted(_) => Problem::unavailable(BUSY).with_source(error),
+        error @ StoreError::InDoubt(_) => {
+            log(resource, &error);
+            Problem::unavailable(IN_DOUBT)
+        }
         StoreError::Unavailable(reason) => {
             log(resource, &reason);
-            busy()
+            Problem::unavailable(BUSY)
         }
         StoreError::Failed(source) => {
             log(resource, &source);
@@ -102,10 +106,11 @@ fn problem_in(error: StoreError, resource: &ResourceSpec, list: Option<&str>) ->
     }
 }
 
-fn busy() -> Problem {
-    Problem::new(ProblemKind::Unavailable, "the store is busy; try again")
-        .with_header("retry-after", "1")
-}
+const BUSY: &str = "the store is busy; try again";
+
+const IN_DOUBT: &str = "the connection to the store has ended, and nobody knows whether this was carried \
+                        out before; a PUT or a DELETE may be sent again, and so may a POST with an \
+                        Idempotency-Key, but without one it may be carried out twice: look first";
 
 /// What has interrupted an operation, where that is the problem.
 fn interruption(problem: &Problem) -> Option<&StoreError> {

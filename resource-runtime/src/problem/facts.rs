@@ -266,7 +266,8 @@ impl ProblemKind {
                 "unavailable",
                 503,
                 "The service cannot take this now",
-                "Nothing was changed. Try again after the time that `Retry-After` gives.",
+                "Nothing was changed, unless the detail says that nobody knows. Try again after the \
+                 time that `Retry-After` gives.",
             ),
         }
     }

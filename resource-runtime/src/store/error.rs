@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::misfit::{Misfit, listed};
 use crate::resource::{FieldSpec, ResourceSpec, Value};
 
-/// Why a store did not do what it was asked. Nothing of it was done.
+/// Why a store did not do what it was asked. But for [`InDoubt`](Self::InDoubt), nothing of it was done.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -68,6 +68,10 @@ pub enum StoreError {
     /// anew.
     #[error("it was interrupted: {0}")]
     Interrupted(String),
+    /// The way to the store was cut when it may have been carried out already: nobody knows whether it
+    /// was.
+    #[error("nobody knows whether it was carried out: {0}")]
+    InDoubt(String),
     /// The store cannot take more work, or cannot be reached, just now.
     #[error("the store is not available: {0}")]
     Unavailable(String),
@@ -82,6 +86,7 @@ impl StoreError {
         match self {
             Self::Timeout { limit } => Self::Timeout { limit: *limit },
             Self::Interrupted(reason) => Self::Interrupted(reason.clone()),
+            Self::InDoubt(reason) => Self::InDoubt(reason.clone()),
             Self::Unavailable(reason) => Self::Unavailable(reason.clone()),
             Self::Failed(cause) => Self::Failed(cause.to_string().into()),
             other => Self::Failed(other.to_string().into()),

@@ -77,6 +77,23 @@ impl Fault {
         }
     }
 
+    /// The same of what was on its way to be made durable.
+    pub(crate) fn failure_of_commit(self) -> StoreError {
+        let in_doubt = match (&self, self.code()) {
+            (Self::Unavailable(_), _) => true,
+            // The server, or a proxy before it, says that it ends the connection, and not what it has
+            // done before.
+            (_, Some(code)) => ["08", "57P"].iter().any(|it| code.code().starts_with(it)),
+            (Self::Database(_), None) => !self.is_mistaken(),
+            (Self::TooLong(_) | Self::Mismatch(_), None) => false,
+        };
+        if in_doubt {
+            StoreError::InDoubt(self.to_string())
+        } else {
+            self.failure()
+        }
+    }
+
     /// Whether a value could not be sent or read, which no other attempt would change.
     fn is_mistaken(&self) -> bool {
         let Self::Database(error) = self else {

@@ -93,8 +93,8 @@ pub(crate) async fn gather(
     match answered {
         Ok(Gathered::Done(outcome)) => Ok(outcome),
         Ok(Gathered::Alone(values)) => Err(values),
-        Err(_) => Ok(Err(StoreError::Unavailable(
-            "the connection has ended before the row was there, or just after".to_owned(),
+        Err(_) => Ok(Err(StoreError::InDoubt(
+            "the thread that creates rows has ended".to_owned(),
         ))),
     }
 }

@@ -50,7 +50,8 @@ use crate::resource::ResourceSpec;
 /// their own.
 /// Statements are prepared once for each shape and connection. A connection that has ended is made
 /// anew by the next request that needs it; those that were under way fail with
-/// [`StoreError::Unavailable`], and a write whose end nobody knows is never repeated.
+/// [`StoreError::Unavailable`], or [`StoreError::InDoubt`] where they may have been carried out: a
+/// write whose end nobody knows is never repeated.
 ///
 /// Texts have the collation `C`, the order of their code points, so that lists have the same order as
 /// in every other store. Ids are counted by the database: they are never used twice, but a creation

@@ -80,6 +80,6 @@ impl Session for Single {
     }
 
     fn failure(fault: Fault) -> StoreError {
-        fault.failure()
+        fault.failure_of_commit()
     }
 }

@@ -182,7 +182,7 @@ impl Transaction for Held {
             let work = self.work.lock().await.take();
             match work {
                 Some(work) if Instant::now() < self.deadline => {
-                    work.commit().await.map_err(Fault::failure)
+                    work.commit().await.map_err(Fault::failure_of_commit)
                 }
                 _ => Err(self.over()),
             }

@@ -58,7 +58,7 @@ async fn alone(store: &Arc<Shared>, write: &Write) -> Result<Written, StoreError
             Ok(written) => match work.commit().await {
                 Ok(()) => return Ok(written),
                 Err(fault) if fault.is_passing() && attempt < ATTEMPTS => None,
-                Err(fault) => return Err(fault.failure()),
+                Err(fault) => return Err(fault.failure_of_commit()),
             },
             Err(undone) => {
                 let again = work.may_try_again() || was_overtaken(write, &undone);

@@ -116,6 +116,7 @@ pub(super) fn refusal(error: &StoreError) -> String {
         StoreError::StillReferenced { by } => format!("a {} still refers to it", by.name),
         StoreError::Timeout { .. } => "it took too long".to_owned(),
         StoreError::Interrupted(reason) => format!("interrupted: {reason}"),
+        StoreError::InDoubt(reason) => format!("in doubt: {reason}"),
         StoreError::Unavailable(reason) => format!("not available: {reason}"),
         StoreError::Failed(source) => format!("failed: {source}"),
     }
