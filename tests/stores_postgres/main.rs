@@ -6,6 +6,7 @@ mod support;
 
 use support::{private, server, store};
 
+mod below;
 mod contention;
 mod cuts;
 mod doubt;

@@ -156,10 +156,15 @@ impl Dialect {
         }
     }
 
-    /// The same for the ids of `table`, each row locked in the order of the ids before any is
-    /// written. A server writes rows as it comes upon them, in a small table as they lie there, so that
+    /// The same for the ids of `table`, each row that is as it must, too, locked in the order of the ids
+    /// before any is written. A server writes rows as it comes upon them, in a small table as they lie there, so that
     /// two statements about the same rows would wait for each other.
-    pub(super) fn is_among_in_order(self, table: &'static str, id: Expr, form: Form) -> Expr {
+    pub(super) fn is_among_in_order(
+        self,
+        table: &'static str,
+        (id, form): (Expr, Form),
+        holds: Option<Expr>,
+    ) -> Expr {
         let among = self.is_among(id.clone(), form);
         if self == Self::Sqlite {
             return among;
@@ -169,6 +174,7 @@ impl Dialect {
             .from(table)
             .expr(id.clone())
             .and_where(among)
+            .and_where_option(holds)
             .order_by_expr(id.clone(), Order::Asc);
         self.lock(&mut locked, table);
         let locked = Expr::from(SubQueryStatement::from(locked));

@@ -272,11 +272,13 @@ impl Statement for ChangeMany<'_> {
         count_change(&mut query, resource, dialect);
         let levels = lineage(resource);
         dialect.keep_to_given(&mut query, id(resource), &set);
+        let holds = holds(resource, self.held);
         if self.in_order {
-            query.and_where(dialect.is_among_in_order(resource.table, id(resource), of_id));
+            let ids = (id(resource), of_id);
+            query.and_where(dialect.is_among_in_order(resource.table, ids, holds.clone()));
         }
         query
-            .and_where_option(holds(resource, self.held))
+            .and_where_option(holds)
             .returning(Query::returning().exprs(whole_row(&levels, None)));
         if self.differing {
             query.cond_where(differs);

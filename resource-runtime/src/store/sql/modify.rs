@@ -185,15 +185,16 @@ impl Statement for Removal<'_> {
 
     fn plan(&self, dialect: Dialect) -> Plan {
         let (id, form) = (id(self.resource), Form::of(self.resource.id()));
+        let holds = holds(self.resource, self.held);
         let mut query = Query::delete();
         query
             .from_table(self.resource.table)
             .and_where(if self.in_order {
-                dialect.is_among_in_order(self.resource.table, id, form)
+                dialect.is_among_in_order(self.resource.table, (id, form), holds.clone())
             } else {
                 dialect.is_among(id, form)
             })
-            .and_where_option(holds(self.resource, self.held));
+            .and_where_option(holds);
         Plan::new(&query, dialect, Vec::new())
     }
 
