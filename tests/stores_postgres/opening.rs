@@ -1,11 +1,13 @@
 //! What is said of a database that does not fit, or that is not there.
 
 use std::future::Future;
+use std::net::TcpListener;
 
 use resource_runtime::prelude::*;
 use resource_runtime::resource::ResourceSpec;
 use resource_runtime::store::{Dialect, OpenError, Postgres, PostgresOptions, Store, schema};
 
+use crate::encrypted::parts;
 use crate::store::Place;
 
 /// Stands on a shelf.
@@ -48,7 +50,7 @@ fn a_url_is_read_to_its_end() {
     let reasons = [
         (
             "postgres://u:secret@h/d?colour=red",
-            "the parameter `colour` is not known; allowed: sslmode, sslrootcert, application_name, options, pool_size, connect_timeout, statement_timeout, transaction_timeout",
+            "the parameter `colour` is not known; allowed: sslmode, sslrootcert, application_name, options, target_session_attrs, pool_size, connect_timeout, statement_timeout, transaction_timeout",
         ),
         (
             "postgres://u:secret@h/d?pool_size=0",
@@ -73,6 +75,10 @@ fn a_url_is_read_to_its_end() {
         (
             "postgres://u:secret@h/d?sslrootcert=x",
             "`sslrootcert` needs `sslmode=require` or `sslmode=verify-full`",
+        ),
+        (
+            "postgres://u:secret@h/d?target_session_attrs=read-only",
+            "`target_session_attrs` is `any` or `read-write`, not `read-only`",
         ),
         ("postgres://u:secret@h", "it names no database"),
     ];
@@ -100,6 +106,48 @@ fn a_server_that_is_not_there_is_named_without_the_password() {
         "{message}"
     );
     assert!(!message.contains("secret"), "{message}");
+}
+
+/// It takes connections, and says nothing.
+fn silent() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address").to_string();
+    (listener, address)
+}
+
+#[test]
+fn the_first_host_that_answers_is_taken() {
+    let place = Place::schema();
+    let (address, url) = parts(&place);
+    let (_listener, silent) = silent();
+    let dead = "127.0.0.1:1";
+    let hosts = format!("{silent},{dead},{address}");
+    let url = url(&hosts);
+    open(&format!("{url}&connect_timeout=6000"), true).expect("a store");
+}
+
+#[test]
+fn of_several_hosts_that_do_not_answer_each_is_told_of() {
+    let (_listener, silent) = silent();
+    let dead = "127.0.0.1:1";
+    let url = format!("postgres://u:secret@{silent},{dead}/d?connect_timeout=200");
+    let message = complaint(&url, false);
+    let told = format!(
+        "cannot reach PostgreSQL at {silent}, {dead}: {silent}: it has not answered within 100ms; {dead}: "
+    );
+    assert!(message.starts_with(&told), "{message}");
+    assert!(!message.contains("secret"), "{message}");
+}
+
+#[test]
+fn a_host_that_takes_no_writes_is_passed_over() {
+    let place = Place::schema();
+    let read_only = "options=-cdefault_transaction_read_only%3Don%20";
+    let url = place.url().replace("options=", read_only);
+    let message = complaint(&format!("{url}&target_session_attrs=read-write"), true);
+    assert!(message.contains("does not allow writes"), "{message}");
+    let url = format!("{}&target_session_attrs=read-write", place.url());
+    open(&url, true).expect("a store");
 }
 
 #[test]

@@ -101,26 +101,14 @@ impl Connection {
         options: &PostgresOptions,
         settings: &str,
     ) -> Result<Self, Fault> {
-        let (patience, limit) = (options.connect_timeout, options.statement_timeout);
-        let connecting = async {
-            let (client, driver) = target.connect().await?;
-            let driver = tokio::spawn(driver).abort_handle();
-            let connection = Self {
-                client,
-                prepared: Mutex::default(),
-                driver,
-                severed: AtomicBool::new(false),
-                under_way: AtomicUsize::new(0),
-                limit,
-            };
-            connection.client.batch_execute(settings).await?;
-            Ok(connection)
-        };
-        let in_time = tokio::time::timeout(patience, connecting).await;
-        in_time.unwrap_or_else(|_| {
-            Err(Fault::Unavailable(format!(
-                "{target} has not answered within {patience:?}"
-            )))
+        let (client, driver) = target.connect(options.connect_timeout, settings).await?;
+        Ok(Self {
+            client,
+            prepared: Mutex::default(),
+            driver,
+            severed: AtomicBool::new(false),
+            under_way: AtomicUsize::new(0),
+            limit: options.statement_timeout,
         })
     }
 

@@ -66,9 +66,10 @@ impl Postgres {
     /// `resources` are there and fit; with [`PostgresOptions::migrate`], creates those that are
     /// missing.
     ///
-    /// `postgres://user:password@host:5432/database`, several hosts separated by commas. Its
-    /// parameters are those of [`PostgresOptions`], `application_name`, `options` (settings of the
-    /// session, such as `options=-csearch_path%3Dmine`), `sslmode` (`disable`, unless it is said;
+    /// `postgres://user:password@host:5432/database`, several hosts separated by commas, of which the
+    /// first that answers in its share of `connect_timeout` is taken. Its parameters are those of [`PostgresOptions`], `application_name`, `options` (settings of the
+    /// session, such as `options=-csearch_path%3Dmine`), `target_session_attrs` (`read-write` passes over
+    /// hosts that take no writes just now; `any`, unless it is said), `sslmode` (`disable`, unless it is said;
     /// `require` and `verify-full` are the same: the server's certificate is always verified, with
     /// its name) and `sslrootcert`, a file of certificates in place of those that the system trusts.
     ///

@@ -12,7 +12,8 @@ pub struct PostgresOptions {
     /// How long a transaction that takes several steps may stay open; 2 seconds.
     /// `transaction_timeout`.
     pub transaction_timeout: Duration,
-    /// How long to wait for a connection, a new one or a free one; 5 seconds. `connect_timeout`.
+    /// How long to wait for a connection, a new one or a free one; 5 seconds, of which each of several
+    /// hosts has its share. `connect_timeout`.
     pub connect_timeout: Duration,
     /// How many writes and transactions each thread may have under way at once, each on a connection of
     /// its own beside the one that reads share; 4. The thread that gathers creations has as many

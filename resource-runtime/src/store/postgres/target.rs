@@ -8,17 +8,19 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
-use tokio_postgres::config::{Host, SslMode};
+use tokio::task::AbortHandle;
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::{Client, Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::fault::Fault;
 use super::options::PostgresOptions;
 use super::tls;
 use crate::store::error::OpenError;
 
 /// The parameters of a URL.
-const PARAMETERS: &str = "sslmode, sslrootcert, application_name, options, pool_size, \
-                          connect_timeout, statement_timeout, transaction_timeout";
+const PARAMETERS: &str = "sslmode, sslrootcert, application_name, options, target_session_attrs, \
+                          pool_size, connect_timeout, statement_timeout, transaction_timeout";
 
 /// What a URL begins with.
 const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
@@ -29,7 +31,8 @@ const A_DAY: u64 = 24 * 60 * 60 * 1000;
 /// How to reach a database.
 #[derive(Clone)]
 pub(crate) struct Target {
-    config: Config,
+    /// Each of the hosts, in the order in which they are tried.
+    hosts: Vec<Config>,
     tls: Option<MakeRustlsConnect>,
 }
 
@@ -52,15 +55,14 @@ impl Target {
                 "write an `@` in a name or a password as `%40`".to_owned(),
             ));
         }
-        let config = Config::from_str(address);
-        let mut config = config.map_err(|error| refuse(error.to_string()))?;
-        if config.get_hosts().is_empty() {
-            config.host("127.0.0.1");
-        }
-        if config.get_dbname().is_none() {
+        let named = Config::from_str(address);
+        let named = named.map_err(|error| refuse(error.to_string()))?;
+        let Some(database) = named.get_dbname() else {
             return Err(refuse("it names no database".to_owned()));
-        }
+        };
+        let mut config = Config::new();
         config
+            .dbname(database)
             .application_name("resource-runtime")
             .keepalives_idle(Duration::from_secs(30))
             .tcp_user_timeout(Duration::from_secs(15));
@@ -98,6 +100,17 @@ impl Target {
                 "options" => {
                     config.options(value);
                 }
+                "target_session_attrs" => match value.as_str() {
+                    "any" => {}
+                    "read-write" => {
+                        config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+                    }
+                    _ => {
+                        return Err(refuse(format!(
+                            "`target_session_attrs` is `any` or `read-write`, not `{value}`"
+                        )));
+                    }
+                },
                 "pool_size" => match value.parse() {
                     Ok(number @ 1..=1000) => options.pool_size = number,
                     _ => {
@@ -131,19 +144,96 @@ impl Target {
         } else {
             None
         };
-        Ok(Self { config, tls })
+        let hosts = each_host(&named, &config);
+        Ok(Self { hosts, tls })
     }
 
-    /// A connection, and the task that drives it.
-    pub(crate) async fn connect(&self) -> Result<(Client, Driver), tokio_postgres::Error> {
-        if let Some(tls) = &self.tls {
-            let (client, connection) = self.config.connect(tls.clone()).await?;
-            Ok((client, Box::pin(async move { ended(connection.await) })))
-        } else {
-            let (client, connection) = self.config.connect(NoTls).await?;
-            Ok((client, Box::pin(async move { ended(connection.await) })))
+    /// A connection to the first host that answers in its share of the time, with these settings of
+    /// the session, and the task that drives it.
+    ///
+    /// # Errors
+    /// What each has answered, where none lets us in.
+    pub(crate) async fn connect(
+        &self,
+        patience: Duration,
+        settings: &str,
+    ) -> Result<(Client, AbortHandle), Fault> {
+        let share = patience / u32::try_from(self.hosts.len()).unwrap_or(u32::MAX);
+        let mut refusals = Vec::new();
+        for host in &self.hosts {
+            let connecting = tokio::time::timeout(share, self.connect_to(host, settings));
+            let fault = match connecting.await {
+                Ok(Ok(connected)) => return Ok(connected),
+                Ok(Err(error)) => Fault::from(error),
+                Err(_) => Fault::Unavailable(format!("it has not answered within {share:?}")),
+            };
+            if self.hosts.len() == 1 {
+                return Err(fault);
+            }
+            refusals.push(format!("{}: {fault}", name(host)));
         }
+        Err(Fault::Unavailable(refusals.join("; ")))
     }
+
+    async fn connect_to(
+        &self,
+        host: &Config,
+        settings: &str,
+    ) -> Result<(Client, AbortHandle), tokio_postgres::Error> {
+        let (client, driver) = if let Some(tls) = &self.tls {
+            let (client, connection) = host.connect(tls.clone()).await?;
+            let driver: Driver = Box::pin(async move { ended(connection.await) });
+            (client, driver)
+        } else {
+            let (client, connection) = host.connect(NoTls).await?;
+            let driver: Driver = Box::pin(async move { ended(connection.await) });
+            (client, driver)
+        };
+        let driver = tokio::spawn(driver).abort_handle();
+        client.batch_execute(settings).await?;
+        Ok((client, driver))
+    }
+}
+
+/// A configuration for each of the hosts that are `named`, which are otherwise alike: one that says
+/// nothing must not take the time of all.
+fn each_host(named: &Config, alike: &Config) -> Vec<Config> {
+    let mut alike = alike.clone();
+    if let Some(user) = named.get_user() {
+        alike.user(user);
+    }
+    if let Some(password) = named.get_password() {
+        alike.password(password);
+    }
+    let one = |host: &Host, port: u16| {
+        let mut one = alike.clone();
+        match host {
+            Host::Tcp(host) => one.host(host),
+            #[cfg(unix)]
+            Host::Unix(path) => one.host_path(path),
+        };
+        one.port(port);
+        one
+    };
+    let (hosts, ports) = (named.get_hosts(), named.get_ports());
+    let port = |place| ports.get(place).or(ports.first()).copied().unwrap_or(5432);
+    if hosts.is_empty() {
+        return vec![one(&Host::Tcp("127.0.0.1".to_owned()), port(0))];
+    }
+    let hosts = hosts.iter().enumerate();
+    hosts.map(|(place, host)| one(host, port(place))).collect()
+}
+
+/// The address of the one host of a configuration.
+fn name(config: &Config) -> String {
+    let ports = config.get_ports().iter();
+    let named = config.get_hosts().iter().zip(ports);
+    let named = named.map(|(host, port)| match host {
+        Host::Tcp(host) => format!("{host}:{port}"),
+        #[cfg(unix)]
+        Host::Unix(path) => path.display().to_string(),
+    });
+    named.collect()
 }
 
 /// Whoever waits for answers is told by their own futures.
@@ -156,19 +246,8 @@ fn ended(outcome: Result<(), tokio_postgres::Error>) {
 /// Where it leads, without the password.
 impl Display for Target {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let ports = self.config.get_ports();
-        for (place, host) in self.config.get_hosts().iter().enumerate() {
-            if place > 0 {
-                f.write_str(", ")?;
-            }
-            let port = ports.get(place).or(ports.first()).copied().unwrap_or(5432);
-            match host {
-                Host::Tcp(host) => write!(f, "{host}:{port}")?,
-                #[cfg(unix)]
-                Host::Unix(path) => write!(f, "{}", path.display())?,
-            }
-        }
-        Ok(())
+        let hosts: Vec<_> = self.hosts.iter().map(name).collect();
+        f.write_str(&hosts.join(", "))
     }
 }
 
