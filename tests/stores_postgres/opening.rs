@@ -276,6 +276,10 @@ fn no_part_of_a_password_is_printed() {
     for url in [
         "postgres://u:hush?hush@127.0.0.1:1/d",
         "postgres://u:hush@hush@127.0.0.1:1/d",
+        "postgres://u:12/x?hush@127.0.0.1:1/d",
+        "postgres://u:12/x?hush=1&hush@127.0.0.1:1/d",
+        "postgres://u:12/x?pool_size=hush@127.0.0.1:1/d",
+        "postgres://u@h/x?hush:hush@127.0.0.1:1/d",
         "postgres://u:hush/hush@127.0.0.1:1/d",
         "postgres://u:hush:hush@127.0.0.1:1/d",
         "postgres://u:hush#hush@127.0.0.1:1/d",
@@ -290,6 +294,9 @@ fn no_part_of_a_password_is_printed() {
         let message = now(opening).expect_err("a complaint").to_string();
         assert!(!message.contains("hush"), "{url}: {message}");
     }
+    let behind = complaint("postgres://u:12/x?hush@h/d", false);
+    let written = "cannot open `postgres://u…`: write an `@` behind the `?` as `%40`, and a `?`";
+    assert!(behind.starts_with(written), "{behind}");
 }
 
 fn api() -> Api {

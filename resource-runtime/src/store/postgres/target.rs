@@ -55,6 +55,13 @@ impl Target {
                 "write an `@` in a name or a password as `%40`".to_owned(),
             ));
         }
+        if parameters.contains('@') {
+            // Then what stands before it may be a part of a password, and no parameter.
+            return Err(refuse(
+                "write an `@` behind the `?` as `%40`, and a `?` in a name or a password as `%3F`"
+                    .to_owned(),
+            ));
+        }
         let named = Config::from_str(address);
         let named = named.map_err(|error| refuse(error.to_string()))?;
         let Some(database) = named.get_dbname() else {
@@ -265,9 +272,13 @@ fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.split(':').next().unwrap_or_default().to_owned() + ":…";
     };
-    let (user, host) = rest.rsplit_once('@').unwrap_or(("", rest));
+    let (before, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    if parameters.contains('@') {
+        let known = before.split([':', '@', '/']).next().unwrap_or_default();
+        return format!("{scheme}://{known}…");
+    }
+    let (user, host) = before.rsplit_once('@').unwrap_or(("", before));
     let user = user.split(':').next().unwrap_or_default();
-    let host = host.split('?').next().unwrap_or_default();
     let at = if user.is_empty() { "" } else { "@" };
     format!("{scheme}://{user}{at}{host}")
 }
