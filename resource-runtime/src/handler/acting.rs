@@ -28,7 +28,7 @@ impl<'a> Context<'a> {
     /// ```
     #[must_use]
     pub fn unrestricted(&self) -> Context<'a> {
-        let mut own = Context::writing(self.services, self.own, self.held.clone());
+        let mut own = Context::at(self.services, self.own, self.place.clone());
         own.unrestricted = true;
         own
     }

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::call::Call;
 use super::listing::Listing;
 use super::methods::Handler;
+use super::place::Place;
 use super::rows::structs;
 use super::services::Services;
 use crate::change::{Change, Write};
 use crate::problem::Problem;
-use crate::query::{Key, Lookup, Within};
+use crate::query::{Key, Lookup};
 use crate::resource::{Input, Operation, Property, Resource, ResourceSpec, Value};
 use crate::store::Outcome;
 
@@ -27,7 +28,7 @@ pub struct Context<'a> {
     pub(super) own: &'static ResourceSpec,
     pub(super) unrestricted: bool,
     invoked: Option<Invoked<'a>>,
-    pub(super) held: Option<(usize, Value)>,
+    pub(super) place: Place,
     outcome: Option<Outcome>,
 }
 
@@ -42,26 +43,29 @@ struct Invoked<'a> {
 impl<'a> Context<'a> {
     /// The context of a method of the handler of `own` that reads.
     pub(crate) fn reading(services: &'a dyn Services, own: &'static ResourceSpec) -> Self {
+        Self::at(services, own, Place::Anywhere)
+    }
+
+    /// The context of a method of the handler of `own` that writes. Where the ids of the rows say
+    /// which ones only beside their parent's, that is `parent`.
+    pub(crate) fn writing(
+        services: &'a dyn Services,
+        own: &'static ResourceSpec,
+        parent: Option<Value>,
+    ) -> Self {
+        let place = parent.map_or(Place::Anywhere, Place::Given);
+        Self::at(services, own, place)
+    }
+
+    /// A context of the handler of `own` that looks in this place.
+    pub(super) fn at(services: &'a dyn Services, own: &'static ResourceSpec, place: Place) -> Self {
         Self {
             services,
             own,
             unrestricted: false,
             invoked: None,
-            held: None,
+            place,
             outcome: None,
-        }
-    }
-
-    /// The context of a method of the handler of `own` that writes. Where the ids of the rows say
-    /// which ones only beside a value that they hold, that is `held`.
-    pub(crate) fn writing(
-        services: &'a dyn Services,
-        own: &'static ResourceSpec,
-        held: Option<(usize, Value)>,
-    ) -> Self {
-        Self {
-            held,
-            ..Self::reading(services, own)
         }
     }
 
@@ -122,7 +126,8 @@ impl<'a> Context<'a> {
     /// The row of any resource with this id.
     ///
     /// # Errors
-    /// The store's, as a problem.
+    /// The store's, as a problem; where an id is a name below a parent only, that none is said:
+    /// [`below`](Self::below).
     pub async fn get<R: Resource>(&self, id: R::Id) -> Result<Option<R>, Problem> {
         let found = self.find([id]).await?;
         Ok(found.into_iter().next())
@@ -138,7 +143,7 @@ impl<'a> Context<'a> {
         ids: impl IntoIterator<Item = R::Id>,
     ) -> Result<Vec<R>, Problem> {
         let keys = ids.into_iter().map(|id| Key::Id(id.into_value(0)));
-        let within = self.within(R::spec());
+        let within = self.within(R::spec())?;
         let lookup = Lookup::new(R::spec(), keys.collect(), within);
         if lookup.keys.is_empty() {
             return Ok(Vec::new());
@@ -148,7 +153,7 @@ impl<'a> Context<'a> {
 
     /// A list of rows of any resource.
     pub fn list<R: Resource>(&self) -> Listing<'a, R> {
-        Listing::new(self.services, self.acting())
+        Listing::new(self.services, self.acting(), self.listed_within(R::spec()))
     }
 
     /// Makes new rows of any resource, in one step: of the handler's own as the store does, of
@@ -169,6 +174,7 @@ impl<'a> Context<'a> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
+        self.expect_below(resource, &rows)?;
         self.write(Operation::Create, Write::Create { resource, rows })
             .await
     }
@@ -206,7 +212,7 @@ impl<'a> Context<'a> {
         }
         let write = Write::Update {
             resource,
-            held: self.held_in(resource),
+            held: self.held_in(resource)?,
             changes: listed,
         };
         self.write(Operation::Update, write).await
@@ -229,26 +235,12 @@ impl<'a> Context<'a> {
         }
         let write = Write::Delete {
             resource,
-            held: self.held_in(resource),
+            held: self.held_in(resource)?,
             ids,
             version: None,
         };
         self.write::<R>(Operation::Delete, write).await?;
         Ok(())
-    }
-
-    /// Where rows of `resource` are looked for: where their ids say which ones only beside the
-    /// parent's, below that parent.
-    fn within(&self, resource: &'static ResourceSpec) -> Within {
-        let parent = resource.parent().map(|(_, field)| field);
-        match self.held_in(resource) {
-            Some((field, id)) if Some(field) == parent => Within::Parent(id),
-            _ => Within::Everything,
-        }
-    }
-
-    fn held_in(&self, resource: &'static ResourceSpec) -> Option<(usize, Value)> {
-        self.held.clone().filter(|_| resource == self.own)
     }
 
     async fn write<R: Resource>(

@@ -25,6 +25,7 @@ use crate::resource::{Column, Property, Resource};
 pub struct Listing<'a, R> {
     services: &'a dyn Services,
     acting: Acting,
+    within: Result<Within, Problem>,
     filters: Vec<Filter>,
     sort: Vec<SortKey>,
     newest: bool,
@@ -32,10 +33,15 @@ pub struct Listing<'a, R> {
 }
 
 impl<'a, R: Resource> Listing<'a, R> {
-    pub(super) fn new(services: &'a dyn Services, acting: Acting) -> Self {
+    pub(super) fn new(
+        services: &'a dyn Services,
+        acting: Acting,
+        within: Result<Within, Problem>,
+    ) -> Self {
         Self {
             services,
             acting,
+            within,
             filters: Vec::new(),
             sort: Vec::new(),
             newest: false,
@@ -70,7 +76,7 @@ impl<'a, R: Resource> Listing<'a, R> {
         }
         let list = List {
             resource: R::spec(),
-            within: Within::Everything,
+            within: self.within?,
             filters: self.filters,
             sort: self.sort,
             boundary: None,

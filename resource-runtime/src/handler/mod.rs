@@ -16,6 +16,7 @@ mod handlers;
 mod listing;
 mod logic;
 mod methods;
+mod place;
 mod rows;
 mod services;
 mod tie;

@@ -3,16 +3,17 @@
 use std::fmt;
 
 use super::context::Context;
+use super::place::Place;
 use super::services::{Answering, Services};
 use crate::problem::Problem;
-use crate::resource::{ResourceSpec, Value};
+use crate::resource::ResourceSpec;
 
 type Body = Box<dyn for<'c> FnOnce(&'c mut Context<'_>) -> Answering<'c, ()>>;
 
 /// Work of a handler that is to go on when its transaction has been committed.
 pub(crate) struct Work {
     own: &'static ResourceSpec,
-    held: Option<(usize, Value)>,
+    place: Place,
     body: Body,
 }
 
@@ -68,21 +69,20 @@ impl Context<'_> {
         F: AsyncFnOnce(&mut Context<'_>) -> Result<(), E> + 'static,
         E: Into<Problem>,
     {
-        let work = Work::new(self.own, self.held.clone(), work);
+        let work = Work::new(self.own, self.place.clone(), work);
         self.services.later(work);
     }
 }
 
 impl Work {
-    /// The work of the handler of `own`. Where the ids of its rows say which ones only beside a
-    /// value that they hold, that is `held`.
-    fn new<F, E>(own: &'static ResourceSpec, held: Option<(usize, Value)>, work: F) -> Self
+    /// The work of the handler of `own`, which looks in the place in which it was left.
+    fn new<F, E>(own: &'static ResourceSpec, place: Place, work: F) -> Self
     where
         F: AsyncFnOnce(&mut Context<'_>) -> Result<(), E> + 'static,
         E: Into<Problem>,
     {
         let body: Body = Box::new(|cx| Box::pin(async move { work(cx).await.map_err(Into::into) }));
-        Self { own, held, body }
+        Self { own, place, body }
     }
 
     /// The resource whose handler it is of.
@@ -92,7 +92,7 @@ impl Work {
 
     /// Does it, outside of any transaction: each write stands by itself.
     pub(crate) async fn carry_out(self, services: &dyn Services) -> Result<(), Problem> {
-        let mut cx = Context::writing(services, self.own, self.held);
+        let mut cx = Context::at(services, self.own, self.place);
         (self.body)(&mut cx).await
     }
 }

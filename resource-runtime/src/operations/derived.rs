@@ -2,7 +2,7 @@
 
 use super::unit::Unit;
 use crate::problem::Problem;
-use crate::query::{Address, Lookup};
+use crate::query::{Address, Key, Lookup, Within};
 use crate::resource::{Operation, ResourceSpec, ValueRef, lineage};
 use crate::store::Rows;
 
@@ -25,8 +25,20 @@ impl Unit<'_> {
 
     /// The rows of a computed resource with these keys, which are those of its parents.
     pub(super) async fn all_derived(self, lookup: Lookup) -> Result<Rows, Problem> {
-        let resource = lookup.resource;
-        let above = Lookup::new(parent(resource).0, lookup.keys, lookup.within);
+        let Lookup {
+            resource,
+            mut keys,
+            within,
+            ..
+        } = lookup;
+        let within = match within {
+            Within::Parent(id) => {
+                keys.retain(|key| matches!(key, Key::Id(key) if *key == id));
+                Within::Everything
+            }
+            within => within,
+        };
+        let above = Lookup::new(parent(resource).0, keys, within);
         let parents = Box::pin(self.find_all(above)).await?;
         self.admitted(resource, below(resource, &parents))
     }

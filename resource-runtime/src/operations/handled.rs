@@ -235,7 +235,7 @@ impl Unit<'_> {
         if held.is_some() || changes.iter().any(|change| change.version.is_some()) {
             self.expect_states(resource, &held, &changes).await?;
         }
-        let mut cx = Context::writing(&self, resource, needed(resource, held));
+        let mut cx = Context::writing(&self, resource, parent_of(resource, held));
         logic.watch(&mut cx, Call::Update);
         let answered = logic.update(&mut cx, changes).await;
         let answered = answered.map_err(|problem| from_handler(problem, resource))?;
@@ -253,7 +253,7 @@ impl Unit<'_> {
         let outcome = if ids.is_empty() {
             Outcome::Unchanged
         } else {
-            let mut cx = Context::writing(&self, resource, needed(resource, held));
+            let mut cx = Context::writing(&self, resource, parent_of(resource, held));
             logic.watch(&mut cx, Call::Delete);
             let ended = logic.delete(&mut cx, ids).await;
             ended.map_err(|problem| from_handler(problem, resource))?;
@@ -266,7 +266,9 @@ impl Unit<'_> {
     }
 }
 
-/// The ids of a store below a parent say which rows only beside the parent's.
-fn needed(resource: &'static ResourceSpec, held: Held) -> Held {
-    held.filter(|_| resource.archetype == Archetype::Store)
+/// The ids of a store below a parent say which rows only beside the parent's, which is what they
+/// hold.
+fn parent_of(resource: &'static ResourceSpec, held: Held) -> Option<Value> {
+    let held = held.filter(|_| resource.archetype == Archetype::Store);
+    held.map(|(_, parent)| parent)
 }

@@ -1,6 +1,7 @@
 //! An operation as the context of a handler sees it.
 
 use super::failure::{self, Failure};
+use super::states::in_order;
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
 use crate::handler::{Acting, Answering, Services, Work};
@@ -64,6 +65,7 @@ impl Services for Unit<'_> {
             let (unit, own) = (self.acting(acting), acting.own);
             unit.checked(own, resource, &write)?;
             if resource == own {
+                let write = unit.narrowed(write).await?;
                 let written = unit.by_store(operation, resource, write).await;
                 return written.map_err(|failure| match failure {
                     Failure::Store(error) => failure::to_handler(error, resource),
@@ -101,6 +103,30 @@ impl Unit<'_> {
             self.trusted()
         } else {
             self
+        }
+    }
+
+    /// The same write, which ends none but rows that hold what they must: with each of them goes what
+    /// depends on it, too.
+    async fn narrowed(self, write: Write) -> Result<Write, Problem> {
+        let cascades = &self.engine.cascades;
+        match write {
+            Write::Delete {
+                resource,
+                held: held @ Some(_),
+                ids,
+                version,
+            } if cascades.concern(resource, &self.engine.handlers) => {
+                let there = self.there(resource, &held, &ids).await;
+                let there = there.map_err(|failure| failure.problem(resource))?;
+                Ok(Write::Delete {
+                    resource,
+                    ids: in_order(resource, &there, ids),
+                    held,
+                    version,
+                })
+            }
+            write => Ok(write),
         }
     }
 

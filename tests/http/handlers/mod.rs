@@ -1,5 +1,6 @@
 //! The user's own logic, as clients meet it.
 
+mod below;
 mod calls;
 mod cascades;
 mod checked;

@@ -3,5 +3,5 @@
 mod metrics;
 mod names;
 mod probes;
-mod spans;
+pub mod spans;
 mod statements;

@@ -17,7 +17,7 @@ type Fields = HashMap<&'static str, String>;
 
 /// Keeps spans, and events with the span that they are in.
 #[derive(Clone, Default)]
-pub(super) struct Log(Arc<Mutex<Kept>>);
+pub struct Log(Arc<Mutex<Kept>>);
 
 #[derive(Default)]
 struct Kept {
@@ -40,6 +40,13 @@ impl Visit for Reader<'_> {
 }
 
 impl Log {
+    /// What the operator is told of failures, in the order in which they came.
+    pub fn errors(&self) -> Vec<String> {
+        let kept = self.0.lock().unwrap();
+        let told = kept.events.iter();
+        told.filter_map(|(event, _)| event.get("error").cloned()).collect()
+    }
+
     /// How many statements each request says that it took.
     pub(super) fn statements(&self) -> Vec<u32> {
         let kept = self.0.lock().unwrap();
