@@ -7,7 +7,7 @@ use super::acting::Acting;
 use super::rows::structs;
 use super::services::Services;
 use crate::problem::Problem;
-use crate::query::{Direction, Filter, List, Predicate, SortKey, Within};
+use crate::query::{Direction, Filter, List, Order, Predicate, SortKey, Within};
 use crate::resource::{Column, Property, Resource};
 
 /// A list of `R`s in the making, by id where no other order is asked.
@@ -28,7 +28,6 @@ pub struct Listing<'a, R> {
     within: Result<Within, Problem>,
     filters: Vec<Filter>,
     sort: Vec<SortKey>,
-    newest: bool,
     rows: PhantomData<fn() -> R>,
 }
 
@@ -44,7 +43,6 @@ impl<'a, R: Resource> Listing<'a, R> {
             within,
             filters: Vec::new(),
             sort: Vec::new(),
-            newest: false,
             rows: PhantomData,
         }
     }
@@ -56,7 +54,8 @@ impl<'a, R: Resource> Listing<'a, R> {
     }
 
     /// Smallest first; null sorts below every value. Equal ones by what is given next, and last by
-    /// the id, in the direction of what is given before.
+    /// the id, which goes as it is given, or else in the direction of what is given before. After the
+    /// id nothing is left to decide.
     pub fn sort_by<T: Property>(self, column: Column<R, T>) -> Self {
         self.sorted(column.place(), false)
     }
@@ -77,21 +76,13 @@ impl<'a, R: Resource> Listing<'a, R> {
         let list = List {
             resource: R::spec(),
             within: self.within?,
+            order: Order::by(R::spec(), self.sort),
             filters: self.filters,
-            sort: self.sort,
             boundary: None,
-            direction: if self.newest {
-                Direction::Backward
-            } else {
-                Direction::Forward
-            },
+            direction: Direction::Forward,
             limit,
         };
-        let mut rows = structs(&self.services.list(self.acting, list).await?.rows)?;
-        if self.newest {
-            rows.reverse();
-        }
-        Ok(rows)
+        structs(&self.services.list(self.acting, list).await?.rows)
     }
 
     /// The first row, if there is one.
@@ -102,17 +93,8 @@ impl<'a, R: Resource> Listing<'a, R> {
         Ok(self.at_most(1).await?.into_iter().next())
     }
 
-    /// The id is the last key of every list in any case, and what is given after it decides
-    /// nothing.
     fn sorted(mut self, field: usize, descending: bool) -> Self {
-        if field == R::spec().id_index() {
-            self.newest = self.sort.is_empty() && descending;
-            return self;
-        }
-        let again = self.sort.iter().any(|key| key.field == field);
-        if !again {
-            self.sort.push(SortKey { field, descending });
-        }
+        self.sort.push(SortKey { field, descending });
         self
     }
 }

@@ -10,7 +10,7 @@ use crate::change::{Change, Write};
 use crate::handler::{Call, Handlers, Logic};
 use crate::model::Model;
 use crate::policy::Standing;
-use crate::query::{Boundary, Direction, Filter, List, Within};
+use crate::query::{Boundary, Direction, Filter, List, Order, Within};
 use crate::resource::{Archetype, Link, Operation, ResourceSpec, Value};
 use crate::store::Page;
 
@@ -212,7 +212,7 @@ impl Unit<'_> {
             resource: by,
             within: Within::Everything,
             filters: vec![Filter::Equals(field, targets.to_vec())],
-            sort: Vec::new(),
+            order: Order::default(),
             boundary: last.map(|id| Boundary {
                 values: vec![id],
                 inclusive: false,

@@ -36,8 +36,8 @@ impl Unit<'_> {
         let mut list = List {
             resource,
             within,
+            order: criteria.order,
             filters,
-            sort: criteria.sort,
             boundary: None,
             direction: Position::START.direction,
             limit: criteria.limit,

@@ -15,10 +15,13 @@ pub(super) fn description(template: &Template, list: &List) -> Vec<u8> {
         encode_value(id, &mut bytes);
     }
     describe(list.resource, &list.filters, &mut bytes);
-    for key in &list.sort {
+    for key in list.order.keys() {
         bytes.push(if key.descending { b'-' } else { b'+' });
         bytes.extend_from_slice(list.resource.fields[key.field].name.as_bytes());
         bytes.push(0);
+    }
+    if list.order.turns() {
+        bytes.push(if list.order.id_descends() { b'-' } else { b'+' });
     }
     bytes
 }
@@ -105,7 +108,7 @@ fn beyond(list: &List, position: &Position, page: &Page, direction: Direction) -
 }
 
 fn edge_values(list: &List, row: Row<'_>) -> Vec<Value> {
-    let keys = list.sort.iter().map(|key| key.field);
+    let keys = list.order.keys().iter().map(|key| key.field);
     keys.chain([list.resource.id_index()])
         .map(|field| row.value(field))
         .collect()

@@ -6,7 +6,7 @@ use crate::change::Write;
 use crate::handler::{Call, Context, Logic};
 use crate::policy::Standing;
 use crate::problem::Problem;
-use crate::query::{Boundary, Direction, Key, List, Lookup, Within};
+use crate::query::{Boundary, Direction, Key, List, Lookup, Order, Within};
 use crate::resource::{Link, Operation, ResourceSpec, Value, scope_of};
 use crate::store::{Outcome, Rows, Written};
 
@@ -112,7 +112,7 @@ impl Unit<'_> {
                 resource: link.peer(),
                 within: Within::Link(link, own.clone()),
                 filters: Vec::new(),
-                sort: Vec::new(),
+                order: Order::default(),
                 boundary: last.map(|id| Boundary {
                     values: vec![id],
                     inclusive: false,

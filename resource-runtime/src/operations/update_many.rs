@@ -10,7 +10,7 @@ use super::unit::Unit;
 use crate::change::{Revision, Write};
 use crate::handler::Call;
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, Criteria, Direction, Filter, Key, List, Parameters, Within};
+use crate::query::{Address, Criteria, Direction, Filter, Key, List, Order, Parameters, Within};
 use crate::representation::{Answer, Status};
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Rows, StoreError};
@@ -145,7 +145,7 @@ impl Unit<'_> {
             resource,
             within,
             filters,
-            sort: Vec::new(),
+            order: Order::default(),
             boundary: None,
             direction: Direction::Forward,
             limit: resource.limits.batch,

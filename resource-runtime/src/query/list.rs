@@ -1,5 +1,6 @@
 //! One page of a list: which rows, in which order, from where on.
 
+use super::order::Order;
 use super::within::Within;
 use crate::resource::{ResourceSpec, Value};
 
@@ -12,22 +13,14 @@ pub struct List {
     pub within: Within,
     /// What every row must satisfy.
     pub filters: Vec<Filter>,
-    /// The order. The id is always the last key, in the direction of the last key here, or
-    /// ascending where this is empty; it is never among these.
-    pub sort: Vec<SortKey>,
+    /// The order.
+    pub order: Order,
     /// Where the page begins; `None` is the end of the list that `direction` starts from.
     pub boundary: Option<Boundary>,
     /// Which way the page lies from the boundary.
     pub direction: Direction,
     /// The most rows on the page; at least 1.
     pub limit: u32,
-}
-
-impl List {
-    /// Whether the id, the last sort key, descends.
-    pub fn id_descends(&self) -> bool {
-        self.sort.last().is_some_and(|key| key.descending)
-    }
 }
 
 /// A condition on a row.
@@ -112,19 +105,10 @@ pub enum Comparison {
     Lte,
 }
 
-/// One key of an order. Null sorts below every value, text by code point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SortKey {
-    /// The place of the field.
-    pub field: usize,
-    /// Largest first.
-    pub descending: bool,
-}
-
 /// A place between two rows of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Boundary {
-    /// The values of the sort keys at the boundary, then the id.
+    /// The values of the keys of the order at the boundary, then the id.
     pub values: Vec<Value>,
     /// Whether a row that equals the boundary belongs to the page.
     pub inclusive: bool,

@@ -126,7 +126,7 @@ impl List {
 
     /// The order of two rows in the list. Null sorts below every value, text by code point.
     pub fn compare(&self, one: &[Value], other: &[Value]) -> Ordering {
-        self.order(|key| one[key].cmp(&other[key]))
+        self.in_order(|key| one[key].cmp(&other[key]))
     }
 
     /// The place of a row in the list: before the boundary, on it, or behind it.
@@ -135,12 +135,12 @@ impl List {
     /// Panics when the boundary is not one of this order.
     pub fn compare_with(&self, boundary: &Boundary, row: &[Value]) -> Ordering {
         let mut values = boundary.values.iter();
-        self.order(|key| row[key].cmp(values.next().expect("a value for each key")))
+        self.in_order(|key| row[key].cmp(values.next().expect("a value for each key")))
     }
 
     /// The boundary that stands at a row.
     pub fn boundary_at(&self, row: &[Value], inclusive: bool) -> Boundary {
-        let keys = self.sort.iter().map(|key| key.field);
+        let keys = self.order.keys().iter().map(|key| key.field);
         let keys = keys.chain([self.resource.id_index()]);
         Boundary {
             values: keys.map(|key| row[key].clone()).collect(),
@@ -148,9 +148,13 @@ impl List {
         }
     }
 
-    fn order(&self, mut compare: impl FnMut(usize) -> Ordering) -> Ordering {
-        let keys = self.sort.iter().map(|key| (key.field, key.descending));
-        let id = (self.resource.id_index(), self.id_descends());
+    fn in_order(&self, mut compare: impl FnMut(usize) -> Ordering) -> Ordering {
+        let keys = self
+            .order
+            .keys()
+            .iter()
+            .map(|key| (key.field, key.descending));
+        let id = (self.resource.id_index(), self.order.id_descends());
         for (key, descending) in keys.chain([id]) {
             let order = compare(key);
             if order.is_ne() {

@@ -124,7 +124,7 @@ pub(crate) fn take_boundary(list: &List, rows: &mut Rows) -> bool {
         return false;
     }
     let first = rows.row(0);
-    let keys = list.sort.iter().map(|key| key.field);
+    let keys = list.order.keys().iter().map(|key| key.field);
     let places = keys.chain([list.resource.id_index()]);
     let is_there = places
         .zip(&edge.values)
@@ -138,9 +138,11 @@ pub(crate) fn take_boundary(list: &List, rows: &mut Rows) -> bool {
 /// Refuses a list whose boundary is not one of its own order.
 pub(crate) fn check(list: &List) -> Result<(), StoreError> {
     match &list.boundary {
-        Some(boundary) if boundary.values.len() != list.sort.len() + 1 => Err(StoreError::Failed(
-            "the boundary of a list has a value for each sort key and one for the id".into(),
-        )),
+        Some(boundary) if boundary.values.len() != list.order.keys().len() + 1 => {
+            Err(StoreError::Failed(
+                "the boundary of a list has a value for each sort key and one for the id".into(),
+            ))
+        }
         _ => Ok(()),
     }
 }

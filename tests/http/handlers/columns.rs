@@ -121,6 +121,16 @@ impl Handler for Asker {
         ));
         let newest: Option<Fruit> = cx.list().sort_by_descending(all.id).first().await?;
         answers.push(("newest", newest.iter().map(|fruit| fruit.id).collect()));
+        let orders = [
+            ("by the id, downwards", cx.list().sort_by_descending(all.id).sort_by(all.weight)),
+            ("by the id", cx.list().sort_by(all.id).sort_by(all.weight)),
+            ("the id turned", cx.list().sort_by(all.stage).sort_by_descending(all.id)),
+            ("the id not turned", cx.list().sort_by_descending(all.stage).sort_by(all.id)),
+        ];
+        for (name, order) in orders {
+            let found: Vec<Fruit> = order.at_most(2).await?;
+            answers.push((name, found.iter().map(|fruit| fruit.id).collect()));
+        }
         let both = cx
             .list()
             .filter(all.weight.gt(0))
@@ -166,6 +176,10 @@ async fn every_comparison_finds_what_it_says() {
         ("and of or", vec![2, 3]),
         ("sorted", vec![3, 1]),
         ("newest", vec![3]),
+        ("by the id, downwards", vec![3, 2]),
+        ("by the id", vec![1, 2]),
+        ("the id turned", vec![1, 3]),
+        ("the id not turned", vec![2, 3]),
         ("two filters", vec![1]),
     ];
     assert_eq!(*answers.lock().unwrap(), expected);

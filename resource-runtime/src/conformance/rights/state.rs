@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::Model;
 use crate::policy::allowed;
-use crate::query::{Direction, List, Within};
+use crate::query::{Direction, List, Order, Within};
 use crate::resource::{Link, ResourceSpec, Value};
 use crate::store::testing::{Checked, Fault};
 use crate::store::{Rows, Store};
@@ -95,7 +95,7 @@ async fn lines(
         resource,
         within,
         filters: Vec::new(),
-        sort: Vec::new(),
+        order: Order::default(),
         boundary: None,
         direction: Direction::Forward,
         limit: ALL,

@@ -14,7 +14,7 @@ pub(crate) use operator::Operator;
 
 use super::address::Key;
 use super::limits::QueryLimits;
-use super::list::SortKey;
+use super::order::Order;
 use super::outline::{Outline, Shown};
 use super::parameters::Parameters;
 use crate::problem::{Mistake, Problem, ProblemKind};
@@ -32,8 +32,8 @@ pub struct Criteria {
     pub conditions: Vec<Condition>,
     /// The text that every row must hold somewhere, in ASCII lower case.
     pub search: Option<String>,
-    /// The order; empty is by id.
-    pub sort: Vec<SortKey>,
+    /// The order.
+    pub order: Order,
     /// The most rows on the page.
     pub limit: u32,
     /// The cursor as it was sent; `None` is the first page.

@@ -1,7 +1,7 @@
 //! `sortBy` and `orderBy`.
 
 use super::Reader;
-use crate::query::list::SortKey;
+use crate::query::order::{Order, SortKey};
 
 impl Reader<'_> {
     /// `orderBy=-name` alone is an older spelling of `sortBy` (design principles, SEN-param-4), which
@@ -23,11 +23,10 @@ impl Reader<'_> {
         };
         match (sort_by, descending) {
             (Some(keys), descending) => self.sort("sortBy", &keys, descending),
-            (None, Some(true)) => self.criteria.sort.push(SortKey {
+            (None, descending) => self.ordered(descending.map(|descending| SortKey {
                 field: self.offered.resource.id_index(),
-                descending: true,
-            }),
-            (None, _) => {}
+                descending,
+            })),
         }
     }
 
@@ -39,7 +38,7 @@ impl Reader<'_> {
     }
 
     fn sort(&mut self, parameter: &str, keys: &str, descending: Option<bool>) {
-        let id = self.offered.resource.id_index();
+        let mut sort: Vec<SortKey> = Vec::new();
         for key in keys.split(',') {
             let (name, minus) = match key.strip_prefix('-') {
                 Some(name) => (name, true),
@@ -58,7 +57,6 @@ impl Reader<'_> {
                     format!("`{name}` cannot be sorted by; allowed: {allowed}"),
                 );
             };
-            let sort = &mut self.criteria.sort;
             if sort.iter().any(|earlier| earlier.field == field) {
                 return self.refuse(parameter, format!("`{name}` is named twice"));
             }
@@ -72,10 +70,11 @@ impl Reader<'_> {
                 descending: descending.unwrap_or(minus),
             });
         }
-        // No two rows share an id: what is named after it can decide nothing.
-        if let Some(last) = self.criteria.sort.iter().position(|key| key.field == id) {
-            self.criteria.sort.truncate(last + 1);
-        }
+        self.ordered(sort);
+    }
+
+    fn ordered(&mut self, keys: impl IntoIterator<Item = SortKey>) {
+        self.criteria.order = Order::by(self.offered.resource, keys);
     }
 
     fn sort_field(&self, name: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! A boundary in a list, as ranges of an index.
 
-use crate::query::List;
+use crate::query::{List, SortKey};
 
 /// A stretch of rows that lie together in the order of a list, and are one range of an index:
 /// the first `equal` keys are those of the boundary, and what follows lies beyond it.
@@ -16,6 +16,23 @@ impl Segment {
     /// How many sort keys are the same in all its rows.
     pub(crate) fn settled(self) -> usize {
         self.equal + usize::from(self.beyond == Beyond::Null)
+    }
+
+    /// The keys of `list` with their directions, as they order these rows. Where the last one is the
+    /// same in all of them it may go as the id does, so that the index of both has that order.
+    pub(crate) fn keys(self, list: &List) -> impl Iterator<Item = SortKey> {
+        let (keys, id_descends) = (list.order.keys(), list.order.id_descends());
+        let last = keys.len().checked_sub(1);
+        let last = last.filter(|_| self.settled() == keys.len());
+        let keys = keys.iter().copied().enumerate();
+        keys.map(move |(place, key)| SortKey {
+            descending: if Some(place) == last {
+                id_descends
+            } else {
+                key.descending
+            },
+            ..key
+        })
     }
 }
 
@@ -53,19 +70,19 @@ pub(crate) fn segments(list: &List, backward: bool, inclusive: bool) -> Vec<Segm
             beyond: Beyond::Anywhere,
         }];
     };
-    let beyond = match (list.id_descends() == backward, inclusive) {
+    let beyond = match (list.order.id_descends() == backward, inclusive) {
         (true, false) => Beyond::IdAbove,
         (true, true) => Beyond::IdFrom,
         (false, false) => Beyond::IdBelow,
         (false, true) => Beyond::IdUpTo,
     };
-    let keys = list.sort.len();
+    let keys = list.order.keys().len();
     let mut segments = Vec::with_capacity(2 * keys + 1);
     segments.push(Segment {
         equal: keys,
         beyond,
     });
-    for (equal, key) in list.sort.iter().enumerate().rev() {
+    for (equal, key) in list.order.keys().iter().enumerate().rev() {
         let mut add = |beyond| segments.push(Segment { equal, beyond });
         let ascending = key.descending == backward;
         match (ascending, boundary.values[equal].is_null()) {

@@ -27,13 +27,13 @@ impl Lead {
         if dialect == Dialect::Sqlite || !has_index(list) {
             return None;
         }
-        let Some(key) = list.sort.last() else {
+        let Some(key) = list.order.keys().last() else {
             let field = pinned(list)?;
             let has_value = matches!(list.filters[0], Filter::Equals(..));
             let filtered = true;
             return has_value.then_some(Self { field, filtered });
         };
-        let keys = list.sort.len();
+        let keys = list.order.keys().len();
         let edge = list.boundary.as_ref()?;
         let shared = segment.equal == keys && !edge.values[keys - 1].is_null();
         shared.then_some(Self {
@@ -83,7 +83,7 @@ pub(super) fn pinned(list: &List) -> Option<usize> {
     let spec = &resource.fields[field];
     let parent = resource.parent().map(|(_, field)| field);
     let indexed = (spec.filter || spec.sort) && field != resource.id_index();
-    let led = list.sort.is_empty() && has_index(list) && parent != Some(field);
+    let led = list.order.keys().is_empty() && has_index(list) && parent != Some(field);
     (indexed && led).then_some(field)
 }
 

@@ -9,7 +9,7 @@ use super::keyset::{Beyond, Segment};
 use super::lead::Lead;
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for, slot_number};
 use super::{filter, within};
-use crate::query::{List, Within};
+use crate::query::{List, SortKey, Within};
 use crate::resource::{Level, Value, ValueRef, lineage};
 
 pub(super) const LIMIT: usize = 0;
@@ -18,7 +18,7 @@ const BOUNDARY: usize = 2;
 
 /// The slot of the first value that a filter compares with; the boundary's come before.
 fn first_of_filters(list: &List) -> usize {
-    BOUNDARY + list.sort.len() + 1
+    BOUNDARY + list.order.keys().len() + 1
 }
 
 /// The first rows of one segment, in the order of the walk.
@@ -55,8 +55,8 @@ impl Statement for Stretch<'_> {
         let parent = matches!(self.list.within, Within::Parent(_)).then(|| slot(WITHIN));
         let mut query = select(self.list, self.segment, &levels, dialect);
         query.exprs(whole_row(&levels, parent.as_ref()));
-        let settled = self.segment.settled();
-        order(&mut query, self.list, settled, self.backward, &levels);
+        let keys = self.segment.keys(self.list).skip(self.segment.settled());
+        order(&mut query, self.list, keys, self.backward, &levels);
         query.limit(slot_number(LIMIT));
         Plan::new(&query, dialect, forms(&levels))
     }
@@ -87,10 +87,11 @@ impl Statement for Presence<'_> {
 pub(super) fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     within::describe(&list.within, shape);
     filter::describe(&list.filters, shape);
-    shape.add(list.sort.len());
-    for key in &list.sort {
+    shape.add(list.order.keys().len());
+    for key in list.order.keys() {
         shape.add(key.field * 2 + usize::from(key.descending));
     }
+    shape.add(usize::from(list.order.id_descends()));
     shape.add(segment.beyond as usize);
     if let Some(boundary) = &list.boundary {
         for value in &boundary.values[..segment.equal] {
@@ -143,7 +144,7 @@ pub(super) fn select(
         return query;
     };
 
-    let bound = |place: usize| match list.sort.get(place) {
+    let bound = |place: usize| match list.order.keys().get(place) {
         Some(key) => slot_for(&resource.fields[key.field], BOUNDARY + place),
         None => slot(BOUNDARY + place),
     };
@@ -151,7 +152,7 @@ pub(super) fn select(
         Some(_) => segment.equal.saturating_sub(1),
         None => segment.equal,
     };
-    for (place, key) in list.sort[..settled].iter().enumerate() {
+    for (place, key) in list.order.keys()[..settled].iter().enumerate() {
         let column = column(resource, key.field);
         query.and_where(if boundary.values[place].is_null() {
             column.is_null()
@@ -169,7 +170,7 @@ pub(super) fn select(
         query.and_where(lead.rows(list, value, id(), segment.beyond, edge));
         return query;
     }
-    let key = match list.sort.get(segment.equal) {
+    let key = match list.order.keys().get(segment.equal) {
         Some(key) => column(resource, key.field),
         None => id(),
     };
@@ -185,19 +186,19 @@ pub(super) fn select(
     query
 }
 
-/// Orders by the keys after those that are `settled`, then by the id.
+/// Orders by `keys`, then by the id.
 pub(super) fn order(
     query: &mut SelectStatement,
     list: &List,
-    settled: usize,
+    keys: impl Iterator<Item = SortKey>,
     backward: bool,
     levels: &[Level],
 ) {
-    for key in list.sort.iter().skip(settled) {
+    for key in keys {
         by_key(query, list, key.field, key.descending == backward);
     }
     let id = within::key(levels, &list.within);
-    query.order_by_expr(id, direction(list.id_descends() == backward));
+    query.order_by_expr(id, direction(list.order.id_descends() == backward));
 }
 
 /// Orders by one key, where null is the smallest value.

@@ -61,7 +61,7 @@ impl Statement for Walk<'_> {
         let parts = self.segments.iter().map(|segment| {
             let mut part = select(self.list, *segment, &levels, dialect);
             part.exprs(whole_row(&levels, parent.as_ref()));
-            in_order(&mut part, self.list, self.backward, &levels);
+            in_order(&mut part, self.list, *segment, self.backward, &levels);
             part.limit(self.bound());
             if self.lock {
                 dialect.lock(&mut part, self.list.resource.table);
@@ -92,7 +92,7 @@ impl Statement for Behind<'_> {
             part.expr(Expr::cust("1"));
             // Any row would do, and PostgreSQL would look for it all over the table, where there may
             // be none.
-            in_order(&mut part, self.list, self.backward, &levels);
+            in_order(&mut part, self.list, *segment, self.backward, &levels);
             part.limit(1);
             part
         });
@@ -108,11 +108,17 @@ impl Statement for Behind<'_> {
 
 /// Keys that are the same in all rows are named, too: otherwise PostgreSQL does not see that the
 /// index has that order.
-fn in_order(part: &mut SelectStatement, list: &List, backward: bool, levels: &[Level]) {
+fn in_order(
+    part: &mut SelectStatement,
+    list: &List,
+    segment: Segment,
+    backward: bool,
+    levels: &[Level],
+) {
     if let Some(field) = pinned(list) {
-        by_key(part, list, field, list.id_descends() == backward);
+        by_key(part, list, field, list.order.id_descends() == backward);
     }
-    order(part, list, 0, backward, levels);
+    order(part, list, segment.keys(list), backward, levels);
 }
 
 fn describe_all(list: &List, segments: &[Segment], shape: &mut Shape) {

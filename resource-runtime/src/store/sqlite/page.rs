@@ -9,7 +9,7 @@ use crate::store::sql::{Presence, Stretch, segments};
 
 /// Reads a page in a transaction of its own.
 pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
-    if list.boundary.is_none() || list.sort.is_empty() {
+    if list.boundary.is_none() || list.order.keys().is_empty() {
         // One statement sees one state of things by itself; where the row at the boundary has gone,
         // a second one asks for nothing but whether there is anything before it.
         return read_within(session, list);

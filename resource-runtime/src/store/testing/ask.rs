@@ -3,7 +3,7 @@
 use super::fault::{Checked, Fault, answered};
 use crate::change::{Change, Values, Write};
 pub(super) use crate::policy::allowed;
-use crate::query::{Address, Direction, Key, List, Lookup, Within};
+use crate::query::{Address, Direction, Key, List, Lookup, Order, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::{Page, Row, Rows, Store, StoreError, Written};
 
@@ -77,7 +77,7 @@ pub(super) fn everything(resource: &'static ResourceSpec) -> List {
         resource,
         within: Within::Everything,
         filters: Vec::new(),
-        sort: Vec::new(),
+        order: Order::default(),
         boundary: None,
         direction: Direction::Forward,
         limit: 10_000,

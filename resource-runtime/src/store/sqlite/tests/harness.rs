@@ -13,7 +13,7 @@ use super::super::{Sqlite, SqliteOptions};
 use super::declared;
 use crate::change::{Change, Write};
 pub(super) use crate::policy::allowed;
-use crate::query::{Address, Direction, Key, List, Within};
+use crate::query::{Address, Direction, Key, List, Order, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::{OpenError, Page, Row, Rows, Store, StoreError, Written};
 
@@ -245,7 +245,7 @@ pub(super) fn everything(resource: &'static ResourceSpec) -> List {
         resource,
         within: Within::Everything,
         filters: Vec::new(),
-        sort: Vec::new(),
+        order: Order::default(),
         boundary: None,
         direction: Direction::Forward,
         limit: 1000,

@@ -6,7 +6,7 @@ use super::super::reader::read;
 use super::declared::{self, issue, organization, picture, project, sample, user};
 use super::harness::{create, create_all, everything, get, place, slug, store, text};
 use crate::change::Change;
-use crate::query::{Address, Boundary, Filter, List, SortKey, Within};
+use crate::query::{Address, Boundary, Filter, List, Order, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::sql::{ChangeMany, Get, Plan, Presence, Statement, Stretch, segments};
 use crate::store::{Dialect, schema};
@@ -51,10 +51,13 @@ fn plans(list: &List) -> Vec<Plan> {
 
 fn sorted_by(resource: &'static ResourceSpec, field: &str, boundary: Value, id: Value) -> List {
     List {
-        sort: vec![SortKey {
-            field: place(resource, field),
-            descending: false,
-        }],
+        order: Order::by(
+            resource,
+            [SortKey {
+                field: place(resource, field),
+                descending: false,
+            }],
+        ),
         boundary: Some(Boundary {
             values: vec![boundary, id],
             inclusive: false,
@@ -73,7 +76,7 @@ fn a_page_is_a_range_of_an_index_and_never_sorted() {
         ..list
     };
     let by_id = |resource, id: &Value| List {
-        sort: Vec::new(),
+        order: Order::default(),
         boundary: Some(Boundary {
             values: vec![id.clone()],
             inclusive: true,

@@ -12,7 +12,7 @@ use super::harness::{
     wait, write_all,
 };
 use crate::change::Write;
-use crate::query::{Boundary, Filter, List, SortKey};
+use crate::query::{Boundary, Filter, List, Order, SortKey};
 use crate::resource::Value;
 use crate::store::{Store, StoreError};
 
@@ -79,7 +79,7 @@ fn a_read_that_takes_too_long_is_given_up() {
         descending: false,
     };
     let list = List {
-        sort: vec![key("fresh"), key("rank"), key("label")],
+        order: Order::by(sample(), ["fresh", "rank", "label"].map(key)),
         limit: 20,
         ..everything(sample())
     };
@@ -170,10 +170,13 @@ fn dropping_the_store_finishes_what_was_accepted() {
 fn a_read_that_panics_does_not_hold_the_next_ones_in_the_past() {
     let store = store();
     let broken = List {
-        sort: vec![SortKey {
-            field: place(sample(), "rank"),
-            descending: false,
-        }],
+        order: Order::by(
+            sample(),
+            [SortKey {
+                field: place(sample(), "rank"),
+                descending: false,
+            }],
+        ),
         filters: vec![Filter::Equals(99, vec![Value::Null])],
         boundary: Some(Boundary {
             values: vec![Value::Integer(0), Value::Integer(0)],

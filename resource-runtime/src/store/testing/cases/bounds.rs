@@ -1,7 +1,7 @@
 //! Pages of the rows that lie somewhere, in every order.
 
 use crate::change::Write;
-use crate::query::{Filter, List, SortKey, Within};
+use crate::query::{Filter, List, Order, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::testing::ask::{Ask, Whole, everything, from, place, text};
 use crate::store::testing::cases::walks::walk_both_ways;
@@ -10,13 +10,14 @@ use crate::store::testing::fault::Checked;
 use crate::store::testing::trial::Trial;
 use crate::store::testing::world::{World, organization_named, project_named};
 
-/// By nothing, and by one key in each direction.
-fn orders(resource: &'static ResourceSpec, names: &[&str]) -> Vec<Vec<SortKey>> {
-    let keys = names.iter().flat_map(|name| {
-        let field = place(resource, name);
-        [false, true].map(|descending| vec![SortKey { field, descending }])
+/// By the id, and by one key before it, each in both directions.
+fn orders(resource: &'static ResourceSpec, names: &[&str]) -> Vec<Order> {
+    let fields = names.iter().map(|name| place(resource, name));
+    let fields = fields.chain([resource.id_index()]);
+    let orders = fields.flat_map(|field| {
+        [false, true].map(|descending| Order::by(resource, [SortKey { field, descending }]))
     });
-    keys.chain([Vec::new()]).collect()
+    orders.collect()
 }
 
 pub(super) async fn peers_are_walked_within_their_link(trial: &Trial) -> Checked {
@@ -51,10 +52,10 @@ pub(super) async fn peers_are_walked_within_their_link(trial: &Trial) -> Checked
         let theirs = rows.iter().enumerate();
         let theirs = theirs.filter(|(index, _)| linked(number, *index));
         let theirs: Vec<Whole> = theirs.map(|(_, row)| row.clone()).collect();
-        for sort in orders(project(), &["name"]) {
+        for order in orders(project(), &["name"]) {
             let list = List {
                 within: Within::Link(team_projects(), team[0].clone()),
-                sort,
+                order,
                 limit: 2,
                 ..everything(project())
             };
@@ -97,10 +98,10 @@ pub(super) async fn rows_are_walked_within_their_scope(trial: &Trial) -> Checked
     });
     let rows = store.created(issue(), rows.collect()).await?;
     for scope in [&world.acme, &world.globex] {
-        for sort in orders(issue(), &["due", "title", "open"]) {
+        for order in orders(issue(), &["due", "title", "open"]) {
             let list = List {
                 within: Within::Scope(scope.clone()),
-                sort,
+                order,
                 limit: 3,
                 ..everything(issue())
             };

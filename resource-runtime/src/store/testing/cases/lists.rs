@@ -1,6 +1,7 @@
 //! The order of a list, its bounds, and the edges of its pages.
 
-use crate::query::{Boundary, Direction, List, SortKey, Within};
+use super::walks::walk_both_ways;
+use crate::query::{Boundary, Direction, List, Order, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::Store;
 use crate::store::testing::ask::{Ask, Whole, allowed, everything, place};
@@ -15,7 +16,7 @@ fn sorted(resource: &'static ResourceSpec, keys: &[(&str, bool)]) -> List {
         descending: *descending,
     });
     List {
-        sort: keys.collect(),
+        order: Order::by(resource, keys),
         ..everything(resource)
     }
 }
@@ -118,6 +119,28 @@ pub(super) async fn several_keys_go_in_several_directions(trial: &Trial) -> Chec
         let list = sorted(sample(), &keys);
         let seen = ranks(&*store, &list).await?;
         same(&format!("by {keys:?}"), &seen, &expected.to_vec())?;
+    }
+    Ok(())
+}
+
+pub(super) async fn the_id_may_go_a_way_of_its_own(trial: &Trial) -> Checked {
+    let store = trial.open().await;
+    let rows = (0..).zip(["a", "b", "a", "b"]);
+    let rows = rows.map(|(rank, label)| sample_row(Some(label), None, rank));
+    let rows = samples(&*store, rows.collect()).await?;
+    for (keys, expected) in [
+        (vec![("id", true)], [3, 2, 1, 0]),
+        (vec![("id", false)], [0, 1, 2, 3]),
+        (vec![("label", false), ("id", true)], [2, 0, 3, 1]),
+        (vec![("label", true), ("id", false)], [1, 3, 0, 2]),
+        // After the id nothing is left to decide.
+        (vec![("id", true), ("label", false)], [3, 2, 1, 0]),
+    ] {
+        let list = sorted(sample(), &keys);
+        let seen = ranks(&*store, &list).await?;
+        same(&format!("by {keys:?}"), &seen, &expected.to_vec())?;
+        let list = List { limit: 1, ..list };
+        walk_both_ways(&*store, &list, &rows).await?;
     }
     Ok(())
 }

@@ -184,6 +184,7 @@ cases! {
         nulls_come_below_every_value
         several_keys_go_in_several_directions
         the_id_takes_the_direction_of_the_last_key
+        the_id_may_go_a_way_of_its_own
         rows_are_listed_within_their_bounds
         a_page_says_what_lies_around_it
         a_boundary_belongs_to_its_page_or_not

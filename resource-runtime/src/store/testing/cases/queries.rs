@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::walks::{comparisons, refilled, sorts, walk_both_ways};
+use super::walks::{comparisons, orders, refilled, walk_both_ways};
 use crate::change::Values;
-use crate::query::{Comparison, Filter, List, SortKey};
+use crate::query::{Comparison, Filter, List, Order};
 use crate::resource::{Kind, Value};
 use crate::store::Store;
 use crate::store::testing::ask::{everything, place, text};
@@ -22,7 +22,7 @@ const LISTS: usize = 8;
 const LONGEST: usize = 100;
 
 /// What a list asks, but for where it begins.
-type Asked = (Vec<Filter>, Vec<SortKey>, u32);
+type Asked = (Vec<Filter>, Order, u32);
 
 /// A field with its values that are not null.
 type Known = (usize, BoxedStrategy<Value>);
@@ -100,7 +100,7 @@ fn filters() -> impl Strategy<Value = Filter> {
 
 fn asked() -> impl Strategy<Value = Asked> {
     let fields = known().into_iter().map(|(field, _)| field).collect();
-    (vec(filters(), 0..3), sorts(fields), 1_u32..12)
+    (vec(filters(), 0..3), orders(specimen(), fields), 1_u32..12)
 }
 
 pub(super) async fn any_filters_and_any_order_are_as_plain_ones(trial: &Trial) -> Checked {
@@ -108,10 +108,10 @@ pub(super) async fn any_filters_and_any_order_are_as_plain_ones(trial: &Trial) -
     let store: &dyn Store = &*store;
     each((rows(), vec(asked(), LISTS)), async |(rows, lists)| {
         let rows = refilled(store, specimen(), rows).await?;
-        for (filters, sort, limit) in lists {
+        for (filters, order, limit) in lists {
             let list = List {
                 filters,
-                sort,
+                order,
                 limit,
                 ..everything(specimen())
             };

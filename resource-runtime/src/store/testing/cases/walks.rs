@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
 use crate::change::Values;
-use crate::query::{Boundary, Comparison, Direction, Filter, List, SortKey, Within};
+use crate::query::{Boundary, Comparison, Direction, Filter, List, Order, SortKey, Within};
 use crate::resource::{ResourceSpec, Value};
 use crate::store::testing::ask::{Ask, Leaf, Whole, delete, everything, from, place, table, text};
 use crate::store::testing::cases::creations::{edge_cases, specimen_with};
@@ -35,7 +35,7 @@ async fn walk(store: &dyn Store, start: &List, rows: &[Whole]) -> Checked<Vec<Wh
         let leaf = store.page(&list).await?;
         let List {
             filters,
-            sort,
+            order,
             boundary,
             direction,
             limit,
@@ -43,7 +43,7 @@ async fn walk(store: &dyn Store, start: &List, rows: &[Whole]) -> Checked<Vec<Wh
             ..
         } = &list;
         let statement = format!(
-            "at most {limit} of the {} within {within:?} of which {filters:?} is true, by {sort:?}, \
+            "at most {limit} of the {} within {within:?} of which {filters:?} is true, by {order:?}, \
              {direction:?} from {boundary:?}",
             list.resource.plural
         );
@@ -96,17 +96,21 @@ pub(super) async fn refilled(
     store.all(resource).await
 }
 
-/// Different keys, each in either direction, or none.
-pub(super) fn sorts(fields: Vec<usize>) -> impl Strategy<Value = Vec<SortKey>> {
+/// By different keys, each in either direction, the id among them, or by none.
+pub(super) fn orders(
+    resource: &'static ResourceSpec,
+    mut fields: Vec<usize>,
+) -> impl Strategy<Value = Order> {
+    fields.push(resource.id_index());
     let most = fields.len().min(3);
     let chosen = subsequence(fields, 0..=most).prop_shuffle();
-    chosen.prop_flat_map(|fields| {
+    chosen.prop_flat_map(move |fields| {
         let directions = vec(any::<bool>(), fields.len());
         let keys = (Just(fields), directions);
-        keys.prop_map(|(fields, directions)| {
+        keys.prop_map(move |(fields, directions)| {
             let keys = fields.into_iter().zip(directions);
-            keys.map(|(field, descending)| SortKey { field, descending })
-                .collect()
+            let keys = keys.map(|(field, descending)| SortKey { field, descending });
+            Order::by(resource, keys)
         })
     })
 }
@@ -156,7 +160,7 @@ pub(super) async fn pages_are_those_of_a_plain_sort(trial: &Trial) -> Checked {
     let store = trial.open().await;
     let store: &dyn Store = &*store;
     let lists = (
-        sorts(vec![LABEL, WEIGHT, RANK, FRESH]),
+        orders(sample(), vec![LABEL, WEIGHT, RANK, FRESH]),
         vec(filters(), 0..3),
         1_u32..12,
     );
@@ -165,11 +169,11 @@ pub(super) async fn pages_are_those_of_a_plain_sort(trial: &Trial) -> Checked {
     let rows = vec(sample_values(), 0..40);
     each(
         (rows, lists, strangers, vec(any::<Index>(), 4)),
-        async |(rows, (sort, filters, limit), strangers, residents)| {
+        async |(rows, (order, filters, limit), strangers, residents)| {
             let rows = refilled(store, sample(), rows).await?;
             let list = List {
                 filters,
-                sort,
+                order,
                 limit,
                 ..everything(sample())
             };
@@ -214,10 +218,10 @@ pub(super) async fn children_are_walked_within_their_parent(trial: &Trial) -> Ch
         .await?;
     let owners: Vec<Value> = owners.iter().map(|row| row[0].clone()).collect();
     let captions = vec((labels(), 0_usize..3), 0..30);
-    let sort = sorts(vec![place(picture(), "caption")]);
+    let orders = orders(picture(), vec![place(picture(), "caption")]);
     each(
-        (captions, sort, 1_u32..8),
-        async |(captions, sort, limit)| {
+        (captions, orders, 1_u32..8),
+        async |(captions, order, limit)| {
             let pictures = captions.into_iter().enumerate();
             let pictures = pictures.map(|(index, (caption, owner))| {
                 let owner = owners.get(owner).cloned().unwrap_or(Value::Null);
@@ -225,7 +229,7 @@ pub(super) async fn children_are_walked_within_their_parent(trial: &Trial) -> Ch
             });
             let rows = refilled(store, picture(), pictures.collect()).await?;
             let list = List {
-                sort,
+                order,
                 limit,
                 ..everything(picture())
             };
@@ -256,7 +260,7 @@ pub(super) async fn every_type_can_be_walked(trial: &Trial) -> Checked {
         let rows = refilled(&*store, specimen(), rows).await?;
         for descending in [false, true] {
             let list = List {
-                sort: vec![SortKey { field, descending }],
+                order: Order::by(specimen(), [SortKey { field, descending }]),
                 limit: 3,
                 ..everything(specimen())
             };

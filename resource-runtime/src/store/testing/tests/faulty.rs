@@ -41,7 +41,7 @@ faults! {
     WritesBatchesRowByRow BlamesTheFirstRow NamesOneMissingRow ForgetsWhatMustBeHeld
     AlwaysSaysChanged AnswersBackwards LetsEveryPutCreate KeepsNothingFromGoing CommitsNothing
     ShowsWhatIsNotCommitted NestsTransactions HasNoTransactions LosesCommits LosesPairs
-    LosesCounters MakesANewSecret TearsBatches ShowsWhatMayNotBeSeen FindsWhatMayNotBeSeen
+    LosesCounters TurnsTheIdWithTheKeys MakesANewSecret TearsBatches ShowsWhatMayNotBeSeen FindsWhatMayNotBeSeen
     WritesWhatMayNotBeWritten LetsRowsBecomeWhatMayNotBe LosesWhatMayNotGo ForgetsTheVersion CountsEveryWrite
     CountsNamesFromOne KeepsNoAnswers LosesAnswers AnswersBeforeTheCommit LetsEveryClaimGoOn
     KeepsAnswersForEver MixesUpAnswers KeepsWithoutAKey KeepsAnswersOfWhatIsLost Panics
@@ -145,6 +145,10 @@ impl Fault {
         match (self, &mut list.boundary) {
             (Self::LeavesOutTheBoundary, Some(boundary)) => boundary.inclusive = false,
             (Self::LooksAtTheFirstFilterOnly, _) => list.filters.truncate(1),
+            (Self::TurnsTheIdWithTheKeys, _) => {
+                let keys = list.order.keys().to_vec();
+                list.order = crate::query::Order::by(list.resource, keys);
+            }
             _ => {}
         }
         list.within = self.within(&list.within);
@@ -162,7 +166,7 @@ impl Fault {
         let width = page.rows.width();
         let mut found = table(&page.rows);
         let (mut has_previous, mut has_next) = (page.has_previous, page.has_next);
-        let first = list.sort.first().map_or(0, |key| key.field);
+        let first = list.order.keys().first().map_or(0, |key| key.field);
         match self {
             Self::LosesTheLastRowOfAPage => drop(found.pop()),
             Self::NeverHasAnotherPage => (has_previous, has_next) = (false, false),

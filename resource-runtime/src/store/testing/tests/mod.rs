@@ -67,6 +67,7 @@ noticed! {
     LosesCommits: "durability::everything_is_there_again" "durability::only_what_was_committed_is_there";
     LosesPairs: "durability::everything_is_there_again";
     LosesCounters: "durability::an_id_is_not_used_again_either";
+    TurnsTheIdWithTheKeys: "lists::the_id_may_go_a_way_of_its_own";
     MakesANewSecret: "durability::everything_is_there_again";
     TearsBatches: "writers::a_batch_is_seen_whole_or_not_at_all";
     ShowsWhatMayNotBeSeen: "rights::every_row_that_an_address_names_is_looked_at";
