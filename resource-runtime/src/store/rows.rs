@@ -139,8 +139,13 @@ impl Rows {
     /// # Panics
     /// Panics when the rows are not that wide.
     pub fn sort_by_key(&mut self, index: usize) {
+        self.sort_by(|row| row.value(index));
+    }
+
+    /// Orders the rows by what `key` says of each, smallest first.
+    pub(crate) fn sort_by<K: Ord>(&mut self, key: impl Fn(Row<'_>) -> K) {
         let mut order: Vec<usize> = (0..self.len()).collect();
-        order.sort_by_key(|place| self.row(*place).value(index));
+        order.sort_by_cached_key(|place| key(self.row(*place)));
         self.cells = order
             .into_iter()
             .flat_map(|place| self.row(place).cells)

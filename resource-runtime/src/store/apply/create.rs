@@ -1,5 +1,7 @@
 //! New rows: one statement for one, and one for any number.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use super::session::Session;
@@ -8,6 +10,7 @@ use super::{done, within_savepoint};
 use crate::change::Values;
 use crate::resource::{ResourceSpec, Role, Value};
 use crate::store::rows::Rows;
+use crate::store::sql::schema::primary_key;
 use crate::store::sql::{Form, Insert, InsertMany};
 use crate::store::{Outcome, Written};
 
@@ -34,6 +37,29 @@ fn new_id(resource: &'static ResourceSpec) -> Value {
         (Some(_), Form::Uuid) => Value::Uuid(Uuid::now_v7()),
         _ => Value::Null,
     }
+}
+
+/// Puts new rows into the order in which they are given: ids that the store chooses ascend in it,
+/// and what is named by its row is found by that.
+fn as_given(resource: &'static ResourceSpec, given: &[Values], written: &mut Rows) {
+    let id = resource.id_index();
+    if given[0].iter().all(|(field, _)| *field != id) {
+        return written.sort_by_key(id);
+    }
+    let key = primary_key(resource);
+    let places = given.iter().enumerate().map(|(place, values)| {
+        let named = values.iter().filter(|(field, _)| key.contains(field));
+        let named: Vec<&(usize, Value)> = named.collect();
+        (named, place)
+    });
+    let places: HashMap<_, usize> = places.collect();
+    written.sort_by(|row| {
+        let named: Vec<_> = (0..resource.fields.len())
+            .filter(|field| key.contains(field))
+            .map(|field| (field, row.value(field)))
+            .collect();
+        places.get(&named.iter().collect::<Vec<_>>()).copied()
+    });
 }
 
 async fn one<S: Session>(
@@ -66,8 +92,7 @@ async fn many<S: Session>(
     let insert = InsertMany::new(resource, rows, &ids, now);
     match session.write(&insert).await {
         Ok(mut written) if written.len() == rows.len() => {
-            // The ids ascend in the order in which rows are given.
-            written.sort_by_key(resource.id_index());
+            as_given(resource, rows, &mut written);
             Ok(written)
         }
         Ok(_) => Err(ignored("INSERT", resource)),

@@ -7,7 +7,9 @@ use crate::change::Values;
 use crate::resource::Value;
 use crate::store::Outcome;
 use crate::store::testing::ask::{Ask, create, delete, from, place, text};
-use crate::store::testing::declared::{issue, picture, project, sample, specimen, user};
+use crate::store::testing::declared::{
+    country, issue, picture, playlist, project, sample, settings, specimen, user,
+};
 use crate::store::testing::fault::{Checked, holds, refused, same};
 use crate::store::testing::trial::Trial;
 use crate::store::testing::world::{
@@ -111,6 +113,30 @@ pub(super) async fn every_kind_of_value_comes_back_as_it_was(trial: &Trial) -> C
             same("a new row, read", &read, &Some(row.clone()))?;
         }
         same("as many rows", &created.len(), &rows.len())?;
+    }
+    Ok(())
+}
+
+pub(super) async fn rows_that_are_named_come_in_the_order_given(trial: &Trial) -> Checked {
+    let store = trial.open().await;
+    let acme = organization_named(&*store, "acme").await?;
+    let globex = organization_named(&*store, "globex").await?;
+    let countries = ["no", "be", "se", "47"].map(|id| from(0, [text(id)]));
+    let lists = [("b", &globex), ("b", &acme), ("a", &globex), ("c", &acme)];
+    let lists = lists.map(|(id, above)| from(0, [text(id), above.clone(), text("Go")]));
+    let singles = [&globex, &acme].map(|above| from(0, [above.clone(), text("dark")]));
+    for (resource, rows) in [
+        (country(), countries.to_vec()),
+        (playlist(), lists.to_vec()),
+        (settings(), singles.to_vec()),
+    ] {
+        let created = store.created(resource, rows.clone()).await?;
+        let seen = created.iter().zip(&rows).map(|(row, given)| {
+            let seen = given.iter().map(|(field, _)| (*field, row[*field].clone()));
+            seen.collect::<Values>()
+        });
+        let seen: Vec<Values> = seen.collect();
+        same(&format!("new {}", resource.nouns()), &seen, &rows)?;
     }
     Ok(())
 }

@@ -97,6 +97,7 @@ cases! {
     }
     Every creations {
         every_kind_of_value_comes_back_as_it_was
+        rows_that_are_named_come_in_the_order_given
         a_new_row_says_when_it_was_made
         an_id_is_never_used_again
         a_value_is_unique_within_its_parent_only

@@ -57,7 +57,7 @@ noticed! {
     NamesOneMissingRow: "batches::a_missing_row_undoes_all_changes_and_is_named";
     ForgetsWhatMustBeHeld: "updates::a_write_under_another_parent_touches_nothing" "updates::only_what_still_holds_a_value_is_changed";
     AlwaysSaysChanged: "updates::an_update_writes_what_differs_and_nothing_else";
-    AnswersBackwards: "batches::rows_come_back_in_the_order_in_which_they_were_given";
+    AnswersBackwards: "batches::rows_come_back_in_the_order_in_which_they_were_given" "creations::rows_that_are_named_come_in_the_order_given";
     LetsEveryPutCreate: "stores::only_one_of_two_first_puts_creates" "histories::any_history_is_as_in_memory";
     KeepsNothingFromGoing: "deletions::a_row_that_must_have_another_keeps_it";
     CommitsNothing: "transactions::what_is_written_is_seen_within_at_once_and_by_others_after_the_commit";
