@@ -76,7 +76,7 @@ impl<'a, R: Resource> Listing<'a, R> {
         let list = List {
             resource: R::spec(),
             within: self.within?,
-            order: Order::by(R::spec(), self.sort),
+            order: Order::by(R::spec(), self.sort).among(&self.filters),
             filters: self.filters,
             boundary: None,
             direction: Direction::Forward,

@@ -36,7 +36,7 @@ impl Unit<'_> {
         let mut list = List {
             resource,
             within,
-            order: criteria.order,
+            order: criteria.order.among(&filters),
             filters,
             boundary: None,
             direction: Position::START.direction,

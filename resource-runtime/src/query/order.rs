@@ -1,5 +1,6 @@
 //! The order of a list.
 
+use super::list::Filter;
 use crate::resource::ResourceSpec;
 
 /// The order of a list: some keys, then the id, which no two rows share.
@@ -35,6 +36,21 @@ impl Order {
             }
         }
         order
+    }
+
+    /// The order of those rows that satisfy `filters`: a key of which they admit one value alone
+    /// decides nothing.
+    #[must_use]
+    pub fn among(mut self, filters: &[Filter]) -> Self {
+        let settled = |field: usize| {
+            filters.iter().any(|filter| match filter {
+                Filter::Equals(of, either) => *of == field && either.len() == 1,
+                Filter::IsNull(of, null) => *of == field && *null,
+                _ => false,
+            })
+        };
+        self.keys.retain(|key| !settled(key.field));
+        self
     }
 
     /// The keys before the id, which is never among them.

@@ -5,14 +5,16 @@ use super::fault::Fault;
 use crate::query::{Direction, List};
 use crate::store::Page;
 use crate::store::page::{take_boundary, wanted};
-use crate::store::sql::{Behind, Walk, segments};
+use crate::store::sql::{Behind, Walk, by_value, segments};
 
 /// Reads a page. Where `lock` is set, its rows stay as they are until the transaction ends.
 pub(crate) async fn read(connection: &Connection, list: &List, lock: bool) -> Result<Page, Fault> {
     let backward = list.direction == Direction::Backward;
+    let within = segments(list, backward, true);
     let walk = Walk {
         list,
-        segments: segments(list, backward, true),
+        // Rows that are locked are locked in the order of the list.
+        segments: if lock { within } else { by_value(list, within) },
         backward,
         limit: wanted(list),
         lock,
@@ -22,9 +24,10 @@ pub(crate) async fn read(connection: &Connection, list: &List, lock: bool) -> Re
         None => false,
         Some(_) if take_boundary(list, &mut rows) => true,
         Some(edge) => {
+            let beyond = segments(list, !backward, !edge.inclusive);
             let behind = Behind {
                 list,
-                segments: segments(list, !backward, !edge.inclusive),
+                segments: by_value(list, beyond),
                 backward: !backward,
             };
             connection.any(&behind).await?

@@ -1,5 +1,6 @@
 //! A boundary in a list, as ranges of an index.
 
+use super::lead::alternatives;
 use crate::query::{List, SortKey};
 
 /// A stretch of rows that lie together in the order of a list, and are one range of an index:
@@ -10,9 +11,19 @@ pub(crate) struct Segment {
     pub(crate) equal: usize,
     /// What holds for the next key.
     pub(crate) beyond: Beyond,
+    /// Where it is of one of several values of the list's only filter: the place of that value.
+    pub(crate) value: Option<usize>,
 }
 
 impl Segment {
+    fn new(equal: usize, beyond: Beyond) -> Self {
+        Self {
+            equal,
+            beyond,
+            value: None,
+        }
+    }
+
     /// How many sort keys are the same in all its rows.
     pub(crate) fn settled(self) -> usize {
         self.equal + usize::from(self.beyond == Beyond::Null)
@@ -22,11 +33,11 @@ impl Segment {
     /// same in all of them it may go as the id does, so that the index of both has that order.
     pub(crate) fn keys(self, list: &List) -> impl Iterator<Item = SortKey> {
         let (keys, id_descends) = (list.order.keys(), list.order.id_descends());
-        let last = keys.len().checked_sub(1);
-        let last = last.filter(|_| self.settled() == keys.len());
+        let turned = keys.len().checked_sub(1);
+        let turned = turned.filter(|_| self.settled() == keys.len());
         let keys = keys.iter().copied().enumerate();
         keys.map(move |(place, key)| SortKey {
-            descending: if Some(place) == last {
+            descending: if Some(place) == turned {
                 id_descends
             } else {
                 key.descending
@@ -65,10 +76,7 @@ pub(crate) enum Beyond {
 /// plain range, never an OR: an index finds its first row at once, however many rows share a key.
 pub(crate) fn segments(list: &List, backward: bool, inclusive: bool) -> Vec<Segment> {
     let Some(boundary) = &list.boundary else {
-        return vec![Segment {
-            equal: 0,
-            beyond: Beyond::Anywhere,
-        }];
+        return vec![Segment::new(0, Beyond::Anywhere)];
     };
     let beyond = match (list.order.id_descends() == backward, inclusive) {
         (true, false) => Beyond::IdAbove,
@@ -78,12 +86,9 @@ pub(crate) fn segments(list: &List, backward: bool, inclusive: bool) -> Vec<Segm
     };
     let keys = list.order.keys().len();
     let mut segments = Vec::with_capacity(2 * keys + 1);
-    segments.push(Segment {
-        equal: keys,
-        beyond,
-    });
+    segments.push(Segment::new(keys, beyond));
     for (equal, key) in list.order.keys().iter().enumerate().rev() {
-        let mut add = |beyond| segments.push(Segment { equal, beyond });
+        let mut add = |beyond| segments.push(Segment::new(equal, beyond));
         let ascending = key.descending == backward;
         match (ascending, boundary.values[equal].is_null()) {
             (true, false) => add(Beyond::Above),
@@ -98,4 +103,20 @@ pub(crate) fn segments(list: &List, backward: bool, inclusive: bool) -> Vec<Segm
         }
     }
     segments
+}
+
+/// The same rows, where the list's only filter admits several values and is followed by the id: a
+/// segment for each value, which is a range of that filter's index. Their rows lie among each other.
+pub(crate) fn by_value(list: &List, segments: Vec<Segment>) -> Vec<Segment> {
+    let Some(values) = alternatives(list) else {
+        return segments;
+    };
+    let segments = segments.into_iter();
+    let split = segments.flat_map(|segment| {
+        (0..values).map(move |value| Segment {
+            value: Some(value),
+            ..segment
+        })
+    });
+    split.collect()
 }

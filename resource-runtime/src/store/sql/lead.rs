@@ -28,7 +28,7 @@ impl Lead {
             return None;
         }
         let Some(key) = list.order.keys().last() else {
-            let field = pinned(list)?;
+            let field = pinned(list, segment)?;
             let has_value = matches!(list.filters[0], Filter::Equals(..));
             let filtered = true;
             return has_value.then_some(Self { field, filtered });
@@ -71,14 +71,38 @@ impl Lead {
     }
 }
 
-/// The field of the only filter, where it admits one value and the list is in the order of the ids:
-/// the index of the field has its rows in that order.
-pub(super) fn pinned(list: &List) -> Option<usize> {
-    let field = match list.filters[..] {
-        [Filter::Equals(field, ref either)] if either.len() == 1 => field,
-        [Filter::IsNull(field, true)] => field,
-        _ => return None,
+/// The field of the only filter, where it admits one value in a segment and the list is in the order
+/// of the ids: the index of the field has its rows in that order.
+pub(super) fn pinned(list: &List, segment: Segment) -> Option<usize> {
+    match list.filters[..] {
+        [Filter::Equals(field, ref either)] if either.len() == 1 || segment.value.is_some() => {
+            leading(list, field)
+        }
+        [Filter::IsNull(field, true)] => leading(list, field),
+        _ => None,
+    }
+}
+
+/// More values than this are looked for together: a statement grows with each that is a part of it.
+const MOST_PARTS: usize = 16;
+
+/// How many values the only filter admits, where they are a few and each has its rows in the order of
+/// the list in the index of the field.
+pub(super) fn alternatives(list: &List) -> Option<usize> {
+    let [Filter::Equals(field, ref either)] = list.filters[..] else {
+        return None;
     };
+    let few = (2..=MOST_PARTS).contains(&either.len());
+    // Else what has a value that is given twice would be there twice.
+    let mut others = either.iter().enumerate();
+    let differ = few && others.all(|(place, value)| !either[..place].contains(value));
+    leading(list, field)
+        .filter(|_| differ)
+        .map(|_| either.len())
+}
+
+/// The field, if it has an index of its own in which the id comes next, and so does the id in the list.
+fn leading(list: &List, field: usize) -> Option<usize> {
     let resource = list.resource;
     let spec = &resource.fields[field];
     let parent = resource.parent().map(|(_, field)| field);

@@ -6,11 +6,11 @@ use super::ancestry::whole_row;
 use super::column::{Form, column, forms};
 use super::dialect::Dialect;
 use super::keyset::{Beyond, Segment};
-use super::lead::Lead;
+use super::lead::{Lead, pinned};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_for, slot_number};
 use super::{filter, within};
 use crate::query::{List, SortKey, Within};
-use crate::resource::{Level, Value, ValueRef, lineage};
+use crate::resource::{Apart, Level, Value, ValueRef, lineage};
 
 pub(super) const LIMIT: usize = 0;
 pub(super) const WITHIN: usize = 1;
@@ -76,6 +76,11 @@ impl Statement for Presence<'_> {
         let levels = lineage(self.list.resource);
         let mut query = select(self.list, self.segment, &levels, dialect);
         query.expr(Expr::cust("1")).limit(slot_number(LIMIT));
+        // Any row would do, and SQLite would look for it all over the table, where there may be none.
+        match self.segment.keys(self.list).nth(self.segment.settled()) {
+            Some(key) => by_key(&mut query, self.list, key.field, true),
+            None => order(&mut query, self.list, std::iter::empty(), false, &levels),
+        }
         Plan::new(&query, dialect, vec![Form::Integer])
     }
 
@@ -93,6 +98,7 @@ pub(super) fn describe(list: &List, segment: Segment, shape: &mut Shape) {
     }
     shape.add(usize::from(list.order.id_descends()));
     shape.add(segment.beyond as usize);
+    shape.add(segment.value.map_or(0, |value| value + 1));
     if let Some(boundary) = &list.boundary {
         for value in &boundary.values[..segment.equal] {
             shape.add(usize::from(value.is_null()));
@@ -129,17 +135,25 @@ pub(super) fn select(
     query.from(resource.table);
     within::restrict(&mut query, levels, &list.within, WITHIN);
     let lead = Lead::of(list, segment, dialect);
-    if !lead.is_some_and(Lead::is_filter) {
-        let mut free = first_of_filters(list);
-        for filter in &list.filters {
-            query.and_where(filter::condition(resource, filter, dialect, &mut free));
+    let first = first_of_filters(list) + segment.value.unwrap_or(0);
+    match (lead, segment.value.and(pinned(list, segment))) {
+        // It says all that the filter says.
+        (Some(lead), _) if lead.is_filter() => {}
+        (_, Some(field)) => {
+            let value = slot_for(&resource.fields[field], first);
+            query.and_where(column(resource, field).eq(value));
+        }
+        (_, None) => {
+            let mut free = first;
+            for filter in &list.filters {
+                query.and_where(filter::condition(resource, filter, dialect, &mut free));
+            }
         }
     }
     let id = || within::key(levels, &list.within);
     let Some(boundary) = &list.boundary else {
         if let Some(lead) = lead {
-            let value = first_of_filters(list);
-            query.and_where(lead.rows(list, value, id(), segment.beyond, slot(BOUNDARY)));
+            query.and_where(lead.rows(list, first, id(), segment.beyond, slot(BOUNDARY)));
         }
         return query;
     };
@@ -163,7 +177,7 @@ pub(super) fn select(
     let edge = bound(segment.equal);
     if let Some(lead) = lead {
         let value = if lead.is_filter() {
-            first_of_filters(list)
+            first
         } else {
             BOUNDARY + settled
         };
@@ -186,7 +200,8 @@ pub(super) fn select(
     query
 }
 
-/// Orders by `keys`, then by the id.
+/// Orders by `keys`, then by the id; a key that no two rows share is the last that says anything, and
+/// the last of its index.
 pub(super) fn order(
     query: &mut SelectStatement,
     list: &List,
@@ -196,9 +211,23 @@ pub(super) fn order(
 ) {
     for key in keys {
         by_key(query, list, key.field, key.descending == backward);
+        if is_apart(list, key.field) {
+            return;
+        }
     }
     let id = within::key(levels, &list.within);
     query.order_by_expr(id, direction(list.order.id_descends() == backward));
+}
+
+/// Whether no two rows of the list share a value of a field, and there is an index of that.
+pub(super) fn is_apart(list: &List, field: usize) -> bool {
+    let below_parent = matches!(list.within, Within::Parent(_));
+    let apart = match list.resource.apart(field) {
+        Some(Apart::Everywhere) => !below_parent,
+        Some(Apart::BelowParent) => below_parent,
+        None => false,
+    };
+    apart && !list.resource.fields[field].nullable()
 }
 
 /// Orders by one key, where null is the smallest value.
@@ -216,6 +245,6 @@ pub(super) fn by_key(query: &mut SelectStatement, list: &List, field: usize, asc
     }
 }
 
-fn direction(ascending: bool) -> Order {
+pub(super) fn direction(ascending: bool) -> Order {
     if ascending { Order::Asc } else { Order::Desc }
 }

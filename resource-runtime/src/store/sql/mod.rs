@@ -30,7 +30,7 @@ pub(crate) use column::Form;
 pub use dialect::Dialect;
 pub(crate) use find::Find;
 pub(crate) use get::Get;
-pub(crate) use keyset::segments;
+pub(crate) use keyset::{by_value, segments};
 pub(crate) use list::{Presence, Stretch};
 pub(crate) use many::{ChangeMany, InsertMany};
 pub(crate) use modify::{ChangeOne, Current, Held, Insert, Remaining, Removal};

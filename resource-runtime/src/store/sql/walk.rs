@@ -7,13 +7,13 @@ use super::column::{Form, forms};
 use super::dialect::Dialect;
 use super::keyset::Segment;
 use super::lead::pinned;
-use super::list::{LIMIT, WITHIN, argument, by_key, describe, order, select};
+use super::list::{LIMIT, WITHIN, argument, by_key, describe, direction, is_apart, order, select};
 use super::plan::{Argument, Plan, Shape, Statement, StatementKind, slot, slot_number};
 use crate::query::{List, Within};
 use crate::resource::{Level, lineage};
 
-/// A whole page in one statement: the segments one behind the other, up to the limit. A database
-/// that is far away is asked once.
+/// A whole page in one statement: the segments one behind the other, or, where each is of one value,
+/// among each other, up to the limit. A database that is far away is asked once.
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     /// The list.
@@ -69,6 +69,12 @@ impl Statement for Walk<'_> {
             part
         });
         let mut query = one_behind_the_other(parts);
+        if self.segments.iter().any(|segment| segment.value.is_some()) {
+            // By the place of the id among the columns: its name may be that of another, too.
+            let place = self.list.resource.id_index() + 1;
+            let ascending = self.list.order.id_descends() == self.backward;
+            query.order_by_expr(Expr::cust(place.to_string()), direction(ascending));
+        }
         query.limit(slot_number(LIMIT));
         Plan::new(&query, dialect, forms(&levels))
     }
@@ -115,8 +121,11 @@ fn in_order(
     backward: bool,
     levels: &[Level],
 ) {
-    if let Some(field) = pinned(list) {
+    if let Some(field) = pinned(list, segment) {
         by_key(part, list, field, list.order.id_descends() == backward);
+        if is_apart(list, field) {
+            return;
+        }
     }
     order(part, list, segment.keys(list), backward, levels);
 }

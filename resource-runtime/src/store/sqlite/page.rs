@@ -5,7 +5,7 @@ use crate::query::{Direction, List};
 use crate::store::Page;
 use crate::store::page::{take_boundary, wanted};
 use crate::store::rows::Rows;
-use crate::store::sql::{Presence, Stretch, segments};
+use crate::store::sql::{Presence, Stretch, Walk, by_value, segments};
 
 /// Reads a page in a transaction of its own.
 pub(crate) fn read(session: &mut Session, list: &List) -> rusqlite::Result<Page> {
@@ -31,7 +31,8 @@ pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Resul
     if let Some(edge) = &list.boundary
         && !behind
     {
-        for segment in segments(list, !backward, !edge.inclusive) {
+        let beyond = segments(list, !backward, !edge.inclusive);
+        for segment in by_value(list, beyond) {
             if session.any(&Presence { list, segment })? {
                 behind = true;
                 break;
@@ -45,7 +46,17 @@ pub(crate) fn read_within(session: &mut Session, list: &List) -> rusqlite::Resul
 /// The rows from the boundary on, in the order of the walk, as many as tell all.
 fn walk(session: &mut Session, list: &List, backward: bool) -> rusqlite::Result<Rows> {
     let wanted = wanted(list);
-    let segments = segments(list, backward, true);
+    let segments = by_value(list, segments(list, backward, true));
+    if segments[0].value.is_some() {
+        // Their rows lie among each other.
+        return session.rows(&Walk {
+            list,
+            segments,
+            backward,
+            limit: wanted,
+            lock: false,
+        });
+    }
     let stretch = |segment, limit| Stretch {
         list,
         segment,
