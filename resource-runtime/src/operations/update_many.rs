@@ -10,7 +10,9 @@ use super::unit::Unit;
 use crate::change::{Revision, Write};
 use crate::handler::Call;
 use crate::problem::{Problem, ProblemKind};
-use crate::query::{Address, Criteria, Direction, Filter, Key, List, Order, Parameters, Within};
+use crate::query::{
+    Address, Criteria, Direction, Filter, Key, List, Lookup, Order, Parameters, Within,
+};
 use crate::representation::{Answer, Status};
 use crate::resource::{Operation, ResourceSpec, Value};
 use crate::store::{Rows, StoreError};
@@ -201,14 +203,19 @@ impl Unit<'_> {
             return Err(missing(resource, &absent, member));
         }
         if !batch.filters.is_empty() && !ids.is_empty() {
-            let mut either: Vec<Value> = ids.iter().flatten().cloned().collect();
-            either.sort_unstable();
-            either.dedup();
             let mut filters = batch.filters.clone();
-            filters.push(Filter::Equals(resource.id_index(), either));
-            let within = batch.within.clone();
-            let selected = self.selected(resource, within, filters).await?;
-            let selected: HashSet<Value> = selected.into_iter().collect();
+            // What a filter selects is listed, in an order or not.
+            filters.extend(self.standing.filter(Operation::List, resource)?);
+            let named = ids.iter().flatten().cloned().map(Key::Id);
+            let lookup = Lookup {
+                resource,
+                keys: named.collect(),
+                within: batch.within.clone(),
+                filters,
+            };
+            let selected = self.find_all(lookup).await?;
+            let id = resource.id_index();
+            let selected: HashSet<Value> = selected.iter().map(|row| row.value(id)).collect();
             for id in &mut ids {
                 id.take_if(|id| !selected.contains(id));
             }
