@@ -9,7 +9,7 @@ use rusqlite::Connection;
 /// have grown or shrunk tenfold since they were last counted. SQLite looks at a sample only.
 const OPTIMIZE: &str = "PRAGMA optimize = 0x10002";
 
-/// The number of writes after which statistics are first looked at.
+/// The number of rows written after which statistics are first looked at.
 const FIRST: u64 = 1_000;
 
 /// Counts how often statistics were renewed, so that readers know theirs to be old.
@@ -27,38 +27,34 @@ impl Edition {
     }
 }
 
-/// When to look at the statistics next: after twice as many writes each time.
+/// When to look at the statistics next: after twice as many written rows each time, however many of
+/// them one write has.
 #[derive(Debug)]
 pub(crate) struct Schedule {
-    written: u64,
     due: u64,
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self {
-            written: 0,
-            due: FIRST,
-        }
+        Self { due: FIRST }
     }
 }
 
 impl Schedule {
-    /// Counts writes and renews the statistics where it is time.
+    /// Renews the statistics where it is time by what has been written through `connection`.
     ///
     /// # Errors
     /// What SQLite says; the store works on with the old statistics.
     pub(crate) fn wrote(
         &mut self,
-        writes: usize,
         connection: &Connection,
         edition: &Edition,
     ) -> rusqlite::Result<()> {
-        self.written += writes as u64;
-        if self.written < self.due {
+        let written = connection.total_changes();
+        if written < self.due {
             return Ok(());
         }
-        self.due = self.written * 2;
+        self.due = written * 2;
         renew(connection)?;
         edition.next();
         Ok(())

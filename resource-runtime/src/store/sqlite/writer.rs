@@ -75,13 +75,12 @@ impl Writer {
                 };
                 let mut schedule = Schedule::default();
                 while let Some((group, holder)) = next(&waiting, patience) {
-                    let writes = group.len() + usize::from(holder.is_some());
                     workplace.carry_out(group);
                     if let Some(holder) = holder {
                         holder.hold(&mut workplace);
                     }
                     let connection = workplace.session.connection();
-                    if let Err(error) = schedule.wrote(writes, connection, &statistics) {
+                    if let Err(error) = schedule.wrote(connection, &statistics) {
                         tracing::warn!(%error, "statistics could not be renewed");
                     }
                 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use super::super::reader::read;
 use super::super::{Sqlite, SqliteOptions};
 use super::declared::{self, sample, user};
 use super::harness::{
@@ -194,4 +195,20 @@ fn a_read_that_panics_does_not_hold_the_next_ones_in_the_past() {
         ..broken
     };
     assert_eq!(page(&store, list).rows.len(), 1);
+}
+
+#[test]
+fn statistics_are_counted_after_a_thousand_rows_however_few_the_writes() {
+    let store = store();
+    create_all(&store, sample(), (0..2000).map(sample_ranked).collect());
+    // The thread that writes has looked at them before it goes on.
+    create_all(&store, sample(), vec![sample_ranked(0)]);
+    let counted = read(&store.shared, |session| {
+        // How many rows there seem to be comes first.
+        let query = "SELECT max(CAST(stat AS integer)) FROM sqlite_stat1 WHERE tbl = 'samples'";
+        let connection = session.connection();
+        connection.query_row(query, [], |row| row.get::<_, Option<i64>>(0))
+    });
+    let counted = counted.expect("there are statistics");
+    assert!(counted.is_some_and(|rows| rows > 100), "{counted:?}");
 }
