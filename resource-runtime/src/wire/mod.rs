@@ -3,6 +3,6 @@
 mod read;
 mod write;
 
-pub(crate) use read::{expected, expected_key, is_shaped_as_slug, is_slug};
+pub(crate) use read::{expected, expected_key, expected_of_any, is_shaped_as_slug, is_slug};
 pub use read::{identifier, value};
 pub use write::{string, write};

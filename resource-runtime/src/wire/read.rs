@@ -121,6 +121,21 @@ pub(crate) fn expected(field: &FieldSpec) -> Expected {
     })
 }
 
+/// What a field is compared with: any value of its type, whatever its rows may hold.
+pub(crate) fn expected_of_any(field: &FieldSpec) -> Expected {
+    if matches!(field.kind(), Kind::Text) {
+        return Expected("text without U+0000".into());
+    }
+    let constraints = Constraints {
+        scale: field.constraints.scale,
+        ..Constraints::NONE
+    };
+    expected(&FieldSpec {
+        constraints,
+        ..*field
+    })
+}
+
 /// What names a row of a resource.
 pub(crate) fn expected_key(resource: &ResourceSpec) -> Expected {
     let nouns = resource.nouns();

@@ -7,7 +7,7 @@ use super::{PAGING, Reader, SEARCH};
 use crate::problem::Mistake;
 use crate::query::address::Key;
 use crate::query::outline::Outline;
-use crate::resource::{Constraints, FieldSpec};
+use crate::resource::FieldSpec;
 use crate::wire;
 
 /// One filter of a query, by the place of its field; equality has no operator.
@@ -138,18 +138,11 @@ impl Reader<'_> {
 
     fn mistyped(&mut self, name: &str, index: usize) {
         let resource = self.offered.resource;
+        let field = &resource.fields[index];
         let expected = if index == resource.id_index() {
             wire::expected_key(resource)
         } else {
-            let field = &resource.fields[index];
-            // Rows are compared with any value of the type, whatever a row may hold.
-            wire::expected(&FieldSpec {
-                constraints: Constraints {
-                    scale: field.constraints.scale,
-                    ..Constraints::NONE
-                },
-                ..*field
-            })
+            wire::expected_of_any(field)
         };
         self.refuse(name, format!("expected {expected}"));
     }
