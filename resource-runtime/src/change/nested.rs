@@ -1,6 +1,8 @@
 //! Lists and objects inside a body, read item by item and member by member.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 use serde::Deserialize;
@@ -50,24 +52,25 @@ impl Form {
         members: &'static [FieldSpec],
         text: &str,
     ) -> Result<Value, Refusal> {
-        let mut sent = Members(Vec::new());
+        let mut sent = Members {
+            declared: members,
+            values: HashMap::new(),
+            unknown: Vec::new(),
+            twice: None,
+        };
         let mut json = serde_json::Deserializer::from_str(text);
         json.deserialize_map(&mut sent)
             .map_err(|_| JsonError::Escape)?;
-        let mut mistakes = Vec::new();
-        for (place, (name, _)) in sent.0.iter().enumerate() {
-            if sent.0[..place].iter().any(|(earlier, _)| earlier == name) {
-                return Err(JsonError::Twice(name.clone().into_owned()).into());
-            }
-            if members.iter().all(|member| member.name != name) {
-                let names: Vec<_> = members.iter().map(|member| member.name).collect();
-                let names = names.join(", ");
-                mistakes.push(Misplaced {
-                    below: pointer(name),
-                    detail: format!("is not known here; allowed: {names}"),
-                });
-            }
+        if let Some(name) = sent.twice {
+            return Err(JsonError::Twice(name.into_owned()).into());
         }
+        let names: Vec<_> = members.iter().map(|member| member.name).collect();
+        let names = names.join(", ");
+        let mistakes = sent.unknown.iter().map(|name| Misplaced {
+            below: pointer(name),
+            detail: format!("is not known here; allowed: {names}"),
+        });
+        let mut mistakes: Vec<_> = mistakes.collect();
         let mut stored = "{".to_owned();
         for (place, member) in members.iter().enumerate() {
             if place > 0 {
@@ -79,9 +82,8 @@ impl Form {
                 &mut stored,
             );
             stored.push(':');
-            let found = sent.0.iter().find(|(name, _)| name == member.name);
-            let read = match found {
-                Some((_, raw)) => self.value(member, &Json::read(raw)?),
+            let read = match sent.values.get(member.name) {
+                Some(raw) => self.value(member, &Json::read(raw)?),
                 None if member.nullable() => Ok(Value::Null),
                 None => Err(format!("is required; expected {}", wire::expected(member)).into()),
             };
@@ -138,8 +140,15 @@ fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     serde_json::from_str(text).map_err(|_| JsonError::Escape)
 }
 
-/// The members of an object, in the order in which they were sent.
-struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+/// The members of an object. A body can hold a hundred thousand, so none is looked for among all others.
+struct Members<'a> {
+    declared: &'static [FieldSpec],
+    values: HashMap<Cow<'a, str>, &'a RawValue>,
+    /// Those that are not declared, in the order in which they were sent.
+    unknown: Vec<Cow<'a, str>>,
+    /// One that is named again.
+    twice: Option<Cow<'a, str>>,
+}
 
 /// A member's name, borrowed from the body unless it holds escapes.
 #[derive(Deserialize)]
@@ -155,7 +164,19 @@ impl<'de> Visitor<'de> for &mut Members<'de> {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
-            self.0.push((name, map.next_value()?));
+            let value = map.next_value()?;
+            match self.values.entry(name) {
+                Entry::Occupied(earlier) => {
+                    self.twice.get_or_insert_with(|| earlier.key().clone());
+                }
+                Entry::Vacant(first) => {
+                    let name = first.key();
+                    if self.declared.iter().all(|member| member.name != name) {
+                        self.unknown.push(name.clone());
+                    }
+                    first.insert(value);
+                }
+            }
         }
         Ok(())
     }

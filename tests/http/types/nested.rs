@@ -1,5 +1,7 @@
 //! Lists, and structs inside a resource.
 
+use std::time::{Duration, Instant};
+
 use resource_runtime::prelude::*;
 use serde_json::{Value, json};
 
@@ -73,6 +75,25 @@ async fn they_come_back_as_they_went() {
     assert_eq!(answered["home"], home());
     assert_eq!(answered["others"], json!([home()]));
     assert_eq!(api.get("/v1/contacts/1").await.json(), created.json());
+}
+
+#[actix_web::test]
+async fn eighty_thousand_members_that_nobody_knows_are_told_at_once() {
+    let api = api().await;
+    let unknown = (0..80_000).map(|number| (format!("m{number}"), json!(0)));
+    let body = json!({"home": Value::Object(unknown.collect())});
+    let begun = Instant::now();
+    let refused = api.post("/v1/contacts", &body).await;
+    // Where each is looked for among all others, it takes minutes.
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    let refused = refused.problem(422, "invalid-body");
+    assert_eq!(refused.places().len(), 100);
+    let detail = refused.text_at("/detail");
+    assert!(detail.contains("80007 mistakes"), "{detail}");
+    let twice = r#"{"home": {"street": "a", "x": 1, "x": 2, "street": "b"}}"#;
+    let refused = api.request("POST", "/v1/contacts").json(twice).await;
+    let refused = refused.problem(400, "malformed-body");
+    assert!(refused.text_at("/detail").contains("`x` is named twice"));
 }
 
 #[actix_web::test]
