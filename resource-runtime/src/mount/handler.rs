@@ -11,6 +11,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use tokio::time::timeout_at;
 use tracing::Instrument as _;
 
+use super::door;
+use super::guards::Admission;
 use super::router::End;
 use super::service::Inner;
 use crate::description::OwnPath;
@@ -62,25 +64,19 @@ async fn answered(
 ) -> HttpResponse {
     let accepted = accepted(request.headers());
     let mut caller = Caller::of(request);
-    // Nobody is asked for what they are before it is known that what they send may be read.
-    let fields = inner.guards.limits.expect_fields(request.headers());
-    let rights = match &fields {
-        Ok(()) => {
-            let asking = pin!(inner.engine.rights(&mut caller));
-            in_time(course, asking).await
-        }
-        Err(_) => Ok(None),
-    };
-    let (admission, admitted) = inner.guards.admit(request, caller.identity());
-    let answered = match admitted.and(fields) {
-        Ok(()) => {
+    let mut admission = Admission::default();
+    let answered = match door::pass(inner, request, &mut caller, course, &mut admission).await {
+        Ok(rights) => {
             let asking = (&caller, rights);
             let work = pin!(answer(
                 inner, request, asking, payload, accepted, course, seen
             ));
             in_time(course, work).await
         }
-        Err(refused) => Err(refused),
+        Err(refused) => {
+            seen.asked = asked(inner, request);
+            Err(refused)
+        }
     };
     let mut response = answered.unwrap_or_else(|problem| {
         let occurrence = Occurrence {
@@ -104,7 +100,7 @@ async fn answered(
 /// What becomes of `work`, unless it takes too long. What is given up is over: its reads are not
 /// waited for, and its transaction leaves nothing. What a store has been told to write is waited for,
 /// since nobody could say whether it has been.
-async fn in_time<T>(
+pub(super) async fn in_time<T>(
     course: &Course,
     mut work: Pin<&mut impl Future<Output = Result<T, Problem>>>,
 ) -> Result<T, Problem> {
@@ -121,6 +117,17 @@ async fn in_time<T>(
         Err(_) if course.is_settling() => work.await,
         Err(_) => Err(course.too_slow()),
     }
+}
+
+/// What is asked, and where, as far as that is declared.
+fn asked(inner: &Inner, request: &HttpRequest) -> Option<(usize, Action)> {
+    let model = &inner.engine.model;
+    let below = request.uri().path().strip_prefix(&*model.base)?;
+    let End::Endpoint(place) = inner.router.find(below)?.end else {
+        return None;
+    };
+    let action = action(&model.endpoints[place], request.method());
+    Some((place, action.ok()?))
 }
 
 /// What is known of a request, however it ends.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "documentation")]
 mod documentation;
+mod door;
 mod guards;
 mod handler;
 mod own;

@@ -85,6 +85,11 @@ impl Engine {
         self.policies.rights(caller).await.map(Some)
     }
 
+    /// Whether the policy looks at credentials that a request has.
+    pub(crate) fn is_shown_credentials(&self, caller: &Caller) -> bool {
+        self.policies.are_shown(caller)
+    }
+
     /// Whether every store could answer just now, and has its tables.
     ///
     /// # Errors

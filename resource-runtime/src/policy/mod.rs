@@ -101,7 +101,7 @@ pub trait Policy: Send + Sync + 'static {
     /// Where it fails with a client error, nobody is known: [`permission`](Self::permission) is asked
     /// with `None`. Where the request has sent the credentials that [`security`](Self::security)
     /// names, it is refused with 401 instead, because who sends credentials does not want to be
-    /// nobody. Where it fails with a server error the answer is 503.
+    /// nobody; a cookie is none that anybody means to send, and who has an old one is nobody. Where it fails with a server error the answer is 503.
     type Principal: Principal;
 
     /// What a request may do with the rows of `resource`.

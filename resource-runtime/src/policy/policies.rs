@@ -52,7 +52,10 @@ pub(crate) struct PrincipalClash {
 /// The policies of an API, which know the same principals.
 pub(crate) struct Policies {
     own: Erased,
-    of: HashMap<usize, Erased>,
+    /// Those of single resources, in the order in which they were given.
+    others: Vec<Erased>,
+    /// The places of these, by resource.
+    of: HashMap<usize, usize>,
 }
 
 fn key(resource: &'static ResourceSpec) -> usize {
@@ -64,6 +67,7 @@ impl Policies {
     pub(crate) fn new(own: Erased) -> Self {
         Self {
             own,
+            others: Vec::new(),
             of: HashMap::new(),
         }
     }
@@ -77,30 +81,34 @@ impl Policies {
         resource: &'static ResourceSpec,
         policy: Erased,
     ) -> Result<(), PrincipalClash> {
-        let nobody = TypeId::of::<()>();
-        let known = &self.identifying().0;
-        let differ = known.principal() != policy.0.principal();
-        if differ && known.principal() != nobody && policy.0.principal() != nobody {
+        let principal = policy.0.principal();
+        let clash = self
+            .knowing()
+            .find(|other| other.principal() != principal)
+            .filter(|_| principal != TypeId::of::<()>());
+        if let Some(other) = clash {
             return Err(PrincipalClash {
                 policy: policy.0.name(),
-                other: known.name(),
+                other: other.name(),
             });
         }
-        self.of.insert(key(resource), policy);
+        self.of.insert(key(resource), self.others.len());
+        self.others.push(policy);
         Ok(())
     }
 
-    /// The policy that knows who asks: one that asks nobody leaves that to another.
-    fn identifying(&self) -> &Erased {
+    /// The policies that know who asks, in the order in which they were given. One that asks nobody
+    /// leaves that to others.
+    fn knowing(&self) -> impl Iterator<Item = &dyn Decide> {
         let nobody = TypeId::of::<()>();
-        let mut all = std::iter::once(&self.own).chain(self.of.values());
-        all.find(|policy| policy.0.principal() != nobody)
-            .unwrap_or(&self.own)
+        let all = std::iter::once(&self.own).chain(&self.others);
+        all.map(|policy| &*policy.0)
+            .filter(move |policy| policy.principal() != nobody)
     }
 
     /// Whether everybody may do everything.
     pub(crate) fn are_public(&self) -> bool {
-        self.of.is_empty() && self.own.0.is_public()
+        self.others.is_empty() && self.own.0.is_public()
     }
 
     /// Whether everybody may do everything with the rows of a resource.
@@ -115,11 +123,20 @@ impl Policies {
 
     /// How clients say who they are, if it matters.
     pub(crate) fn security(&self) -> Option<Security> {
-        self.identifying().0.security()
+        self.knowing().find_map(Decide::security)
+    }
+
+    /// Whether a request has credentials, such as they are.
+    pub(crate) fn are_shown(&self, caller: &Caller) -> bool {
+        self.security()
+            .is_some_and(|security| security.is_sent(caller))
     }
 
     pub(super) fn of(&self, resource: &'static ResourceSpec) -> &dyn Decide {
-        let other = self.of.get(&key(resource));
+        let other = self
+            .of
+            .get(&key(resource))
+            .map(|place| &self.others[*place]);
         &*other.unwrap_or(&self.own).0
     }
 
@@ -128,24 +145,21 @@ impl Policies {
     /// # Errors
     /// 401 for credentials that are not valid, and what keeps the principal from being known.
     pub(crate) async fn rights(self: &Arc<Self>, caller: &mut Caller) -> Result<Rights, Problem> {
-        let policy = &self.identifying().0;
-        if policy.principal() == TypeId::of::<()>() {
+        let Some(knowing) = self.knowing().next() else {
             return Ok(Rights::new(Arc::clone(self), None));
-        }
-        let principal = match policy.identify(caller).await? {
+        };
+        let principal = match knowing.identify(caller).await? {
             Identified::Principal(principal) => Some(principal),
-            Identified::Nobody => {
-                if let Some(security) = policy.security()
-                    && security.header().is_some_and(|name| caller.sends(name))
-                {
+            Identified::Nobody => match self.security() {
+                Some(security) if self.are_shown(caller) => {
                     return Err(unauthenticated(&security, true));
                 }
-                None
-            }
+                _ => None,
+            },
         };
         let identity = principal.as_deref().and_then(|principal| {
-            let named = policy.identity(principal);
-            named.or_else(|| caller.credentials(policy.security()?.kept_in()))
+            let named = self.knowing().find_map(|policy| policy.identity(principal));
+            named.or_else(|| self.security()?.mark(caller))
         });
         caller.is(principal.clone(), identity);
         Ok(Rights::new(Arc::clone(self), principal))

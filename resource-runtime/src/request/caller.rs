@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
+use actix_web::http::header::HeaderValue;
 use actix_web::{HttpMessage as _, HttpRequest};
 
 /// The principal of a request, and what middleware and extractors have put into its extensions.
@@ -40,10 +41,13 @@ impl Caller {
         self.principal.is_some()
     }
 
-    /// What tells the credentials in this header from all others, and not what they are.
-    pub(crate) fn credentials(&self, header: &str) -> Option<String> {
-        let value = self.request.as_ref()?.headers().get(header)?;
-        Some(blake3::hash(value.as_bytes()).to_hex().to_string())
+    /// The values of a header, in the order in which they were sent.
+    pub(crate) fn values(&self, header: &str) -> impl Iterator<Item = &[u8]> {
+        let headers = self.request.as_ref().map(HttpRequest::headers);
+        let values = headers
+            .into_iter()
+            .flat_map(move |headers| headers.get_all(header));
+        values.map(HeaderValue::as_bytes)
     }
 
     /// The principal, if it is a `C`, or else the `C` that was put there, if any was.
@@ -54,12 +58,6 @@ impl Caller {
         }
         let extensions = self.request.as_ref()?.extensions();
         extensions.get::<C>().cloned()
-    }
-
-    /// Whether the request has a header of this name.
-    pub(crate) fn sends(&self, header: &str) -> bool {
-        let request = self.request.as_ref();
-        request.is_some_and(|request| request.headers().contains_key(header))
     }
 
     pub(super) fn request(&self) -> Option<&HttpRequest> {

@@ -14,6 +14,8 @@ pub enum Client {
     Named(Box<str>),
     /// Where it comes from.
     Address(IpAddr),
+    /// All that come from no address, such as over a Unix socket: one client together.
+    Unknown,
 }
 
 type Naming = dyn Fn(&HttpRequest) -> Option<String> + Send + Sync;
@@ -30,16 +32,15 @@ pub struct Clients {
 
 impl Clients {
     /// Whom a request counts for: the name that the program has for it, or else its principal, or else
-    /// the address that it comes from. `None` where it comes from no address, such as in a test of
-    /// the program's.
-    pub fn client(&self, request: &HttpRequest, identity: Option<&str>) -> Option<Client> {
+    /// the address that it comes from.
+    pub fn client(&self, request: &HttpRequest, identity: Option<&str>) -> Client {
         let name = self.name.as_ref().and_then(|name| name(request));
         if let Some(name) = name.or_else(|| identity.map(str::to_owned)) {
-            return Some(Client::Named(name.into()));
+            return Client::Named(name.into());
         }
         let address = self.forwarded(request);
         let address = address.or_else(|| request.peer_addr().map(|peer| peer.ip()));
-        Some(Client::Address(network(address?)))
+        address.map_or(Client::Unknown, |address| Client::Address(network(address)))
     }
 
     /// The address that the outermost of the program's own proxies was asked from. What stands before
@@ -47,7 +48,10 @@ impl Clients {
     fn forwarded(&self, request: &HttpRequest) -> Option<IpAddr> {
         let nearest = self.proxies.checked_sub(1)?;
         let lines = request.headers().get_all(X_FORWARDED_FOR);
-        let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+        // What a client has put before an address may be any bytes.
+        let lines: Vec<_> = lines
+            .map(|line| String::from_utf8_lossy(line.as_bytes()))
+            .collect();
         let mut hops = lines.iter().rev().flat_map(|line| line.rsplit(','));
         address(hops.nth(nearest)?.trim())
     }
@@ -82,20 +86,22 @@ fn network(address: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HeaderValue;
     use actix_web::test::TestRequest;
 
     use super::*;
 
     fn asked(proxies: usize, forwarded: &[&str]) -> Client {
         let peer = "192.0.2.1:1000".parse().unwrap();
-        let request = forwarded
-            .iter()
-            .fold(TestRequest::default().peer_addr(peer), |request, line| {
-                request.append_header((X_FORWARDED_FOR, *line))
-            });
+        let request =
+            forwarded
+                .iter()
+                .fold(TestRequest::default().peer_addr(peer), |request, line| {
+                    let line = HeaderValue::from_bytes(line.as_bytes()).unwrap();
+                    request.append_header((X_FORWARDED_FOR, line))
+                });
         let name = None;
-        let client = Clients { name, proxies }.client(&request.to_http_request(), None);
-        client.unwrap()
+        Clients { name, proxies }.client(&request.to_http_request(), None)
     }
 
     fn from(address: &str) -> Client {
@@ -115,6 +121,7 @@ mod tests {
             asked(2, &["10.0.0.1, 203.0.113.9", "198.51.100.7"]),
             from("203.0.113.9")
         );
+        assert_eq!(asked(1, &["\u{e9}, 198.51.100.7"]), from("198.51.100.7"));
         // Fewer proxies than there should be, or what is no address.
         assert_eq!(asked(3, &["203.0.113.9, 198.51.100.7"]), peer);
         assert_eq!(asked(1, &["unknown"]), peer);
@@ -144,11 +151,11 @@ mod tests {
             proxies: 0,
         };
         let named = TestRequest::default().append_header(("x-name", "ann"));
-        let ann = Some(Client::Named("ann".into()));
+        let ann = Client::Named("ann".into());
         assert_eq!(clients.client(&named.to_http_request(), Some("bob")), ann);
         assert_eq!(
             clients.client(&TestRequest::default().to_http_request(), None),
-            None
+            Client::Unknown
         );
     }
 }

@@ -1,10 +1,11 @@
 //! Requests counted by route.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::{App, test};
 use futures_util::future::{Either, join, select};
+use resource_runtime::api::RateLimit;
 use resource_runtime::prelude::*;
 use tokio::sync::Notify;
 
@@ -129,5 +130,30 @@ async fn requests_are_counted_by_route_and_never_by_path() {
     }
     for path in ["secret", "made-up", "BREW"] {
         assert!(!counted.contains(path), "{counted}");
+    }
+}
+
+#[actix_web::test]
+async fn who_is_refused_at_the_door_counts_where_it_wanted_to_go() {
+    let api = Api::builder_of(crate::fixture::resources()).public();
+    let api = api.rate_limit(RateLimit::new(1, Duration::from_secs(3600)));
+    let service = crate::store::open(api.build().expect("an API")).await;
+    let app = App::new()
+        .configure(service.routes())
+        .configure(service.metrics());
+    let app = test::init_service(app).await;
+    for (path, status) in [("/v1/samples/1", 404), ("/v1/samples/2", 429), ("/v1/made-up", 429)] {
+        let request = test::TestRequest::get().uri(path).to_request();
+        assert_eq!(test::call_service(&app, request).await.status(), status);
+    }
+    let request = test::TestRequest::get().uri("/metrics").to_request();
+    let body = test::read_body(test::call_service(&app, request).await).await;
+    let counted = String::from_utf8(body.to_vec()).expect("text");
+    for route in ["/v1/samples/{sample}", ""] {
+        let line = format!(
+            "http_server_request_duration_seconds_count{{http_request_method=\"GET\",\
+             http_route=\"{route}\",http_response_status_code=\"429\"}} 1"
+        );
+        assert!(counted.lines().any(|known| known == line), "{line}\n{counted}");
     }
 }

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use resource_runtime::api::RateLimit;
+use resource_runtime::policy::{Permission, Policy, Security};
 use resource_runtime::prelude::*;
+use resource_runtime::resource::{Operation, ResourceSpec};
 
-use super::fixture::{Badge, Staff};
+use super::fixture::{Badge, Member, Staff};
 use crate::harness::mount;
 use crate::server::Server;
 use crate::store;
@@ -33,13 +35,97 @@ async fn a_principal_is_one_client_whatever_its_token() {
 #[test]
 fn who_tries_credentials_is_one_client_by_its_address() {
     let server = Server::of(|| async { store::open(limited()).await });
-    for (token, status) in [("x", 401), ("y", 401), ("z", 429)] {
+    // The last would hold, which is not told to who has tried so many that did not.
+    for (token, status, left) in [
+        ("1:1:writer", 200, 1),
+        ("x", 401, 1),
+        ("y", 401, 0),
+        ("z", 429, 0),
+        ("1:1:writer", 429, 0),
+    ] {
         let mut client = server.connect();
         let asked = format!(
             "GET /v1/badges HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n\r\n"
         );
         client.send(asked.as_bytes());
         let answer = client.answer("GET", "/v1/badges").expect("an answer");
-        answer.expect(status);
+        let answer = answer.expect(status);
+        let told = answer.header("ratelimit").expect("what is left");
+        assert!(told.starts_with(&format!("\"default\";r={left};")), "{token}: {told}");
+    }
+}
+
+/// What has a policy that cannot tell its principals apart.
+#[derive(Resource)]
+#[resource(policy = Anybodys)]
+struct Bench {
+    #[resource(id)]
+    id: i64,
+}
+
+/// What has one that can.
+#[derive(Resource)]
+#[resource(policy = Somebodys)]
+struct Chair {
+    #[resource(id)]
+    id: i64,
+}
+
+#[derive(Default)]
+struct Anybodys;
+
+#[derive(Default)]
+struct Somebodys;
+
+impl Policy for Anybodys {
+    type Principal = Member;
+
+    fn permission(
+        &self,
+        member: Option<&Member>,
+        _: Operation,
+        _: &'static ResourceSpec,
+    ) -> Permission {
+        member.map_or(Permission::Deny, |_| Permission::All)
+    }
+
+    fn security(&self) -> Option<Security> {
+        Some(Security::Bearer("members"))
+    }
+}
+
+impl Policy for Somebodys {
+    type Principal = Member;
+
+    fn permission(
+        &self,
+        member: Option<&Member>,
+        operation: Operation,
+        resource: &'static ResourceSpec,
+    ) -> Permission {
+        Anybodys.permission(member, operation, resource)
+    }
+
+    fn identity(&self, member: &Member) -> Option<String> {
+        Some(member.person.to_string())
+    }
+
+    fn security(&self) -> Option<Security> {
+        None
+    }
+}
+
+#[actix_web::test]
+async fn one_policy_that_tells_principals_apart_is_enough() {
+    // As often as it takes to see that no order of theirs decides.
+    for _ in 0..8 {
+        let api = Api::builder_of([Bench::spec(), Chair::spec()]).public();
+        let api = api.rate_limit(RateLimit::new(2, HOUR)).build();
+        let api = mount(&store::open(api.expect("an API")).await).await;
+        for (role, status) in [("writer", 200), ("reader", 200), ("admin", 429)] {
+            let asked = api.get("/v1/benches");
+            let asked = asked.header("authorization", format!("Bearer 1:1:{role}"));
+            asked.may_fail().await.expect(status);
+        }
     }
 }

@@ -41,7 +41,7 @@ impl<P> ApiBuilder<P> {
         self
     }
 
-    /// How deep lists and objects of a body may be nested; 128 where this is not called.
+    /// How deep lists and objects of a body may be nested; 127 where this is not called.
     pub fn json_depth(mut self, levels: usize) -> Self {
         self.limits.json_depth = levels;
         self
@@ -112,9 +112,10 @@ impl<P> ApiBuilder<P> {
     /// How long a request may take as a whole, from its headers to its answer, before it is given up
     /// with 503; 30 s where this is not called.
     ///
-    /// What is given up is over: nothing more is read, a transaction leaves nothing behind, and a
-    /// write that waits for its turn is not carried out. Only what a store is writing just then is
-    /// waited for, because nobody could say what has become of it.
+    /// What is given up is over: nothing more is read, and a transaction leaves nothing behind. Only a
+    /// write that a store has been told is waited for, because nobody could say what has become of
+    /// it; where its turn has not come after as long again, it is not carried out. What is computed
+    /// for the answer to a write has as long again, too.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.limits.request_time = timeout;
         self.sqlite.queue_timeout = timeout;
@@ -162,7 +163,8 @@ impl<P> ApiBuilder<P> {
         self
     }
 
-    /// What to call the client of a request where its requests are counted: its account, or its key.
+    /// What to call the client of a request where its requests are counted: its account, or its key,
+    /// once somebody has looked whether it holds. Whoever can make names up is as many clients.
     /// One without a name is the address that it asks from; of IPv6 addresses the first 64 bits.
     ///
     /// ```

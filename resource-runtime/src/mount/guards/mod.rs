@@ -9,9 +9,9 @@ use actix_web::{HttpRequest, HttpResponse};
 pub use deprecation::{Clock, Deprecations};
 
 use self::crowd::{Crowd, Seat};
-use self::rate::{Left, Rates};
+use self::rate::{Counted, Left, Rates};
 use crate::problem::Problem;
-use crate::request::{Course, Limits};
+use crate::request::{Client, Course, Limits};
 
 /// All that stands before a request.
 #[derive(Debug)]
@@ -42,32 +42,64 @@ impl Guards {
 
     /// Lets a request in, unless its client asks for too much.
     /// `identity` is what tells its principal from all others.
-    pub(super) fn admit(
-        &self,
+    ///
+    /// # Errors
+    /// 429.
+    pub(super) fn admit<'g>(
+        &'g self,
         request: &HttpRequest,
         identity: Option<&str>,
-    ) -> (Admission<'_>, Result<(), Problem>) {
-        let mut admission = Admission::default();
-        let admitted = self.count(request, identity, &mut admission);
-        (admission, admitted)
+        admission: &mut Admission<'g>,
+    ) -> Result<(), Problem> {
+        self.count(request, identity, Rates::count, admission)
+    }
+
+    /// The same for a request whose credentials do not hold. Where that is too much, no credentials
+    /// of its client are looked at for a while.
+    ///
+    /// # Errors
+    /// 429.
+    pub(super) fn admit_mistaken<'g>(
+        &'g self,
+        request: &HttpRequest,
+        admission: &mut Admission<'g>,
+    ) -> Result<(), Problem> {
+        self.count(request, None, Rates::count_mistaken, admission)
+    }
+
+    /// Refuses credentials unseen where their client has sent too many that did not hold: who learns
+    /// which hold can go on guessing.
+    ///
+    /// # Errors
+    /// 429.
+    pub(super) fn expect_to_hold(
+        &self,
+        request: &HttpRequest,
+        admission: &mut Admission<'_>,
+    ) -> Result<(), Problem> {
+        let Some(rates) = &self.rates else {
+            return Ok(());
+        };
+        let client = self.limits.clients.client(request, None);
+        match rates.distrust(&client) {
+            Some(distrusted) => admission.tell_of(distrusted),
+            None => Ok(()),
+        }
     }
 
     fn count<'g>(
         &'g self,
         request: &HttpRequest,
         identity: Option<&str>,
+        counted: fn(&Rates, &Client) -> Counted,
         admission: &mut Admission<'g>,
     ) -> Result<(), Problem> {
         if self.crowd.is_none() && self.rates.is_none() {
             return Ok(());
         }
-        let Some(client) = self.limits.clients.client(request, identity) else {
-            return Ok(());
-        };
+        let client = self.limits.clients.client(request, identity);
         if let Some(rates) = &self.rates {
-            let (left, counted) = rates.count(&client);
-            admission.left = Some(left);
-            counted?;
+            admission.tell_of(counted(rates, &client))?;
         }
         if let Some(crowd) = &self.crowd {
             admission.seat = Some(crowd.enter(client)?);
@@ -82,6 +114,12 @@ impl Guards {
 }
 
 impl Admission<'_> {
+    /// Has it told what the client has left.
+    fn tell_of(&mut self, (left, counted): Counted) -> Result<(), Problem> {
+        self.left = Some(left);
+        counted
+    }
+
     /// Tells the client what it has left.
     pub(super) fn tell(self, response: &mut HttpResponse) {
         drop(self.seat);

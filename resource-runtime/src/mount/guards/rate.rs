@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use governor::clock::{Clock, DefaultClock};
+use dashmap::DashMap;
+use governor::clock::{Clock, DefaultClock, Reference as _};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
@@ -27,7 +28,12 @@ pub(super) struct Rates<C: Clock = DefaultClock> {
     limit: RateLimit,
     policy: HeaderValue,
     checked: AtomicU32,
+    /// Until when no credentials of a client are looked at.
+    distrusted: DashMap<Client, C::Instant>,
 }
+
+/// What a client has left, and a problem where that was nothing already.
+pub(super) type Counted = (Left, Result<(), Problem>);
 
 /// What is told of a client's quota in an answer.
 #[derive(Debug)]
@@ -62,21 +68,47 @@ impl<C: Clock + Clone> Rates<C> {
             limit,
             policy: HeaderValue::try_from(policy).expect("numbers can be sent"),
             checked: AtomicU32::new(0),
+            distrusted: DashMap::new(),
         }
     }
 
-    /// Counts a request of a client: what it has left, and a problem where that is nothing.
-    pub(super) fn count(&self, client: &Client) -> (Left, Result<(), Problem>) {
+    /// Counts a request of a client.
+    pub(super) fn count(&self, client: &Client) -> Counted {
+        match self.check(client) {
+            Ok(left) => (self.left(left), Ok(())),
+            Err(next) => self.refused(next),
+        }
+    }
+
+    /// Counts a request whose credentials do not hold. Where the client has nothing left, no
+    /// credentials of it are looked at before it has.
+    pub(super) fn count_mistaken(&self, client: &Client) -> Counted {
+        match self.check(client) {
+            Ok(left) => (self.left(left), Ok(())),
+            Err(next) => {
+                self.distrusted.insert(client.clone(), next);
+                self.refused(next)
+            }
+        }
+    }
+
+    /// That a client has sent too many credentials which did not hold, if it has.
+    pub(super) fn distrust(&self, client: &Client) -> Option<Counted> {
+        let until = *self.distrusted.get(client)?;
+        (until > self.clock.now()).then(|| self.refused(until))
+    }
+
+    /// How many requests a client has left after this one, or when the next may come.
+    fn check(&self, client: &Client) -> Result<u32, C::Instant> {
         if self.checked.fetch_add(1, Ordering::Relaxed) % TIDY_AFTER == TIDY_AFTER - 1 {
             self.limiter.retain_recent();
             self.limiter.shrink_to_fit();
+            let now = self.clock.now();
+            self.distrusted.retain(|_, until| *until > now);
         }
         match self.limiter.check_key(client) {
-            Ok(state) => (self.left(state.remaining_burst_capacity()), Ok(())),
-            Err(refused) => {
-                let wait = refused.wait_time_from(self.clock.now());
-                (self.left(0), Err(self.refused(seconds(wait))))
-            }
+            Ok(state) => Ok(state.remaining_burst_capacity()),
+            Err(refused) => Err(refused.earliest_possible()),
         }
     }
 
@@ -89,13 +121,15 @@ impl<C: Clock + Clone> Rates<C> {
         }
     }
 
-    fn refused(&self, seconds: u64) -> Problem {
+    fn refused(&self, next: C::Instant) -> Counted {
+        let seconds = seconds(next.duration_since(self.clock.now()).into());
         let (quota, window) = (self.limit.quota(), self.limit.window().as_secs());
         let detail = format!(
             "at most {quota} requests are taken within {window} s; the next one in {seconds} s"
         );
         let problem = Problem::new(ProblemKind::RateLimited, detail);
-        problem.with_header("retry-after", seconds.to_string())
+        let problem = problem.with_header("retry-after", seconds.to_string());
+        (self.left(0), Err(problem))
     }
 }
 
@@ -154,15 +188,42 @@ mod tests {
     }
 
     #[test]
+    fn who_has_guessed_too_often_is_not_believed_for_a_while() {
+        let clock = FakeRelativeClock::default();
+        let rates = Rates::by(RateLimit::new(2, Duration::from_secs(20)), clock.clone());
+        let (ann, bob) = (Client::Named("ann".into()), Client::Named("bob".into()));
+        let is_let_in = |(_, counted): Counted| counted.is_ok();
+        assert!(is_let_in(rates.count_mistaken(&ann)));
+        assert!(is_let_in(rates.count_mistaken(&ann)));
+        assert!(!is_let_in(rates.count(&ann)));
+        assert!(rates.distrust(&ann).is_none(), "it has guessed twice only");
+        assert!(!is_let_in(rates.count_mistaken(&ann)));
+        let (left, refused) = rates.distrust(&ann).expect("it is not believed");
+        assert_eq!((left.requests, left.seconds), (0, 20));
+        let detail = refused.unwrap_err().detail;
+        assert!(detail.ends_with("the next one in 10 s"), "{detail}");
+        assert!(rates.distrust(&bob).is_none());
+        clock.advance(Duration::from_secs(10));
+        assert!(rates.distrust(&ann).is_none());
+        assert!(is_let_in(rates.count_mistaken(&ann)));
+        assert!(!is_let_in(rates.count_mistaken(&ann)));
+        assert!(rates.distrust(&ann).is_some());
+    }
+
+    #[test]
     fn who_has_the_whole_quota_is_forgotten() {
         let clock = FakeRelativeClock::default();
         let rates = Rates::by(RateLimit::new(1, Duration::from_secs(1)), clock.clone());
-        for number in 0..TIDY_AFTER - 1 {
+        for number in 0..TIDY_AFTER - 2 {
             count(&rates, &number.to_string());
         }
-        assert_eq!(rates.limiter.len(), TIDY_AFTER as usize - 1);
+        let (_, refused) = rates.count_mistaken(&Client::Named("0".into()));
+        assert!(refused.is_err());
+        assert_eq!(rates.limiter.len(), TIDY_AFTER as usize - 2);
+        assert_eq!(rates.distrusted.len(), 1);
         clock.advance(Duration::from_secs(2));
         count(&rates, "last");
         assert_eq!(rates.limiter.len(), 1);
+        assert_eq!(rates.distrusted.len(), 0);
     }
 }
