@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub(super) own: &'static ResourceSpec,
     pub(super) unrestricted: bool,
     invoked: Option<Invoked<'a>>,
+    /// What a change of the handler's own rows is part of.
+    pub(super) changes: Operation,
     pub(super) place: Place,
     outcome: Option<Outcome>,
 }
@@ -64,9 +66,15 @@ impl<'a> Context<'a> {
             own,
             unrestricted: false,
             invoked: None,
+            changes: Operation::Update,
             place,
             outcome: None,
         }
+    }
+
+    /// The same, where what changes the handler's own rows is part of this operation.
+    pub(crate) fn changing(self, changes: Operation) -> Self {
+        Self { changes, ..self }
     }
 
     /// Has the context tell whether the method that it is given to is the default one.
@@ -215,7 +223,12 @@ impl<'a> Context<'a> {
             held: self.held_in(resource)?,
             changes: listed,
         };
-        self.write(Operation::Update, write).await
+        let operation = if resource == self.own {
+            self.changes
+        } else {
+            Operation::Update
+        };
+        self.write(operation, write).await
     }
 
     /// Ends rows of any resource, in one step: of the handler's own as the store does, of another

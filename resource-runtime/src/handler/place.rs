@@ -48,6 +48,7 @@ impl<'a> Context<'a> {
             Place::Below(P::spec(), parent.clone().into_value(0)),
         );
         below.unrestricted = self.unrestricted;
+        below.changes = self.changes;
         below
     }
 

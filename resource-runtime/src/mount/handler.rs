@@ -65,7 +65,9 @@ async fn answered(
     let accepted = accepted(request.headers());
     let mut caller = Caller::of(request);
     let mut admission = Admission::default();
-    let answered = match door::pass(inner, request, &mut caller, course, &mut admission).await {
+    let passed = door::pass(inner, request, &mut caller, course, &mut admission).await;
+    let is_in = passed.is_ok();
+    let answered = match passed {
         Ok(rights) => {
             let asking = (&caller, rights);
             let work = pin!(answer(
@@ -89,7 +91,7 @@ async fn answered(
         response::problem(&problem, &occurrence)
     });
     admission.tell(&mut response);
-    if let Some((endpoint, action)) = seen.asked
+    if let Some((endpoint, action)) = seen.asked.filter(|_| is_in)
         && let Some(told) = inner.guards.deprecations.of(endpoint, action)
     {
         told.tell(&mut response);

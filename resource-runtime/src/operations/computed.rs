@@ -6,6 +6,7 @@ use super::unit::Unit;
 use crate::handler::{Context, record};
 use crate::problem::Problem;
 use crate::query::Outline;
+use crate::request::Course;
 use crate::resource::{FieldSpec, Record, ResourceSpec, Value};
 use crate::store::Rows;
 
@@ -45,7 +46,7 @@ impl Unit<'_> {
             let filled = logic.compute(&cx, records).await;
             filled.map_err(|problem| from_handler(problem, resource))
         };
-        let filled = guarded(None, work).await;
+        let filled = guarded(self.course.and_then(Course::aftermath), work).await;
         let filled = filled.map_err(|failure| match failure {
             Failure::Problem(problem) => from_handler(problem, resource).problem(resource),
             failure @ Failure::Store(_) => failure.problem(resource),

@@ -1,7 +1,7 @@
 //! What a store's failure is to a client.
 
 use std::error::Error;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::condition::changed;
 use super::engine::not_found;
@@ -138,6 +138,7 @@ fn log(resource: &ResourceSpec, error: &impl Display) {
 /// Tells the operator what a client must not see: through `tracing`, or on the standard error
 /// where the program listens to no `tracing`, so that it is never lost.
 pub(super) fn tell(who: &str, resource: &ResourceSpec, error: &impl Display) {
+    let error = OneLine(error);
     if tracing::dispatcher::has_been_set() {
         tracing::error!(resource = resource.name, %error, "the {who} failed");
     } else {
@@ -208,7 +209,7 @@ pub(super) fn from_handler(mut problem: Problem, resource: &ResourceSpec) -> Fai
     }
 }
 
-/// An error with all that led to it, on one line.
+/// An error with all that led to it.
 struct Chain<'e>(&'e (dyn Error + 'static));
 
 impl Display for Chain<'_> {
@@ -220,5 +221,45 @@ impl Display for Chain<'_> {
             cause = error.source();
         }
         Ok(())
+    }
+}
+
+/// What an error says, on one line: what it quotes of a client's may be several, each of which could
+/// look like one of the log's own.
+struct OneLine<'e, E>(&'e E);
+
+impl<E: Display> Display for OneLine<'_, E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(Escaping(f), "{}", self.0)
+    }
+}
+
+struct Escaping<'f, 'b>(&'f mut Formatter<'b>);
+
+impl fmt::Write for Escaping<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|character| {
+            if character.is_control() {
+                write!(self.0, "{}", character.escape_default())
+            } else {
+                self.0.write_char(character)
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_to_the_operator_is_one_line() {
+        let cause = Problem::internal("no price for \"x\nrequest 7 was answered\u{1b}[2K\"\u{85}é");
+        let source = cause.source.expect("a cause");
+        let told = OneLine(&Chain(&*source)).to_string();
+        assert_eq!(
+            told,
+            r#"no price for "x\nrequest 7 was answered\u{1b}[2K"\u{85}é"#
+        );
     }
 }

@@ -120,7 +120,8 @@ impl Unit<'_> {
                 self.created(logic, resource, rows).await
             }
             (Write::Update { held, changes, .. }, Some(logic)) => {
-                self.changed(logic, resource, held, changes).await
+                self.changed((logic, operation), resource, held, changes)
+                    .await
             }
             (
                 Write::Put {
@@ -143,7 +144,8 @@ impl Unit<'_> {
                     values: update,
                     version: None,
                 };
-                self.changed(logic, resource, held, vec![change]).await
+                self.changed((logic, operation), resource, held, vec![change])
+                    .await
             }
             (
                 Write::Delete {
@@ -226,7 +228,7 @@ impl Unit<'_> {
 
     async fn changed(
         self,
-        logic: &Logic,
+        (logic, operation): (&Logic, Operation),
         resource: &'static ResourceSpec,
         held: Held,
         changes: Vec<Change>,
@@ -235,7 +237,8 @@ impl Unit<'_> {
         if held.is_some() || changes.iter().any(|change| change.version.is_some()) {
             self.expect_states(resource, &held, &changes).await?;
         }
-        let mut cx = Context::writing(&self, resource, parent_of(resource, held));
+        let cx = Context::writing(&self, resource, parent_of(resource, held));
+        let mut cx = cx.changing(operation);
         logic.watch(&mut cx, Call::Update);
         let answered = logic.update(&mut cx, changes).await;
         let answered = answered.map_err(|problem| from_handler(problem, resource))?;

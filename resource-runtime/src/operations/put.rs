@@ -32,6 +32,7 @@ impl Unit<'_> {
         Parameters::read(target.query, self.queries())?.expect_none()?;
         let entity = self.engine.entity(target);
         let resource = entity.resource;
+        let item = &self.standing.named(item.clone())?;
         let parent = target.endpoint.context(item);
         let above = self.above(target, parent.as_ref()).await?;
         let Some((_, Key::Id(id))) = item.keys.first() else {
@@ -99,6 +100,12 @@ impl Unit<'_> {
                 (Operation::Create, Write::Create { resource, rows })
             }
             (_, Some(Ok(update))) => {
+                // Who makes none is not told of one that may not be read.
+                if !self.standing.may_all(Operation::Get, resource)
+                    && self.find(item).await?.is_none()
+                {
+                    return Err(readings.missing(resource));
+                }
                 let change = Change {
                     id: id.clone(),
                     values: update.clone(),

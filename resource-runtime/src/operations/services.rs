@@ -73,6 +73,7 @@ impl Services for Unit<'_> {
                 });
             }
             let written = unit.perform(operation, resource, write).await;
+            let written = written.map_err(|failure| self.told(resource, failure));
             let written = written.map_err(|failure| failure::to_another(failure, resource))?;
             Ok(Written {
                 rows: unit.complete(own, resource, written.rows).await?,

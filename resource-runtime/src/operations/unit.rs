@@ -29,7 +29,7 @@ pub(super) struct Unit<'e> {
     /// What goes on after the answer.
     pub(super) later: &'e Later,
     /// How long it may take, where a client waits for it.
-    course: Option<&'e Course>,
+    pub(super) course: Option<&'e Course>,
     pub(super) open: Option<Open<'e>>,
     /// How many handlers have led here.
     depth: u8,

@@ -11,7 +11,7 @@ use super::{Access, Permission, Permitted};
 use crate::change::Withheld;
 use crate::problem::{Problem, ProblemKind};
 use crate::query::{Address, Filter, Key, List, Lookup};
-use crate::resource::{Level, Operation, ResourceSpec, Value, lineage};
+use crate::resource::{Kind, Level, Operation, ResourceSpec, Value, lineage};
 
 /// What the caller of a request may do.
 #[derive(Clone)]
@@ -156,20 +156,42 @@ impl<'r> Standing<'r> {
         Problem::denied(operation, resource)
     }
 
-    /// The id that `me` means among those of `resource`.
+    /// The id that `me` means among those of `resource`: whoever asks, if the policy says so, and else
+    /// the text itself where ids are texts.
     ///
     /// # Errors
-    /// 401 where nobody is known.
+    /// 401 where nobody is known, and it can mean nothing else.
     pub(crate) fn me(self, resource: &'static ResourceSpec) -> Result<Option<Value>, Problem> {
+        let is_text = matches!(resource.id().kind(), Kind::Text);
+        let itself = is_text.then(|| Value::Text(Key::ME.to_owned()));
         let Self::Caller(rights) = self else {
-            return Ok(None);
+            return Ok(itself);
         };
         let (policy, principal) = rights.decide(resource);
         match (principal, policy.security()) {
-            (Some(principal), _) => Ok(policy.me(principal, resource)),
-            (None, Some(security)) => Err(unauthenticated(&security, false)),
-            (None, None) => Ok(None),
+            (Some(principal), _) => Ok(policy.me(principal, resource).or(itself)),
+            (None, Some(security)) if !is_text => Err(unauthenticated(&security, false)),
+            (None, _) => Ok(itself),
         }
+    }
+
+    /// The address with an id in the place of each `me` that means something.
+    ///
+    /// # Errors
+    /// As [`me`](Self::me).
+    pub(crate) fn named(self, mut address: Address) -> Result<Address, Problem> {
+        if address.keys.iter().any(|(_, key)| key.is_me()) {
+            let levels = lineage(address.resource);
+            for (level, key) in &mut address.keys {
+                if let Some(Level { resource, .. }) = levels.get(*level)
+                    && key.is_me()
+                    && let Some(id) = self.me(resource)?
+                {
+                    *key = Key::Id(id);
+                }
+            }
+        }
+        Ok(address)
     }
 
     /// The places of the properties that may not be read.
@@ -200,12 +222,13 @@ impl<'r> Standing<'r> {
     ///
     /// # Errors
     /// As [`expect`](Self::expect).
-    pub(crate) fn address(self, mut address: Address) -> Result<Permitted<Address>, Problem> {
+    pub(crate) fn address(self, address: Address) -> Result<Permitted<Address>, Problem> {
+        let mut address = self.named(address)?;
         if matches!(self, Self::Trusted) {
             return Ok(Permitted::new(address));
         }
         let levels = lineage(address.resource);
-        for (level, key) in &mut address.keys {
+        for (level, key) in &address.keys {
             let Some(Level { resource, .. }) = levels.get(*level) else {
                 continue;
             };
@@ -216,11 +239,6 @@ impl<'r> Standing<'r> {
                     .is_some_and(|slug| self.hidden(resource).contains(&slug));
             if !permission.permits() || by_hidden {
                 return Err(self.denied(Operation::Get, resource));
-            }
-            if key.is_me()
-                && let Some(id) = self.me(resource)?
-            {
-                *key = Key::Id(id);
             }
             let filter = permission.into_filter();
             address

@@ -9,12 +9,13 @@ use crate::wire;
 pub enum Key {
     /// The id: an `Integer`, a `Uuid`, or, where clients choose it, a `Text`.
     Id(Value),
-    /// The slug.
+    /// The slug, or [`ME`](Self::ME).
     Slug(String),
 }
 
 impl Key {
-    /// The word that stands for whoever asks, in the place of an id. No slug is it.
+    /// The word that stands for whoever asks, in the place of an id. No slug is it; where ids are texts
+    /// and it stands for nobody, it is an id like another.
     pub const ME: &str = "me";
 
     /// Whether it stands for whoever asks. To a store it names nothing.
@@ -26,11 +27,11 @@ impl Key {
     ///
     /// The two never overlap: a slug is never shaped like an id (design principles, SEN-id-2).
     pub fn read(resource: &ResourceSpec, text: &str) -> Option<Self> {
-        if let Some(id) = wire::identifier(resource, text) {
-            return Some(Self::Id(id));
-        }
         if text == Self::ME {
             return Some(Self::Slug(text.to_owned()));
+        }
+        if let Some(id) = wire::identifier(resource, text) {
+            return Some(Self::Id(id));
         }
         let slug = &resource.fields[resource.slug_index()?];
         let most = slug.constraints.max_length;

@@ -73,6 +73,13 @@ impl Course {
         self.settling.set(true);
     }
 
+    /// When what is left to do for a settled request is over: it has as long again. `None` where the
+    /// request can be given up as a whole.
+    pub fn aftermath(&self) -> Option<Instant> {
+        let end = || Instant::now().checked_add(self.limit);
+        self.is_settling().then(end).flatten()
+    }
+
     /// Whether it can be given up no more.
     pub fn is_settling(&self) -> bool {
         self.settling.get()

@@ -7,6 +7,7 @@
 /// | request | operation |
 /// |---|---|
 /// | `POST /users/12/posts/72`: another parent for a child | `update` of the child |
+/// | `DELETE /users/12/posts/72` where that takes the child from its parent only | `delete` of the child |
 /// | `PUT` in a store | `create` where the row is new, `update` where it is there |
 /// | `GET /users/12/avatar` | `get` of what is attached |
 /// | `POST /users/12/avatar/46`, `DELETE /users/12/avatar` | `update` of the row that has the reference |

@@ -170,3 +170,44 @@ async fn a_read_is_given_up_and_a_write_that_a_store_has_is_waited_for() {
     reads.notify_one();
     api.get("/v1/parcels/1").await.expect(200);
 }
+
+/// What tells something about itself that never comes.
+#[derive(Resource)]
+#[resource(handler = Pondering)]
+struct Oracle {
+    #[resource(id)]
+    id: i64,
+    #[resource(max_length = 20)]
+    name: String,
+    #[resource(computed)]
+    answer: Option<String>,
+}
+
+#[derive(Default)]
+struct Pondering;
+
+impl Handler for Pondering {
+    type Resource = Oracle;
+    type Error = Problem;
+}
+
+impl Compute for Pondering {
+    async fn compute(&self, _: &Context<'_>, _: &mut [Oracle]) -> Result<(), Problem> {
+        std::future::pending().await
+    }
+}
+
+#[actix_web::test]
+async fn what_is_computed_after_a_write_does_not_take_for_ever() {
+    let api = Api::builder_of([Oracle::spec()]).public();
+    let api = api.request_timeout(SHORT).build().expect("an API");
+    let api = mount(&crate::store::open(api).await).await;
+    api.get("/v1/oracles").await.expect(200);
+    let made = api.post("/v1/oracles", &json!({"name": "a"})).may_fail().await;
+    let made = made.problem(500, "internal-error");
+    assert_eq!(made.text_at("/detail"), "it was written, and cannot be shown");
+    // It is there: what is read has as long as any request.
+    let read = api.get("/v1/oracles/1").may_fail().await;
+    read.problem(503, "too-slow");
+    api.get("/v1/oracles/2").await.problem(404, "not-found");
+}

@@ -1,5 +1,6 @@
 //! Who may do what, as clients meet it.
 
+mod carried;
 mod changes;
 pub mod fixture;
 mod handlers;
@@ -7,6 +8,7 @@ mod limits;
 mod makers;
 mod me;
 pub mod named;
+mod named_ids;
 mod nobody;
 mod properties;
 mod rows;

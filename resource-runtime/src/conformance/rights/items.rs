@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::place::Place;
-use super::told::told;
+use super::told::{alike, told};
 use super::who::{FORBIDDEN, Seen, Who, is_asked_who};
 use super::world::are_near;
 use crate::change::{Purpose, taken};
@@ -204,8 +204,11 @@ fn as_it_is(who: &Who<'_>, endpoint: &Endpoint, row: &Row) -> Option<Value> {
     Some(body.into())
 }
 
-/// In a store nobody can be kept from learning that an id is taken, and nothing more is told.
+/// In a store who makes rows cannot be kept from learning that an id is taken, and nothing more is told.
 async fn is_put(who: &Who<'_>, endpoint: &Endpoint) -> Checked {
+    let resource = endpoint.resource_at(0);
+    let makes = resource.operations.contains(Operation::Create)
+        && !who.is_denied(Operation::Create, resource);
     for row in who.world.of(endpoint.resource_at(0)) {
         let place = Place::of(endpoint, row);
         let concerned = (Operation::Update, row.resource);
@@ -213,6 +216,9 @@ async fn is_put(who: &Who<'_>, endpoint: &Endpoint) -> Checked {
         let put = who.ask("PUT", place, None, Some(&body)).await?;
         match who.seen(place, concerned) {
             Seen::AskedWho => is_asked_who(&put)?,
+            Seen::Not(0) if !makes => {
+                alike(&put, &who.ask("PUT", place, Some(0), Some(&body)).await?)?;
+            }
             Seen::Not(0) => {
                 let refused = matches!(put.answer.status, 403 | 404 | 422);
                 put.holds(FORBIDDEN, "403, or 404", refused)?;

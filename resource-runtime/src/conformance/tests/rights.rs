@@ -53,6 +53,7 @@ enum Hole {
     UnwritableProperty,
     TellsThatARowIsThere,
     SaysMoreOfWhatIsHidden,
+    SaysMoreToWhoPuts,
     AsksNobodyWhoItIs,
     ForbidsInPlaceOfAsking,
     RunBeyond,
@@ -167,6 +168,7 @@ impl Hole {
             H::BatchCreationOfMany => papers("POST") && asked.body["papers"][1].is_object(),
             H::TellsThatARowIsThere
             | H::SaysMoreOfWhatIsHidden
+            | H::SaysMoreToWhoPuts
             | H::AsksNobodyWhoItIs
             | H::ForbidsInPlaceOfAsking
             | H::RunShowsWhatIsHidden
@@ -192,6 +194,11 @@ impl Hole {
                 });
             }
             H::SaysMoreOfWhatIsHidden if missing && there => {
+                answer.edit(|body| body["detail"] = "it is not for you".into());
+            }
+            H::SaysMoreToWhoPuts
+                if answer.status == 403 && there && asked.is("PUT", "clerks/*/*/bookmarks/*") =>
+            {
                 answer.edit(|body| body["detail"] = "it is not for you".into());
             }
             H::AsksNobodyWhoItIs if answer.status == 401 => {
@@ -246,7 +253,12 @@ impl Hole {
         }
         let reads = matches!(&*request.method, "GET" | "HEAD");
         let harmless = request.method == "PUT" && request.body.as_deref() == Some("{}");
-        matches!(self, H::TellsThatARowIsThere | H::SaysMoreOfWhatIsHidden) && (reads || harmless)
+        let tells = [
+            H::TellsThatARowIsThere,
+            H::SaysMoreOfWhatIsHidden,
+            H::SaysMoreToWhoPuts,
+        ];
+        tells.contains(&self) && (reads || harmless)
     }
 }
 
@@ -347,6 +359,7 @@ noticed! {
     UnwritableProperty: "/clerks/{firm}/{clerk}" "what may not be written is refused";
     TellsThatARowIsThere: "/papers/{firm}/{paper}" "a row is changed where it may be";
     SaysMoreOfWhatIsHidden: "/papers/{firm}/{paper}" "a row is read where it may be";
+    SaysMoreToWhoPuts: "/clerks/{firm}/{clerk}/bookmarks/{bookmark}" "a row is changed where it may be";
     AsksNobodyWhoItIs: "/papers/{firm}/{paper}" "a row is read where it may be";
     ForbidsInPlaceOfAsking: "/papers/{firm}/{paper}" "a row is read where it may be";
     RunBeyond: "/papers/{firm}/{paper}/review" "a procedure is run as far as it may be";
