@@ -30,7 +30,7 @@ pub(super) async fn pass<'g>(
     let fields = guards.limits.expect_fields(request.headers());
     let rights = match &fields {
         Ok(()) => {
-            if engine.is_shown_credentials(caller) {
+            if engine.policies.are_shown(caller) {
                 guards.expect_to_hold(request, admission)?;
             }
             let asking = pin!(engine.rights(caller));

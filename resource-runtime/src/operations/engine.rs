@@ -25,7 +25,7 @@ pub struct Engine {
     /// What is served.
     pub model: Arc<Model>,
     pub(super) stores: Stores,
-    policies: Arc<Policies>,
+    pub(crate) policies: Arc<Policies>,
     pub(super) cursors: CursorKeys,
     pub(super) handlers: Arc<Handlers>,
     pub(super) cascades: Cascades,
@@ -83,11 +83,6 @@ impl Engine {
             return Ok(None);
         }
         self.policies.rights(caller).await.map(Some)
-    }
-
-    /// Whether the policy looks at credentials that a request has.
-    pub(crate) fn is_shown_credentials(&self, caller: &Caller) -> bool {
-        self.policies.are_shown(caller)
     }
 
     /// Whether every store could answer just now, and has its tables.
