@@ -6,24 +6,7 @@ use serde_json::{Value, json};
 use crate::server::{Connection, Server};
 use crate::store::{Place, ask};
 use crate::support::answer::Answer;
-
-/// Holds slots and books.
-#[derive(Resource)]
-struct Shelf {
-    #[resource(id)]
-    id: i64,
-    label: String,
-}
-
-/// Is named anew on each shelf.
-#[derive(Resource)]
-#[resource(parent = Shelf, store)]
-struct Slot {
-    #[resource(id, max_length = 10)]
-    id: String,
-    shelf: Ref<Shelf>,
-    text: String,
-}
+use crate::support::shelves::{Shelf, Slot};
 
 /// Stands on a shelf.
 #[derive(Resource)]

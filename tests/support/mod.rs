@@ -6,4 +6,5 @@ pub mod page;
 pub mod private;
 pub mod routes;
 pub mod server;
+pub mod shelves;
 pub mod store;
