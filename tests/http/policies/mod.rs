@@ -10,6 +10,7 @@ mod me;
 pub mod named;
 mod named_ids;
 mod nobody;
+mod others;
 mod properties;
 mod rows;
 mod ties;
