@@ -1,7 +1,6 @@
 //! The paths of a resource, with places for the ids of its lineage.
 
 use std::fmt;
-use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
@@ -81,15 +80,30 @@ impl Template {
         })
     }
 
-    /// Appends the path with the ids of `row`, a row of `resource`.
-    pub fn render(&self, resource: &ResourceSpec, row: Row<'_>, path: &mut String) {
+    /// Writes the path with the ids of `row`, a row of `resource`.
+    ///
+    /// # Errors
+    /// Those of `path`.
+    pub fn render(
+        &self,
+        resource: &ResourceSpec,
+        row: Row<'_>,
+        path: &mut impl fmt::Write,
+    ) -> fmt::Result {
         for part in &self.parts {
-            path.push('/');
+            path.write_char('/')?;
             match part {
-                Part::Segment(segment) => path.push_str(segment),
-                Part::Parameter { level, .. } => push_id(id_at(resource, row, *level), path),
+                Part::Segment(segment) => path.write_str(segment)?,
+                Part::Parameter { level, .. } => write_id(id_at(resource, row, *level), path)?,
             }
         }
+        Ok(())
+    }
+
+    /// Whether `path` is what is written for `row`, a row of `resource`.
+    pub fn is_rendered(&self, resource: &ResourceSpec, row: Row<'_>, path: &str) -> bool {
+        let mut rest = Expected(path);
+        self.render(resource, row, &mut rest).is_ok() && rest.0.is_empty()
     }
 }
 
@@ -113,14 +127,23 @@ pub fn id_at<'a>(resource: &ResourceSpec, row: Row<'a>, level: usize) -> ValueRe
     }
 }
 
-fn push_id(id: ValueRef<'_>, path: &mut String) {
+/// What is still to be written, for it to be a text that is known.
+struct Expected<'t>(&'t str);
+
+impl fmt::Write for Expected<'_> {
+    fn write_str(&mut self, written: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(written).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+fn write_id(id: ValueRef<'_>, path: &mut impl fmt::Write) -> fmt::Result {
     match id {
-        ValueRef::Integer(id) => write!(path, "{id}"),
+        ValueRef::Integer(id) => path.write_str(itoa::Buffer::new().format(id)),
         ValueRef::Uuid(id) => write!(path, "{id}"),
         ValueRef::Text(id) => write!(path, "{}", segment(id)),
         ValueRef::Null | ValueRef::Boolean(_) => Ok(()),
     }
-    .expect("a String takes every character");
 }
 
 /// A text as one segment of a path.
@@ -191,7 +214,7 @@ mod tests {
             ("\u{e9}", "%C3%A9"),
         ] {
             let mut path = String::new();
-            push_id(ValueRef::Text(id), &mut path);
+            write_id(ValueRef::Text(id), &mut path).unwrap();
             assert_eq!(path, segment);
         }
     }

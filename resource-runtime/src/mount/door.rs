@@ -30,9 +30,8 @@ pub(super) async fn pass<'g>(
     let fields = guards.limits.expect_fields(request.headers());
     let rights = match &fields {
         Ok(()) => {
-            if engine.policies.are_shown(caller) {
-                guards.expect_to_hold(request, admission)?;
-            }
+            let shown = || engine.policies.are_shown(caller);
+            guards.expect_to_hold(request, shown, admission)?;
             let asking = pin!(engine.rights(caller));
             in_time(course, asking).await
         }

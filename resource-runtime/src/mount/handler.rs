@@ -44,13 +44,13 @@ pub(super) async fn handle(
         let answering = pin!(answered(inner, request, payload, (&id, &course), &mut seen));
         answering.instrument(watched.span.clone()).await
     };
-    response::complete(&mut response, &id);
     if request.head().upgrade() {
         // Another protocol is not spoken, and actix reads no more of this one from such a connection.
         let head = response.head_mut();
         head.set_connection_type(ConnectionType::Close);
     }
     watched.end(&inner.engine.model, seen.asked, (&course, &id), &response);
+    response::complete(&mut response, id);
     response
 }
 
@@ -114,7 +114,8 @@ pub(super) async fn in_time<T>(
     let Some(end) = course.end() else {
         return work.await;
     };
-    match timeout_at(end.into(), work.as_mut()).await {
+    // A timer is large, and so would be whatever waits for one.
+    match Box::pin(timeout_at(end.into(), work.as_mut())).await {
         Ok(answered) => answered,
         Err(_) if course.is_settling() => work.await,
         Err(_) => Err(course.too_slow()),
@@ -212,7 +213,7 @@ async fn answer(
         standing,
         course,
     };
-    let answer: Answer = engine.run(action, destination, target, &body).await?;
+    let answer: Answer = engine.run(action, &destination, &target, &body).await?;
     Ok(response::answer(answer))
 }
 

@@ -97,7 +97,7 @@ async fn answered(
             },
         )
     });
-    response::complete(&mut response, &id);
+    response::complete(&mut response, id);
     response
 }
 

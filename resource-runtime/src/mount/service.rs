@@ -1,6 +1,7 @@
 //! The service that a program mounts.
 
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use actix_web::dev::{ServiceRequest, ServiceResponse, fn_service};
@@ -11,7 +12,7 @@ use super::handler;
 use super::own::OwnPages;
 use super::router::Router;
 use super::watch::Watch;
-use crate::operations::Engine;
+use crate::operations::{Engine, in_place};
 
 /// An API with its store, ready to be mounted. Clones share everything.
 #[derive(Clone)]
@@ -49,14 +50,16 @@ impl Service {
         let inner = Arc::clone(&self.inner);
         move |config| {
             let base = inner.engine.model.base.clone();
+            // Workers that count their requests in one place hold each other up.
+            let inner = Rc::new(inner);
             let answer = fn_service(move |mut request: ServiceRequest| {
-                let inner = Arc::clone(&inner);
-                async move {
+                let inner = Rc::clone(&inner);
+                in_place(|| async move {
                     let payload = request.extract::<web::Payload>().await?;
                     let (request, _) = request.into_parts();
                     let response = handler::handle(&inner, &request, payload).await;
                     Ok(ServiceResponse::new(request, response))
-                }
+                })
             });
             config.service(web::scope(&base).default_service(answer));
         }
@@ -78,5 +81,21 @@ impl fmt::Debug for Service {
         f.debug_struct("Service")
             .field("base", &self.inner.engine.model.base)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_request_is_small() {
+        let kept = kept_by(handler::handle);
+        assert!(kept <= 2400, "{kept} bytes");
+    }
+
+    /// How large the futures of a function are.
+    fn kept_by<A, B, C, F: Future>(_: impl Fn(A, B, C) -> F) -> usize {
+        size_of::<F>()
     }
 }

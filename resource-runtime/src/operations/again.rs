@@ -25,7 +25,7 @@ impl Unit<'_> {
     pub(super) async fn expect_admitted_again(
         self,
         (action, destination): Request<'_>,
-        target: Target<'_>,
+        target: &Target<'_>,
         (named, owner): (Option<&Address>, Option<&(Address, Rows)>),
         body: &[u8],
     ) -> Result<(), Problem> {
@@ -71,7 +71,7 @@ impl Unit<'_> {
     fn expect_sent_again(
         self,
         action: Action,
-        target: Target<'_>,
+        target: &Target<'_>,
         body: &[u8],
     ) -> Result<(), Problem> {
         let in_itself = self.mistakes(action, target, (body, Withheld::NOTHING));
@@ -102,7 +102,7 @@ impl Unit<'_> {
     pub(super) async fn expect_shown_again(
         self,
         (action, _): Request<'_>,
-        target: Target<'_>,
+        target: &Target<'_>,
         answer: &KeptAnswer,
     ) -> Result<(), Problem> {
         let resource = self.engine.entity(target).resource;

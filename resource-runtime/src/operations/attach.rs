@@ -15,7 +15,7 @@ use crate::store::{Outcome, Rows, StoreError};
 impl Unit<'_> {
     pub(super) async fn attach(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         item: &Address,
     ) -> Result<Answer, Problem> {
         Parameters::read(target.query, self.queries())?.expect_none()?;

@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, from_handler};
 use super::guard::guarded;
+use super::in_place::in_place;
 use super::unit::Unit;
 use crate::handler::{Context, record};
 use crate::problem::Problem;
@@ -23,7 +24,8 @@ impl Unit<'_> {
             field.computed && !outline.collapsed.contains(&place)
         };
         if fields.any(wanted) {
-            self.computed(resource, rows).await
+            // Large, and of few resources.
+            in_place(|| self.computed(resource, rows)).await
         } else {
             Ok(rows)
         }
@@ -46,7 +48,7 @@ impl Unit<'_> {
             let filled = logic.compute(&cx, records).await;
             filled.map_err(|problem| from_handler(problem, resource))
         };
-        let filled = guarded(self.course.and_then(Course::aftermath), work).await;
+        let filled = guarded(self.origin.course.and_then(Course::aftermath), work).await;
         let filled = filled.map_err(|failure| match failure {
             Failure::Problem(problem) => from_handler(problem, resource).problem(resource),
             failure @ Failure::Store(_) => failure.problem(resource),

@@ -27,7 +27,7 @@ impl Engine {
     /// The answer to a `GET` of one row; nothing of it where the client has it already.
     pub(super) fn shown(
         &self,
-        target: Target<'_>,
+        target: &Target<'_>,
         entity: &Entity,
         row: Row<'_>,
         view: &View<'_>,

@@ -13,7 +13,7 @@ use crate::store::{Rows, StoreError};
 impl Unit<'_> {
     pub(super) async fn create(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         parent: Option<&Address>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
@@ -57,10 +57,10 @@ impl Unit<'_> {
         })?;
         if list.is_some() {
             let body = self.many(entity, &written.rows);
-            return Ok(Answer::new(self.later.created(), body));
+            return Ok(Answer::new(self.origin.later.created(), body));
         }
         let row = written.rows.row(0);
-        let answer = Answer::new(self.later.created(), self.item(entity, row));
+        let answer = Answer::new(self.origin.later.created(), self.item(entity, row));
         Ok(self.engine.placed(target, entity, row, answer))
     }
 }

@@ -13,7 +13,7 @@ use crate::store::StoreError;
 impl Unit<'_> {
     pub(super) async fn delete(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         item: &Address,
     ) -> Result<Answer, Problem> {
         Parameters::read(target.query, self.queries())?.expect_none()?;

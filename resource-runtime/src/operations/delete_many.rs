@@ -18,7 +18,7 @@ const MOST: usize = 10_001;
 impl Unit<'_> {
     pub(super) async fn delete_many(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         parent: Option<&Address>,
     ) -> Result<Answer, Problem> {
         let resource = self.engine.entity(target).resource;

@@ -1,5 +1,6 @@
 //! Rows that are not stored: one for each row of the parent, which the handler fills.
 
+use super::in_place::in_place;
 use super::unit::Unit;
 use crate::problem::Problem;
 use crate::query::{Address, Key, Lookup, Within};
@@ -15,7 +16,7 @@ impl Unit<'_> {
             Some((above, key.clone()))
         });
         let above = Address::new(parent(resource).0, keys.collect());
-        let found = Box::pin(self.find(&above)).await?;
+        let found = self.find(&above).await?;
         let Some(parents) = found else {
             return Ok(None);
         };
@@ -39,7 +40,7 @@ impl Unit<'_> {
             within => within,
         };
         let above = Lookup::new(parent(resource).0, keys, within);
-        let parents = Box::pin(self.find_all(above)).await?;
+        let parents = in_place(|| self.find_all(above)).await?;
         self.admitted(resource, below(resource, &parents))
     }
 

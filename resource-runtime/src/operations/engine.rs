@@ -16,9 +16,10 @@ use crate::store::{Row, StoreError, counting};
 
 use super::cascade::Cascades;
 use super::failure;
+use super::in_place::in_place;
 use super::later::Later;
 use super::stores::Stores;
-use super::unit::Unit;
+use super::unit::{Origin, Unit};
 
 /// The API with its stores: answers requests, knows nothing of HTTP.
 pub struct Engine {
@@ -103,17 +104,21 @@ impl Engine {
     pub async fn run(
         self: &Arc<Self>,
         action: Action,
-        destination: Destination,
-        target: Target<'_>,
+        destination: &Destination,
+        target: &Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
-        let later = Later::default();
-        let unit = Unit::new(self, target.caller, target.standing, target.path, &later);
-        let unit = unit.timed(target.course);
-        let request = (action, &destination);
+        let origin = Origin {
+            caller: target.caller,
+            path: target.path,
+            course: Some(target.course),
+            later: Later::default(),
+        };
+        let unit = Unit::new(self, &origin, target.standing);
+        let request = (action, destination);
         let work = pin!(async {
             match &target.conditions.key {
-                Some(key) => Box::pin(unit.once(key, request, target, body)).await,
+                Some(key) => in_place(|| unit.once(key, request, target, body)).await,
                 None => unit.carried_out(request, target, body).await,
             }
         });
@@ -162,7 +167,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn entity(&self, target: Target<'_>) -> &Entity {
+    pub(super) fn entity(&self, target: &Target<'_>) -> &Entity {
         self.model.entity(target.endpoint)
     }
 
@@ -170,7 +175,8 @@ impl Engine {
     pub(super) fn canonical_path(&self, entity: &Entity, row: Row<'_>) -> String {
         let mut path = String::with_capacity(PATH);
         path.push_str(&self.model.base);
-        entity.canonical.render(entity.resource, row, &mut path);
+        let rendered = entity.canonical.render(entity.resource, row, &mut path);
+        rendered.expect("a String takes every character");
         path
     }
 
@@ -178,22 +184,22 @@ impl Engine {
     /// (RFC 9110 section 8.7).
     pub(super) fn located(
         &self,
-        target: Target<'_>,
+        target: &Target<'_>,
         entity: &Entity,
         row: Row<'_>,
         answer: Answer,
     ) -> Answer {
-        let canonical = self.canonical_path(entity, row);
-        if target.path == canonical {
+        let below = target.path.strip_prefix(&*self.model.base);
+        if below.is_some_and(|path| entity.canonical.is_rendered(entity.resource, row, path)) {
             return answer;
         }
-        answer.with_header("content-location", canonical)
+        answer.with_header("content-location", self.canonical_path(entity, row))
     }
 
     /// The answer of a write about one row: with the tag of its state, and where it is to be found.
     pub(super) fn placed(
         &self,
-        target: Target<'_>,
+        target: &Target<'_>,
         entity: &Entity,
         row: Row<'_>,
         answer: Answer,
@@ -218,7 +224,7 @@ impl Unit<'_> {
     pub(super) async fn carried_out(
         self,
         (action, destination): (Action, &Destination),
-        target: Target<'_>,
+        target: &Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         use Destination::{Collection, Item, Nothing, Related};
@@ -227,33 +233,33 @@ impl Unit<'_> {
         match (action, destination) {
             (Action::Get, Item(item)) => self.get(target, item).await,
             (Action::List, Collection(parent)) => {
-                Box::pin(self.list(target, parent.as_ref())).await
+                in_place(|| self.list(target, parent.as_ref())).await
             }
             (Action::Create, Collection(parent)) => {
-                Box::pin(self.create(target, parent.as_ref(), body)).await
+                in_place(|| self.create(target, parent.as_ref(), body)).await
             }
             (Action::Create, Item(item)) => {
                 let parent = target.endpoint.context(item);
-                Box::pin(self.create(target, parent.as_ref(), body)).await
+                in_place(|| self.create(target, parent.as_ref(), body)).await
             }
             (Action::Update | Action::Replace, Item(item)) => {
-                Box::pin(self.update(action, target, item, body)).await
+                in_place(|| self.update(action, target, item, body)).await
             }
-            (Action::Put, Item(item)) => Box::pin(self.put(target, item, body)).await,
-            (Action::Delete, Item(item)) => Box::pin(self.delete(target, item)).await,
+            (Action::Put, Item(item)) => in_place(|| self.put(target, item, body)).await,
+            (Action::Delete, Item(item)) => in_place(|| self.delete(target, item)).await,
             (Action::UpdateMany, Collection(parent)) => {
-                Box::pin(self.update_many(target, parent.as_ref(), body)).await
+                in_place(|| self.update_many(target, parent.as_ref(), body)).await
             }
             (Action::DeleteMany, Collection(parent)) => {
-                Box::pin(self.delete_many(target, parent.as_ref())).await
+                in_place(|| self.delete_many(target, parent.as_ref())).await
             }
-            (Action::Attach, Item(item)) => Box::pin(self.attach(target, item)).await,
+            (Action::Attach, Item(item)) => in_place(|| self.attach(target, item)).await,
             (action, Nothing(above)) => {
-                Box::pin(self.nothing(action, target, above.as_ref())).await
+                in_place(|| self.nothing(action, target, above.as_ref())).await
             }
             (action, Related { owner, key }) => {
-                let related = self.related(action, target, (owner, key.as_ref()), body);
-                Box::pin(related).await
+                let key = key.as_ref();
+                in_place(|| self.related(action, target, (owner, key), body)).await
             }
             (_, Item(_) | Collection(_)) => Err(not_found(self.engine.entity(target).resource)),
         }

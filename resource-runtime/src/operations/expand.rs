@@ -1,5 +1,6 @@
 //! Whole rows in the place of references: one query for each relation, however many rows there are.
 
+use super::in_place::in_place;
 use super::unit::Unit;
 use crate::problem::Problem;
 use crate::query::{Key, Lookup, Outline, Within};
@@ -25,7 +26,7 @@ impl<'e> Unit<'e> {
             Vec::new()
         } else {
             // Large, and asked for by few.
-            Box::pin(self.expanded(resource, outline, rows)).await?
+            in_place(|| self.expanded(resource, outline, rows)).await?
         };
         Ok(View {
             collapsed: &outline.collapsed,

@@ -114,7 +114,7 @@ const IN_DOUBT: &str = "the connection to the store has ended, and nobody knows 
 
 /// What has interrupted an operation, where that is the problem.
 fn interruption(problem: &Problem) -> Option<&StoreError> {
-    let source = problem.source.as_ref()?;
+    let source = problem.parts.source.as_ref()?;
     let error = source.downcast_ref::<StoreError>()?;
     matches!(error, StoreError::Interrupted(_)).then_some(error)
 }
@@ -192,12 +192,12 @@ pub(super) fn to_another(failure: Failure, resource: &ResourceSpec) -> Problem {
         Failure::Store(_) | Failure::Problem(_) => return failure.problem(resource),
     };
     let problem = failure.problem(resource);
-    Problem::conflict(detail.unwrap_or(problem.detail))
+    Problem::conflict(detail.unwrap_or(problem.parts.detail))
 }
 
 /// What a handler's problem is to the operation that it stands in; its cause goes to the log.
 pub(super) fn from_handler(mut problem: Problem, resource: &ResourceSpec) -> Failure {
-    let Some(source) = problem.source.take() else {
+    let Some(source) = problem.parts.source.take() else {
         return Failure::Problem(problem);
     };
     match source.downcast::<StoreError>() {
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_told_to_the_operator_is_one_line() {
         let cause = Problem::internal("no price for \"x\nrequest 7 was answered\u{1b}[2K\"\u{85}é");
-        let source = cause.source.expect("a cause");
+        let source = cause.parts.source.expect("a cause");
         let told = OneLine(&Chain(&*source)).to_string();
         assert_eq!(
             told,

@@ -7,10 +7,12 @@ use crate::query::{Address, Parameters};
 use crate::representation::Answer;
 
 impl Unit<'_> {
-    pub(super) async fn get(self, target: Target<'_>, item: &Address) -> Result<Answer, Problem> {
+    pub(super) async fn get(self, target: &Target<'_>, item: &Address) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);
-        let parameters = Parameters::read(target.query, self.queries())?;
-        let outline = self.outline(entity.resource, &parameters)?;
+        let outline = {
+            let parameters = Parameters::read(target.query, self.queries())?;
+            self.outline(entity.resource, &parameters)?
+        };
         let rows = self.need(item).await?;
         let rows = self.wanted(entity.resource, &outline, rows).await?;
         let view = self.view(entity.resource, &outline, &rows).await?;

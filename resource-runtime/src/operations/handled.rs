@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, from_handler};
 use super::guard::guarded;
+use super::in_place::in_place;
 use super::states::{Held, expect_versions, in_order};
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
@@ -46,11 +47,11 @@ impl Unit<'_> {
         write: Write,
     ) -> Result<Written, Failure> {
         self.handling();
-        let waiting = self.later.waiting();
-        let work = Box::pin(self.by_handler(operation, resource, write));
+        let waiting = self.origin.later.waiting();
+        let work = in_place(|| self.by_handler(operation, resource, write));
         let written = guarded(self.deadline(), work).await;
         written.map_err(|failure| {
-            self.later.forget_after(waiting);
+            self.origin.later.forget_after(waiting);
             match failure {
                 Failure::Problem(problem) => from_handler(problem, resource),
                 failure @ Failure::Store(_) => failure,

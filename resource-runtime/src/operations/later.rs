@@ -9,7 +9,7 @@ use tracing::Instrument as _;
 use super::engine::Engine;
 use super::failure::{Failure, from_handler, tell};
 use super::guard::guarded;
-use super::unit::Unit;
+use super::unit::{Origin, Unit};
 use crate::handler::Work;
 use crate::policy::{Rights, Standing};
 use crate::representation::Status;
@@ -55,16 +55,16 @@ impl Unit<'_> {
     /// Makes a transaction durable, and begins what is to go on after it.
     pub(super) async fn commit(self, transaction: Box<dyn Transaction>) -> Result<(), StoreError> {
         self.settle();
-        let works = self.later.waiting.take();
+        let works = self.origin.later.waiting.take();
         if works.is_empty() {
             return transaction.commit().await;
         }
-        self.later.begun.set(true);
+        self.origin.later.begun.set(true);
         let after = After {
             engine: Arc::clone(self.engine),
-            caller: self.caller.clone(),
+            caller: self.origin.caller.clone(),
             rights: self.standing.rights(),
-            path: self.path.to_owned(),
+            path: self.origin.path.to_owned(),
         };
         // A client that goes away in the meantime ends this request, but not what it has begun.
         let committed = async move {
@@ -99,9 +99,14 @@ impl After {
     async fn carry_out(self, work: Work) {
         let resource = work.resource();
         let unfinished = Unfinished(resource);
-        let later = Later::default();
         let standing = Standing::of(self.rights.as_ref());
-        let unit = Unit::new(&self.engine, &self.caller, standing, &self.path, &later);
+        let origin = Origin {
+            caller: &self.caller,
+            path: &self.path,
+            course: None,
+            later: Later::default(),
+        };
+        let unit = Unit::new(&self.engine, &origin, standing);
         let done = async {
             let done = work.carry_out(&unit).await;
             done.map_err(|problem| from_handler(problem, resource))
@@ -109,7 +114,7 @@ impl After {
         let done = guarded(None, Box::pin(done)).await;
         std::mem::forget(unfinished);
         match done {
-            Ok(()) => self.begin(later.waiting.take()),
+            Ok(()) => self.begin(origin.later.waiting.take()),
             Err(failure) => tell(WORK, resource, &said(failure)),
         }
     }
@@ -130,6 +135,6 @@ impl Drop for Unfinished {
 fn said(failure: Failure) -> String {
     match failure {
         Failure::Store(error) => error.to_string(),
-        Failure::Problem(problem) => problem.detail,
+        Failure::Problem(problem) => problem.parts.detail,
     }
 }

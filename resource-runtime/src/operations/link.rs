@@ -15,7 +15,7 @@ impl Unit<'_> {
     /// `GET` on one of the rows that `owner` is linked to.
     pub(super) async fn linked(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         link: Link,
         owner: &Address,
         key: &Key,
@@ -38,7 +38,7 @@ impl Unit<'_> {
     /// `POST` on a row that `owner` may be linked to, if both are in one scope.
     pub(super) async fn link(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         link: Link,
         owner: &Address,
         key: &Key,
@@ -84,7 +84,7 @@ impl Unit<'_> {
     /// `DELETE` on a row that `owner` may be linked to: the row stays.
     pub(super) async fn unlink(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         link: Link,
         owner: &Address,
         key: &Key,

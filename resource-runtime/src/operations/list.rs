@@ -12,7 +12,7 @@ use crate::resource::Value;
 impl Unit<'_> {
     pub(super) async fn list(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         parent: Option<&Address>,
     ) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);

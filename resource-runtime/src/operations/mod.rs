@@ -18,6 +18,7 @@ mod failure;
 mod get;
 mod guard;
 mod handled;
+mod in_place;
 mod later;
 mod link;
 mod list;
@@ -41,4 +42,5 @@ mod update;
 mod update_many;
 
 pub use engine::{Engine, Target};
+pub use in_place::in_place;
 pub use stores::Stores;

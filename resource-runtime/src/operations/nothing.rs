@@ -15,7 +15,7 @@ impl Unit<'_> {
     pub(super) async fn nothing(
         self,
         action: Action,
-        target: Target<'_>,
+        target: &Target<'_>,
         above: Option<&Address>,
     ) -> Result<Answer, Problem> {
         let resource = self.engine.entity(target).resource;

@@ -36,7 +36,7 @@ impl Unit<'_> {
         self,
         key: &IdempotencyKey,
         request: Request<'_>,
-        target: Target<'_>,
+        target: &Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
         let resource = self.engine.entity(target).resource;
@@ -88,7 +88,7 @@ impl Unit<'_> {
     }
 
     /// Whether what a request says is refused, whatever the store holds.
-    fn is_mistaken(self, action: Action, target: Target<'_>, body: &[u8]) -> bool {
+    fn is_mistaken(self, action: Action, target: &Target<'_>, body: &[u8]) -> bool {
         let query = Parameters::read(target.query, self.queries());
         let query = query.and_then(|sent| sent.expect_none());
         if query.is_err() {
@@ -106,7 +106,7 @@ impl Unit<'_> {
     pub(super) fn mistakes(
         self,
         action: Action,
-        target: Target<'_>,
+        target: &Target<'_>,
         (body, withheld): (&[u8], &Withheld),
     ) -> Result<Mistakes, Problem> {
         let form = &self.engine.entity(target).form;
@@ -125,7 +125,7 @@ impl Unit<'_> {
         self,
         (transaction, progress, fingerprint): (Box<dyn Transaction>, &Progress, [u8; 32]),
         request: Request<'_>,
-        target: Target<'_>,
+        target: &Target<'_>,
         body: &[u8],
     ) -> Result<Answer, Failure> {
         let resource = self.engine.entity(target).resource;
@@ -149,9 +149,9 @@ impl Unit<'_> {
 
     /// What tells who asks from all others. Where nobody is known, everybody is one.
     fn identity(self) -> Result<Option<String>, Problem> {
-        match self.caller.identity() {
+        match self.origin.caller.identity() {
             Some(identity) => Ok(Some(identity.to_owned())),
-            None if self.caller.is_known() => Err(refused(
+            None if self.origin.caller.is_known() => Err(refused(
                 "is not offered, because the policy gives no identity by which your keys could be told \
                  from those of others",
             )),
@@ -164,7 +164,7 @@ impl Unit<'_> {
     async fn named_in_path(
         self,
         (action, destination): Request<'_>,
-        target: Target<'_>,
+        target: &Target<'_>,
         owner: Option<&(Address, Rows)>,
     ) -> Result<Option<Address>, Problem> {
         let resource = self.engine.entity(target).resource;
@@ -197,7 +197,7 @@ impl Unit<'_> {
     /// The path that all paths to the same place have in common.
     fn place(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         owner: Option<&(Address, Rows)>,
         named: Option<&Address>,
     ) -> String {
@@ -223,7 +223,7 @@ impl Unit<'_> {
 }
 
 /// The row that the path of a request leads through, if through any.
-fn owner(target: Target<'_>, destination: &Destination) -> Option<Address> {
+fn owner(target: &Target<'_>, destination: &Destination) -> Option<Address> {
     match destination {
         Destination::Collection(owner) | Destination::Nothing(owner) => owner.clone(),
         Destination::Related { owner, .. } => Some(owner.clone()),

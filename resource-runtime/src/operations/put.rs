@@ -25,7 +25,7 @@ struct Readings {
 impl Unit<'_> {
     pub(super) async fn put(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         item: &Address,
         body: &[u8],
     ) -> Result<Answer, Problem> {
@@ -152,7 +152,7 @@ impl Unit<'_> {
 
 impl Readings {
     /// Why nothing was done, where the row is there.
-    fn there(self, target: Target<'_>, resource: &ResourceSpec) -> Problem {
+    fn there(self, target: &Target<'_>, resource: &ResourceSpec) -> Problem {
         match self.update {
             Some(Err(problem)) => problem,
             _ if target.conditions.creates_only() => Problem::new(

@@ -12,7 +12,7 @@ impl Unit<'_> {
     pub(super) async fn related(
         self,
         action: Action,
-        target: Target<'_>,
+        target: &Target<'_>,
         (owner, key): (&Address, Option<&Key>),
         body: &[u8],
     ) -> Result<Answer, Problem> {

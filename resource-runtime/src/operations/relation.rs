@@ -67,7 +67,7 @@ impl Unit<'_> {
     /// `GET`: what is attached.
     pub(super) async fn relation(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         relation: Relation<'_>,
     ) -> Result<Answer, Problem> {
         let entity = self.engine.entity(target);
@@ -94,7 +94,7 @@ impl Unit<'_> {
     /// What is attached to `owner`, if anything is that may be read.
     async fn attached(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         relation: Relation<'_>,
         owner: Row<'_>,
     ) -> Result<Option<Rows>, Problem> {
@@ -114,7 +114,7 @@ impl Unit<'_> {
     /// `POST` with a body: a new row is made and attached, or neither.
     pub(super) async fn create_related(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         relation: Relation<'_>,
         body: &[u8],
     ) -> Result<Answer, Problem> {
@@ -166,14 +166,14 @@ impl Unit<'_> {
         let body = entity
             .shape
             .item_as(name, row, &self.plain(entity.resource));
-        let answer = Answer::new(self.later.created(), body);
+        let answer = Answer::new(self.origin.later.created(), body);
         Ok(self.engine.placed(target, entity, row, answer))
     }
 
     /// `POST` on a row: it is attached, if nothing else is.
     pub(super) async fn attach_related(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         relation: Relation<'_>,
         key: &Key,
     ) -> Result<Answer, Problem> {
@@ -218,7 +218,7 @@ impl Unit<'_> {
     /// `DELETE`: nothing is attached any more; what was stays.
     pub(super) async fn detach_related(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         relation: Relation<'_>,
     ) -> Result<Answer, Problem> {
         Parameters::read(target.query, self.queries())?.expect_none()?;

@@ -1,6 +1,7 @@
 //! An operation as the context of a handler sees it.
 
 use super::failure::{self, Failure};
+use super::in_place::in_place;
 use super::states::in_order;
 use super::unit::Unit;
 use crate::change::{Change, Values, Write};
@@ -13,11 +14,11 @@ use crate::store::{Outcome, Page, Rows, Written};
 
 impl Services for Unit<'_> {
     fn caller(&self) -> &Caller {
-        self.caller
+        self.origin.caller
     }
 
     fn path(&self) -> &str {
-        self.path
+        self.origin.path
     }
 
     fn find(&self, acting: Acting, lookup: Lookup) -> Answering<'_, Rows> {
@@ -93,7 +94,7 @@ impl Services for Unit<'_> {
     }
 
     fn later(&self, work: Work) {
-        self.later.add(work);
+        self.origin.later.add(work);
     }
 }
 
@@ -142,7 +143,7 @@ impl Unit<'_> {
         if resource == own {
             return Ok(rows);
         }
-        Box::pin(self.computed(resource, rows)).await
+        in_place(|| self.computed(resource, rows)).await
     }
 
     /// Refuses values that a client could not have sent for their length, bounds, pattern or

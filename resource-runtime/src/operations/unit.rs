@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::engine::{Above, Engine, Target, not_found, scope_above};
 use super::failure::{self, Failure};
+use super::in_place::in_place;
 use super::later::Later;
 use super::several::Open;
 use crate::change::Write;
@@ -20,19 +21,24 @@ use crate::store::{Rows, Store, Written, note_statement};
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'e> {
     pub(super) engine: &'e Arc<Engine>,
-    /// Who asks.
-    pub(super) caller: &'e Caller,
+    pub(super) origin: &'e Origin<'e>,
     /// What is done with whose rights.
     pub(super) standing: Standing<'e>,
-    /// The path that was asked, as it was sent.
-    pub(super) path: &'e str,
-    /// What goes on after the answer.
-    pub(super) later: &'e Later,
-    /// How long it may take, where a client waits for it.
-    pub(super) course: Option<&'e Course>,
     pub(super) open: Option<Open<'e>>,
     /// How many handlers have led here.
     depth: u8,
+}
+
+/// Where an operation comes from, however deep it leads.
+pub(super) struct Origin<'e> {
+    /// Who asks.
+    pub(super) caller: &'e Caller,
+    /// The path that was asked, as it was sent.
+    pub(super) path: &'e str,
+    /// How long it may take, where a client waits for it.
+    pub(super) course: Option<&'e Course>,
+    /// What goes on after the answer.
+    pub(super) later: Later,
 }
 
 /// Handlers that go through each other deeper than this go in a circle.
@@ -42,18 +48,13 @@ impl<'e> Unit<'e> {
     /// An operation that begins, in no transaction.
     pub(super) fn new(
         engine: &'e Arc<Engine>,
-        caller: &'e Caller,
+        origin: &'e Origin<'e>,
         standing: Standing<'e>,
-        path: &'e str,
-        later: &'e Later,
     ) -> Self {
         Self {
             engine,
-            caller,
+            origin,
             standing,
-            path,
-            later,
-            course: None,
             open: None,
             depth: 0,
         }
@@ -68,21 +69,15 @@ impl<'e> Unit<'e> {
         }
     }
 
-    /// The same operation, for a client that waits as long as `course` says.
-    pub(super) fn timed(self, course: &'e Course) -> Self {
-        let course = Some(course);
-        Self { course, ..self }
-    }
-
     /// Refuses to ask the store for anything more where the client's time is over: a store that
     /// answers at once never lets anybody else have a word.
     pub(super) fn expect_time(self) -> Result<(), Problem> {
-        self.course.map_or(Ok(()), Course::expect_time)
+        self.origin.course.map_or(Ok(()), Course::expect_time)
     }
 
     /// From here on the store decides what becomes of the operation.
     pub(super) fn settle(self) {
-        if let Some(course) = self.course {
+        if let Some(course) = self.origin.course {
             course.settle();
         }
     }
@@ -150,7 +145,7 @@ impl Unit<'_> {
     /// What lies above a list: the row whose children it holds, which must be there, and the scope.
     pub(super) async fn above(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         parent: Option<&Address>,
     ) -> Result<Above, Problem> {
         let Some(address) = parent else {
@@ -170,7 +165,7 @@ impl Unit<'_> {
         self.expect_time()?;
         let read = self.standing.address(address.clone())?;
         if resource.computed {
-            return self.derived(address).await;
+            return in_place(|| self.derived(address)).await;
         }
         let found = self.store(resource).get(&read).await;
         found.map_err(|error| failure::problem(error, resource))
@@ -209,7 +204,7 @@ impl Unit<'_> {
         let written = written.map_err(|failure| self.told(resource, failure))?;
         let rows = self.computed(resource, written.rows).await;
         let rows = rows.map_err(|problem| {
-            failure::tell("computing after a write", resource, &problem.detail);
+            failure::tell("computing after a write", resource, &problem.parts.detail);
             let detail = if self.is_open() {
                 "it cannot be shown, and so was not written"
             } else {

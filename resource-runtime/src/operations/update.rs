@@ -12,7 +12,7 @@ impl Unit<'_> {
     pub(super) async fn update(
         self,
         action: Action,
-        target: Target<'_>,
+        target: &Target<'_>,
         item: &Address,
         body: &[u8],
     ) -> Result<Answer, Problem> {

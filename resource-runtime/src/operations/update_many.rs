@@ -30,7 +30,7 @@ struct Batch {
 impl Unit<'_> {
     pub(super) async fn update_many(
         self,
-        target: Target<'_>,
+        target: &Target<'_>,
         parent: Option<&Address>,
         body: &[u8],
     ) -> Result<Answer, Problem> {

@@ -81,10 +81,9 @@ impl Problem {
             status,
             title,
         };
-        Self {
-            own: Some(Box::new(own)),
-            ..Self::new(kind, detail)
-        }
+        let mut problem = Self::new(kind, detail);
+        problem.parts.own = Some(own);
+        problem
     }
 
     /// 422: a property of the body cannot be taken; `property` is its name on the wire.
@@ -103,9 +102,10 @@ impl Problem {
     /// The same, with another property that cannot be taken.
     #[must_use]
     pub fn and_invalid(mut self, property: &str, detail: impl Into<String>) -> Self {
-        self.errors.push(Mistake::in_body(property, detail));
-        if self.kind == ProblemKind::InvalidBody {
-            self.detail = format!("the body has {} mistakes", self.errors.len());
+        let parts = &mut self.parts;
+        parts.errors.push(Mistake::in_body(property, detail));
+        if parts.kind == ProblemKind::InvalidBody {
+            parts.detail = format!("the body has {} mistakes", parts.errors.len());
         }
         self
     }

@@ -28,10 +28,17 @@ pub(crate) use mistakes::{MOST, Mistakes};
 /// ```
 #[derive(Debug)]
 pub struct Problem {
+    /// Elsewhere: what can fail is mostly a success, and is handed on by value all the way to the client.
+    pub(crate) parts: Box<Parts>,
+}
+
+/// What a problem consists of.
+#[derive(Debug)]
+pub(crate) struct Parts {
     /// Which kind of problem.
     pub(crate) kind: ProblemKind,
     /// What a handler calls it, where none of the kinds says it.
-    pub(crate) own: Option<Box<OwnKind>>,
+    pub(crate) own: Option<OwnKind>,
     /// What happened, for the person who reads it.
     pub(crate) detail: String,
     /// The single mistakes, where there are such.
@@ -74,28 +81,31 @@ pub enum Location {
 impl Problem {
     /// Which kind of problem it is.
     pub fn kind(&self) -> ProblemKind {
-        self.kind
+        self.parts.kind
     }
 
     /// What the client is told.
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.parts.detail
     }
 
     /// The single mistakes, where there are such.
     pub fn errors(&self) -> &[Mistake] {
-        &self.errors
+        &self.parts.errors
     }
 
     /// A problem without single mistakes.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self {
+        let parts = Parts {
             kind,
             own: None,
             detail: detail.into(),
             errors: Vec::new(),
             headers: Vec::new(),
             source: None,
+        };
+        Self {
+            parts: Box::new(parts),
         }
     }
 
@@ -104,21 +114,21 @@ impl Problem {
     #[must_use]
     pub(crate) fn with_errors(mut self, mut errors: Vec<Mistake>) -> Self {
         errors.truncate(MOST);
-        self.errors = errors;
+        self.parts.errors = errors;
         self
     }
 
     /// The same, with a header for the answer.
     #[must_use]
     pub(crate) fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+        self.parts.headers.push((name, value.into()));
         self
     }
 
     /// The same, with where it came from.
     #[must_use]
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.parts.source = Some(source.into());
         self
     }
 
@@ -131,13 +141,13 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.detail)
+        f.write_str(&self.parts.detail)
     }
 }
 
 impl Error for Problem {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        let source = self.source.as_deref()?;
+        let source = self.parts.source.as_deref()?;
         Some(source)
     }
 }
@@ -194,5 +204,15 @@ impl Mistake {
             at: Location::Parameter(name.to_owned()),
             detail: detail.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_fail_is_no_larger_for_it() {
+        assert_eq!(size_of::<Result<(), Problem>>(), size_of::<usize>());
     }
 }

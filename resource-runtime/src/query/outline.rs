@@ -35,6 +35,9 @@ impl Outline {
     /// # Errors
     /// One problem that lists every mistake.
     pub fn read(shown: Shown<'_>, parameters: &Parameters<'_>) -> Result<Self, Problem> {
+        if parameters.is_empty() {
+            return Ok(Self::default());
+        }
         let known: Vec<_> = Self::parameters(shown).collect();
         if known.is_empty() {
             parameters.expect_none()?;

@@ -10,7 +10,7 @@ use crate::problem::{Mistake, Problem, ProblemKind};
 /// The parameters of a query string, in the order in which they were written.
 #[derive(Debug)]
 pub struct Parameters<'a> {
-    limits: QueryLimits,
+    limits: &'a QueryLimits,
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
@@ -20,7 +20,7 @@ impl<'a> Parameters<'a> {
     /// # Errors
     /// A problem when the query is longer than may be (RFC 9110 section 15.5.15), when a part cannot be
     /// decoded, or when there are more than may be.
-    pub fn read(raw: &'a str, limits: &QueryLimits) -> Result<Self, Problem> {
+    pub fn read(raw: &'a str, limits: &'a QueryLimits) -> Result<Self, Problem> {
         Self::read_up_to(limits.parameters, raw, limits)
     }
 
@@ -29,7 +29,14 @@ impl<'a> Parameters<'a> {
     /// # Errors
     /// A problem when the query is longer than may be, when a part cannot be decoded, or when there are
     /// more than `most`.
-    pub fn read_up_to(most: usize, raw: &'a str, limits: &QueryLimits) -> Result<Self, Problem> {
+    pub fn read_up_to(most: usize, raw: &'a str, limits: &'a QueryLimits) -> Result<Self, Problem> {
+        if raw.is_empty() {
+            // Most requests have no query.
+            return Ok(Self {
+                limits,
+                pairs: Vec::new(),
+            });
+        }
         refuse_longer("query", raw, limits.bytes)?;
         let parts = raw.split('&').filter(|part| !part.is_empty());
         let mut pairs = Vec::new();
@@ -51,10 +58,7 @@ impl<'a> Parameters<'a> {
             }
         }
         if errors.is_empty() {
-            Ok(Self {
-                limits: *limits,
-                pairs,
-            })
+            Ok(Self { limits, pairs })
         } else {
             Err(
                 Problem::new(ProblemKind::InvalidQuery, "the query cannot be decoded")
@@ -65,7 +69,12 @@ impl<'a> Parameters<'a> {
 
     /// How much the query may ask.
     pub(super) fn limits(&self) -> &QueryLimits {
-        &self.limits
+        self.limits
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
     }
 
     /// Each name with its value.
@@ -80,7 +89,7 @@ impl<'a> Parameters<'a> {
     /// # Errors
     /// A problem that names each parameter.
     pub fn expect_none(&self) -> Result<(), Problem> {
-        if self.pairs.is_empty() {
+        if self.is_empty() {
             return Ok(());
         }
         let errors = self
@@ -132,7 +141,8 @@ mod tests {
 
     #[test]
     fn names_and_values_are_decoded() {
-        let parameters = Parameters::read("a=1&&b%3D=x+y%2B&c", &QueryLimits::default()).unwrap();
+        let limits = QueryLimits::default();
+        let parameters = Parameters::read("a=1&&b%3D=x+y%2B&c", &limits).unwrap();
         let pairs: Vec<_> = parameters.iter().collect();
         assert_eq!(pairs, [("a", "1"), ("b=", "x y+"), ("c", "")]);
     }
@@ -140,9 +150,9 @@ mod tests {
     #[test]
     fn text_that_is_not_utf_8_is_named() {
         let problem = Parameters::read("a=%FF&b=1", &QueryLimits::default()).unwrap_err();
-        assert_eq!(problem.errors.len(), 1);
+        assert_eq!(problem.errors().len(), 1);
         assert_eq!(
-            problem.errors[0].at,
+            problem.errors()[0].at,
             crate::problem::Location::Parameter("a".into())
         );
     }

@@ -166,8 +166,12 @@ mod tests {
             long.as_bytes(),
         ] {
             let refused = read(&[line], KeyOffer::Taken).unwrap_err();
-            assert_eq!(refused.kind, ProblemKind::InvalidHeader, "{line:?}");
-            assert!(refused.detail.contains(KEY_EXAMPLE), "{}", refused.detail);
+            assert_eq!(refused.kind(), ProblemKind::InvalidHeader, "{line:?}");
+            assert!(
+                refused.detail().contains(KEY_EXAMPLE),
+                "{}",
+                refused.detail()
+            );
         }
         let twice = read(&[b"\"k\"", b"\"k\""], KeyOffer::Taken);
         assert!(twice.is_err());
@@ -176,9 +180,9 @@ mod tests {
     #[test]
     fn a_key_is_there_where_it_must_and_only_where_it_may() {
         let missing = read(&[], KeyOffer::Required).unwrap_err();
-        assert_eq!(missing.kind, ProblemKind::IdempotencyKeyRequired);
-        assert!(missing.detail.contains("Idempotency-Key: \"8e03"));
+        assert_eq!(missing.kind(), ProblemKind::IdempotencyKeyRequired);
+        assert!(missing.detail().contains("Idempotency-Key: \"8e03"));
         let refused = read(&[b"\"k\""], KeyOffer::Refused).unwrap_err();
-        assert_eq!(refused.kind, ProblemKind::InvalidHeader);
+        assert_eq!(refused.kind(), ProblemKind::InvalidHeader);
     }
 }

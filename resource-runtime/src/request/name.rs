@@ -21,7 +21,7 @@ impl RequestId {
     /// is `trusted`, the one that the proxy has given. A client could take the name of another's
     /// request, to confuse whoever reads the log.
     pub fn of(headers: &HeaderMap, trusted: bool) -> Self {
-        let given = headers.get(REQUEST_ID).filter(|_| trusted);
+        let given = trusted.then(|| headers.get(REQUEST_ID)).flatten();
         match given.filter(|given| is_plain(given.as_bytes())) {
             Some(given) => Self(given.clone()),
             None => Self::new(),
@@ -44,8 +44,8 @@ impl RequestId {
     }
 
     /// As it is sent.
-    pub fn header(&self) -> HeaderValue {
-        self.0.clone()
+    pub fn into_header(self) -> HeaderValue {
+        self.0
     }
 
     /// As it is written.

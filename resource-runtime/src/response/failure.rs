@@ -76,6 +76,7 @@ pub fn problem(problem: &Problem, occurrence: &Occurrence<'_>) -> HttpResponse {
         id,
         unread,
     } = *occurrence;
+    let problem = &problem.parts;
     let kind = problem.kind;
     let (r#type, title, status) = if let Some(own) = &problem.own {
         (own.r#type.to_owned(), own.title, own.status)

@@ -66,7 +66,7 @@ impl<'w> Who<'w> {
         let rights = rights.map_err(|problem| Fault {
             statement: format!("`{}` is somebody", principal.name),
             expected: "credentials that hold".to_owned(),
-            seen: problem.detail,
+            seen: problem.parts.detail,
         })?;
         let kit = Kit::new(Rc::clone(serve), api, &own);
         Ok(Self {

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use dashmap::DashMap;
+use foldhash::quality::RandomState;
 
 use crate::problem::{Problem, ProblemKind};
 use crate::request::Client;
@@ -11,7 +12,7 @@ use crate::request::Client;
 #[derive(Debug)]
 pub(super) struct Crowd {
     most: NonZeroUsize,
-    present: DashMap<Client, usize>,
+    present: DashMap<Client, usize, RandomState>,
 }
 
 /// The place of a request among those of its client; it is free again when this is dropped.
@@ -26,7 +27,7 @@ impl Crowd {
     pub(super) fn new(most: NonZeroUsize) -> Self {
         Self {
             most,
-            present: DashMap::new(),
+            present: DashMap::default(),
         }
     }
 

@@ -67,17 +67,18 @@ impl Guards {
         self.count(request, None, Rates::count_mistaken, admission)
     }
 
-    /// Refuses credentials unseen where their client has sent too many that did not hold: who learns
-    /// which hold can go on guessing.
+    /// Refuses credentials unseen, where any are `shown` and their client has sent too many that did
+    /// not hold: who learns which hold can go on guessing.
     ///
     /// # Errors
     /// 429.
     pub(super) fn expect_to_hold(
         &self,
         request: &HttpRequest,
+        shown: impl FnOnce() -> bool,
         admission: &mut Admission<'_>,
     ) -> Result<(), Problem> {
-        let Some(rates) = &self.rates else {
+        let Some(rates) = self.rates.as_ref().filter(|_| shown()) else {
             return Ok(());
         };
         let client = self.limits.clients.client(request, None);

@@ -164,7 +164,7 @@ mod tests {
 
     fn count<C: Clock + Clone>(rates: &Rates<C>, name: &str) -> (u32, u64, Option<String>) {
         let (left, counted) = rates.count(&Client::Named(name.into()));
-        let refused = counted.err().map(|problem| problem.detail);
+        let refused = counted.err().map(|problem| problem.parts.detail);
         (left.requests, left.seconds, refused)
     }
 
@@ -200,7 +200,7 @@ mod tests {
         assert!(!is_let_in(rates.count_mistaken(&ann)));
         let (left, refused) = rates.distrust(&ann).expect("it is not believed");
         assert_eq!((left.requests, left.seconds), (0, 20));
-        let detail = refused.unwrap_err().detail;
+        let detail = refused.unwrap_err().parts.detail;
         assert!(detail.ends_with("the next one in 10 s"), "{detail}");
         assert!(rates.distrust(&bob).is_none());
         clock.advance(Duration::from_secs(10));

@@ -45,18 +45,21 @@ impl Watch {
     pub(super) fn begin(&self, request: &HttpRequest, id: &RequestId) -> Watched<'_> {
         let method = metrics::method(request.method());
         // Where nobody listens, it is not even made.
-        let span = info_span!(
-            target: "resource_runtime::request",
-            "request",
-            id = id.as_str(),
-            method,
-            route = Empty,
-            operation = Empty,
-            resource = Empty,
-            status = Empty,
-            statements = Empty,
-            micros = Empty,
-        );
+        let made = || {
+            info_span!(
+                target: "resource_runtime::request",
+                "request",
+                id = id.as_str(),
+                method,
+                route = Empty,
+                operation = Empty,
+                resource = Empty,
+                status = Empty,
+                statements = Empty,
+                micros = Empty,
+            )
+        };
+        let span = if is_heard() { made() } else { Span::none() };
         Watched {
             watch: self,
             counted: self.metrics.enter(),

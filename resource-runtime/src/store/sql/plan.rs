@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter, Write};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use sea_query::{Expr, QueryBuilder, QueryStatementBuilder, SqlWriter, Value as Bound};
 
 use super::column::Form;
@@ -207,14 +208,14 @@ pub(crate) struct Plans<P> {
     older: Generation<P>,
 }
 
-type Generation<P> = HashMap<Box<[usize]>, Arc<P>>;
+type Generation<P> = HashMap<Box<[usize]>, Arc<P>, RandomState>;
 
 impl<P> Default for Plans<P> {
     fn default() -> Self {
         Self {
             shape: Shape::default(),
-            newer: HashMap::new(),
-            older: HashMap::new(),
+            newer: Generation::default(),
+            older: Generation::default(),
         }
     }
 }
