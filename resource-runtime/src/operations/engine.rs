@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::handler::Handlers;
-use crate::model::{Action, Destination, Endpoint, Entity, Model, id_at};
+use crate::model::{Action, Destination, Endpoint, Entity, Model};
 use crate::policy::{Policies, Rights, Standing};
 use crate::problem::{Problem, ProblemKind};
 use crate::query::CursorKeys;
 use crate::representation::{Answer, Status, View};
 use crate::request::{Caller, Conditions, Course};
-use crate::resource::{Operation, ResourceSpec, Value};
+use crate::resource::{Operation, ResourceSpec};
 use crate::store::{Row, StoreError, counting};
 
 use super::cascade::Cascades;
@@ -264,35 +264,6 @@ impl Unit<'_> {
             (_, Item(_) | Collection(_)) => Err(not_found(self.engine.entity(target).resource)),
         }
     }
-}
-
-/// The ids of what lies above a list.
-#[derive(Debug, Default)]
-pub(super) struct Above {
-    /// The row whose children it holds.
-    pub(super) parent: Option<Value>,
-    /// The scope that it lies in.
-    pub(super) scope: Option<Value>,
-}
-
-/// The id of the scope that a row of `resource` lies in, where its endpoint is in one.
-pub(super) fn scope_id(
-    endpoint: &Endpoint,
-    resource: &ResourceSpec,
-    row: Row<'_>,
-) -> Option<Value> {
-    let level = endpoint.scope_level()?;
-    Some(id_at(resource, row, level).to_owned())
-}
-
-/// The same for the row above what an endpoint leads to.
-pub(super) fn scope_above(
-    endpoint: &Endpoint,
-    resource: &ResourceSpec,
-    row: Row<'_>,
-) -> Option<Value> {
-    let level = endpoint.scope_level()?;
-    Some(id_at(resource, row, level - 1).to_owned())
 }
 
 /// 404 in words that name the resource.

@@ -1,7 +1,8 @@
 //! What a row is linked to, many to many, from either end.
 
+use super::above::scope_above;
 use super::attach::attached;
-use super::engine::{Target, not_found, scope_above};
+use super::engine::{Target, not_found};
 use super::failure::{Failure, problem};
 use super::unit::Unit;
 use crate::change::Write;

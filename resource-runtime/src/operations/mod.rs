@@ -1,6 +1,7 @@
 //! One file per operation, each the whole flow in reading order: request, permission, store,
 //! representation.
 
+mod above;
 mod again;
 mod answered;
 mod attach;

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::above::scope_above;
 use super::again::again;
-use super::engine::{Target, not_found, scope_above};
+use super::engine::{Target, not_found};
 use super::failure::Failure;
 use super::reference::seen;
 use super::several::{Progress, anew};

@@ -1,8 +1,9 @@
 //! A named one-to-one relation: what a reference of a row points at, by a path of its own (playbook
 //! 2.2).
 
+use super::above::scope_above;
 use super::create::insert;
-use super::engine::{Target, not_found, scope_above};
+use super::engine::{Target, not_found};
 use super::failure::Failure;
 use super::reference::seen;
 use super::rights::forbidden;

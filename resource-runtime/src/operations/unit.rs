@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::engine::{Above, Engine, Target, not_found, scope_above};
+use super::engine::{Engine, not_found};
 use super::failure::{self, Failure};
 use super::in_place::in_place;
 use super::later::Later;
@@ -142,23 +142,6 @@ impl<'e> Unit<'e> {
 }
 
 impl Unit<'_> {
-    /// What lies above a list: the row whose children it holds, which must be there, and the scope.
-    pub(super) async fn above(
-        self,
-        target: &Target<'_>,
-        parent: Option<&Address>,
-    ) -> Result<Above, Problem> {
-        let Some(address) = parent else {
-            return Ok(Above::default());
-        };
-        let rows = self.need(address).await?;
-        let (row, resource) = (rows.row(0), address.resource);
-        Ok(Above {
-            parent: Some(row.value(resource.id_index())),
-            scope: scope_above(target.endpoint, resource, row),
-        })
-    }
-
     /// The row at an address.
     pub(super) async fn find(self, address: &Address) -> Result<Option<Rows>, Problem> {
         let resource = address.resource;

@@ -1,6 +1,7 @@
 //! `PUT` and, where it is declared, `POST` on an item.
 
-use super::engine::{Target, scope_id};
+use super::above::scope_id;
+use super::engine::Target;
 use super::unit::Unit;
 use crate::change::{Change, Purpose, Write};
 use crate::model::Action;
