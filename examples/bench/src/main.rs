@@ -59,7 +59,7 @@ async fn measure(arguments: &Arguments, kinds: &[Kind]) -> anyhow::Result<()> {
         let mut places = Vec::new();
         for side in sides {
             let place = Place::new(*kind, side.name()).await?;
-            place.fill(works::ROWS).await?;
+            place.fill(1..=works::ROWS).await?;
             places.push(place);
         }
         let mut servers = Vec::new();

@@ -10,21 +10,21 @@ use crate::table;
 use crate::works::{Work, get};
 
 const ROWS: u64 = 1_000_000;
+/// The first id. All have as many digits, so that pages differ in nothing but their depth.
+const FIRST: u64 = 1_000_000;
 const PAGE: u64 = 10_000;
 
 pub async fn measure(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
     let place = Place::new(kind, "million").await?;
-    place.fill(ROWS).await?;
+    place.fill(FIRST..=FIRST + ROWS - 1).await?;
     let server = Running::start(Side::Generated, place.url())?;
     let (pages, deep) = walk(&server, "/v1/projects?limit=20", PAGE - 1).await?;
     assert_eq!(pages, PAGE - 1);
-    let first = format!(r#""slug":"project-{}""#, (PAGE - 1) * 20 + 1);
+    let first = format!(r#""slug":"project-{}""#, FIRST + (PAGE - 1) * 20);
     let deep = Work::new("page 10,000", move |_| get(deep.clone(), first.clone()));
-    let first = Work::new("page 1", |_| {
-        get(
-            "/v1/projects?limit=20".to_owned(),
-            r#""slug":"project-20""#.to_owned(),
-        )
+    let last = format!(r#""slug":"project-{}""#, FIRST + 19);
+    let first = Work::new("page 1", move |_| {
+        get("/v1/projects?limit=20".to_owned(), last.clone())
     });
     let works = [&first, &deep];
     let mut rates = [Vec::new(), Vec::new()];

@@ -49,7 +49,7 @@ type Times = [[Histogram<u64>; PARTS as usize]; KINDS.len()];
 
 pub async fn run(kind: Kind, arguments: &Arguments) -> anyhow::Result<()> {
     let database = Place::new(kind, "soak").await?;
-    database.fill(ROWS).await?;
+    database.fill(1..=ROWS).await?;
     let server = Running::start(Side::Generated, database.url())?;
     let pace = arguments.rate.map(|rate| f64::from(CLIENTS) / rate);
     let pace = pace.map_or(Duration::ZERO, Duration::from_secs_f64);

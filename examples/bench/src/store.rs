@@ -1,5 +1,7 @@
 //! Databases for the servers, each side its own, all with the same tables, indexes and rows.
 
+use std::ops::RangeInclusive;
+
 use anyhow::Context as _;
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -70,24 +72,23 @@ impl Place {
         &self.url
     }
 
-    /// Adds `rows` projects, and a tenth as many tasks.
-    pub async fn fill(&self, rows: u64) -> anyhow::Result<()> {
+    /// Adds projects with these ids, and a tenth as many tasks.
+    pub async fn fill(&self, ids: RangeInclusive<u64>) -> anyhow::Result<()> {
         if let Some(file) = self.url.strip_prefix("sqlite:") {
             let numbers = "WITH RECURSIVE numbers (i) AS \
-                           (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < COUNT)";
+                           (SELECT FIRST UNION ALL SELECT i + 1 FROM numbers WHERE i < LAST)";
             let connection = Connection::open(file)?;
-            connection.execute_batch(&filling(numbers, "numbers", "1700000000000000 + i", rows))?;
+            connection.execute_batch(&filling(numbers, "1700000000000000 + i", &ids))?;
             connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE")?;
         } else {
-            let numbers = "WITH numbers (i) AS (SELECT generate_series(1, COUNT))";
+            let numbers = "WITH numbers (i) AS (SELECT generate_series(FIRST, LAST))";
             let time = "timestamptz '2025-01-01' + i * interval '1 microsecond'";
             let client = connect(&self.url).await?;
-            client
-                .batch_execute(&filling(numbers, "numbers", time, rows))
-                .await?;
+            client.batch_execute(&filling(numbers, time, &ids)).await?;
             client
                 .batch_execute(
-                    "ALTER TABLE projects SET (autovacuum_enabled = off); \
+                    "SELECT setval(pg_get_serial_sequence('projects', 'id'), max(id)) FROM projects; \
+                     ALTER TABLE projects SET (autovacuum_enabled = off); \
                      ALTER TABLE tasks SET (autovacuum_enabled = off)",
                 )
                 .await?;
@@ -108,18 +109,23 @@ impl Place {
     }
 }
 
-fn filling(numbers: &str, from: &str, time: &str, rows: u64) -> String {
-    let (projects, tasks) = (rows.to_string(), (rows / 10).to_string());
+fn filling(numbers: &str, time: &str, ids: &RangeInclusive<u64>) -> String {
+    let (first, last) = (*ids.start(), *ids.end());
+    let rows = last - first + 1;
+    let counted = |first: u64, last: u64| {
+        let numbers = numbers.replace("FIRST", &first.to_string());
+        numbers.replace("LAST", &last.to_string())
+    };
     format!(
         "BEGIN; \
-         {} INSERT INTO projects (slug, name, platform, date_created) \
-         SELECT 'project-' || i, 'Project number ' || i, \
-         CASE WHEN i % 3 > 0 THEN 'rust' END, {time} FROM {from}; \
+         {} INSERT INTO projects (id, slug, name, platform, date_created) \
+         SELECT i, 'project-' || i, 'Project number ' || i, \
+         CASE WHEN i % 3 > 0 THEN 'rust' END, {time} FROM numbers; \
          {} INSERT INTO tasks (title, project) \
-         SELECT 'Task number ' || i, CAST(i AS bigint) * 7919 % {rows} + 1 FROM {from}; \
+         SELECT 'Task number ' || i, CAST(i AS bigint) * 7919 % {rows} + {first} FROM numbers; \
          COMMIT",
-        numbers.replace("COUNT", &projects),
-        numbers.replace("COUNT", &tasks),
+        counted(first, last),
+        counted(1, rows / 10),
     )
 }
 
