@@ -200,6 +200,8 @@ fn item(levels: &[Level], at: usize) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Rows;
+    use crate::store::testing::declared::playlist;
 
     #[test]
     fn an_id_is_one_segment_whatever_it_is_made_of() {
@@ -216,6 +218,31 @@ mod tests {
             let mut path = String::new();
             write_id(ValueRef::Text(id), &mut path).unwrap();
             assert_eq!(path, segment);
+        }
+    }
+
+    #[test]
+    fn a_path_is_that_of_a_row_to_its_last_character() {
+        let resource = playlist();
+        let width = resource.fields.len() + lineage(resource).len() - 1;
+        let mut rows = Rows::new(width);
+        for _ in 0..width {
+            rows.push(ValueRef::Text("1st"));
+        }
+        let (template, row) = (Template::canonical(resource), rows.row(0));
+        let mut path = String::new();
+        template.render(resource, row, &mut path).unwrap();
+        assert!(path.ends_with("/playlists/1st"), "{path}");
+        let is_rendered = |path: &str| template.is_rendered(resource, row, path);
+        assert!(is_rendered(&path));
+        for other in [
+            "",
+            path.strip_suffix('t').unwrap(),
+            &format!("{path}-thing"),
+            &path.replace("1st", "2nd"),
+            &path.to_uppercase(),
+        ] {
+            assert!(!is_rendered(other), "{other}");
         }
     }
 }
